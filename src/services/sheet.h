@@ -22,11 +22,11 @@ struct sheet_column {
  * are columns; NULL is an empty cell) and, where the row is marked, the reason in
  * *mark (otherwise NULL).  Both last until the following call.  False at the end. */
 struct sheet_rows {
-	bool (*next)(void *from, const char ***cells, const char **mark);
+	bool (*next)(void *from, const char *const **cells, const char **mark);
 	void *from;
 };
 
-enum { SHEET_COLUMNS_MAX = 64, SHEET_SIGNATURES_MAX = 8, SHEET_NAME_MAX = 31 };
+enum { SHEET_COLUMNS_MAX = 64 };
 
 struct sheet {
 	const char *title;

@@ -1,0 +1,139 @@
+/* db.h: one small interface to two engines.  One `struct db` is one connection
+ * and belongs to one thread at a time.  SQL is written in the part that both
+ * engines share, with placeholders ?1 ?2 … (made $1 $2 … for PostgreSQL).
+ * Values travel only as parameters. */
+#ifndef DB_DB_H
+#define DB_DB_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+struct buffer;
+struct db;
+struct statement;
+
+/* SQL text.  SQL("…") takes a literal only; the store alone builds text at run time, by sql_built. */
+struct sql {
+	const char *text;
+};
+#define SQL(literal) ((struct sql){ "" literal "" })
+struct sql sql_built(const char *text);	/* for src/model and src/db only; the linter sees to it */
+
+enum db_engine { DB_SQLITE, DB_POSTGRES };
+
+enum db_error {
+	DB_OK,
+	DB_UNIQUE,	/* a unique index refused */
+	DB_FOREIGN,	/* a reference to nothing, or to a row that is referred to */
+	DB_CHECK,	/* CHECK, NOT NULL, wrong type, trigger RAISE */
+	DB_BUSY,	/* locked, serialization failure, deadlock: may be tried again */
+	DB_FULL,	/* disk full, read-only, I/O error */
+	DB_LOST,	/* the connection is gone */
+	DB_WRONG	/* anything else: our own SQL is wrong */
+};
+
+enum db_step { DB_ROW, DB_DONE, DB_FAILED };
+
+enum tx_kind { TX_READ, TX_WRITE };
+
+/* Opens "sqlite:PATH" or "postgres:CONNINFO" (libpq's keyword=value or URI).  SQLite gets WAL,
+ * synchronous=FULL, foreign_keys, trusted_schema=OFF, secure_delete, cell_size_check, defensive
+ * mode, DQS off, busy_timeout.  PostgreSQL must be UTF-8.  On failure gives NULL and *why in arena. */
+struct db *db_open(struct arena *arena, const char *address, const char **why);
+void db_close(struct db *db);	/* NULL is allowed */
+enum db_engine db_engine(const struct db *db);
+enum db_error db_error(const struct db *db);		/* of the last call that failed */
+const char *db_message(const struct db *db);		/* for the log, never for the page */
+
+/* A prepared statement, kept by the connection and found again by its text; rewound and unbound.
+ * NULL on failure.  The same text may not be stepped twice at the same time on one connection. */
+struct statement *db_prepare(struct db *db, struct sql sql);
+void db_bind_int(struct statement *statement, int place, int64_t value);
+void db_bind_text(struct statement *statement, int place, const char *text);	/* NULL binds NULL */
+void db_bind_bytes(struct statement *statement, int place, const void *bytes, size_t length);
+void db_bind_null(struct statement *statement, int place);
+enum db_step db_step(struct statement *statement);
+/* Columns of the present row.  Text and bytes last until the next step or reset. */
+int64_t db_int(struct statement *statement, int column);
+const char *db_text(struct statement *statement, int column);	/* NULL where NULL */
+size_t db_length(struct statement *statement, int column);
+const void *db_bytes(struct statement *statement, int column);
+bool db_is_null(struct statement *statement, int column);
+int db_columns(struct statement *statement);
+void db_reset(struct statement *statement);	/* NULL is allowed; every path must reach it */
+
+/* One statement without result; parameters given as a row of ints or texts by the pairs below. */
+bool db_run(struct db *db, struct sql sql);
+/* The first column of the first row, or `otherwise` where there is none; *ok false on failure (may be NULL). */
+int64_t db_number(struct db *db, struct sql sql, int64_t otherwise, bool *ok);
+
+/* Transactions do not nest.  TX_WRITE on SQLite waits in a fair queue (one writer at a time for each
+ * database file, web and jobs together: an flock ticket beside the file) and begins IMMEDIATE; on PostgreSQL
+ * BEGIN.  TX_READ is a snapshot.  tx_commit false: nothing was kept, db_error says why. */
+bool tx_begin(struct db *db, enum tx_kind kind);
+bool tx_commit(struct db *db);
+void tx_rollback(struct db *db);
+bool tx_is_open(const struct db *db);
+
+/* Many rows into one table: a prepared loop on SQLite, one INSERT … SELECT FROM unnest(…) for
+ * each `at most 1,000 rows` on PostgreSQL.  Cells row by row; kind of column by `kinds`. */
+enum cell_kind { CELL_INT, CELL_TEXT, CELL_BYTES };
+struct cell {
+	bool is_null;
+	int64_t number;
+	const char *text;	/* or bytes */
+	size_t length;		/* of bytes; of text only where not 0 */
+};
+bool db_insert_many(struct db *db, const char *table, const char *const *columns, const enum cell_kind *kinds,
+		    size_t column_count, const struct cell *cells, size_t row_count);
+
+/* --- schema: what is, what should be, and the way there --- */
+
+enum column_kind { COLUMN_INT, COLUMN_TEXT, COLUMN_BYTES };	/* INTEGER/BIGINT, TEXT, BLOB/BYTEA */
+
+struct column {
+	const char *name;
+	enum column_kind kind;
+	bool not_null;
+	const char *otherwise;	/* DEFAULT, as SQL literal; NULL: none */
+};
+
+struct index {
+	const char *name;		/* made from table and columns where NULL */
+	const char *columns[6];		/* up to a NULL; "col DESC" is allowed */
+	bool unique;
+	const char *where;		/* partial index; NULL: all rows */
+};
+
+struct table {
+	const char *name;
+	const struct column *columns;
+	size_t column_count;
+	const char *primary[4];		/* up to a NULL */
+	const struct index *indexes;
+	size_t index_count;
+	bool append_only;		/* UPDATE and DELETE are refused by trigger */
+	bool by_key;			/* SQLite: WITHOUT ROWID */
+};
+
+/* Compares tables with the database and makes what is missing (tables, columns, indexes, triggers),
+ * under a lock, in one transaction.  A column or table that is there but not wanted, or of another kind, is
+ * not touched but reported in *why: the answer is then false and a numbered migration is asked for.
+ * Columns whose name begins with "_" or tables not in the list and beginning with "x_" are let alone.
+ * `done`, if not NULL, gets one line for each change made. */
+bool schema_reach(struct db *db, struct arena *arena, const struct table *tables, size_t count,
+		  struct buffer *done, const char **why);
+/* Number of the schema that this database was last brought to; 0 for an empty one. */
+int64_t schema_version(struct db *db);
+bool schema_set_version(struct db *db, int64_t version);
+
+/* A consistent copy of an SQLite database by the backup API into `path` (made 0600, must not exist).
+ * On PostgreSQL false with *why ("use pg_dump …"). */
+bool db_backup(struct db *db, struct arena *arena, const char *path, const char **why);
+/* integrity_check and foreign_key_check; "" where all is well, else what is wrong. */
+const char *db_integrity(struct db *db, struct arena *arena);
+
+
+#endif

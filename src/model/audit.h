@@ -1,0 +1,37 @@
+/* audit.h: who did what to what, when, from where, with which result: one line
+ * in the same transaction as the act, chained so that a change is found. */
+#ifndef MODEL_AUDIT_H
+#define MODEL_AUDIT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "db/db.h"
+
+struct arena;
+struct context;
+
+struct audit_line {
+	const char *act;	/* "create", "change", "reveal", "sign_in", … (names, not labels) */
+	const char *entity;	/* or "" */
+	int64_t row_id;
+	const char *before;	/* canonical text of the row; only its keyed hash is kept; NULL */
+	const char *after;
+	const char *reason;	/* NULL */
+	const char *result;	/* "ok", "refused" */
+};
+
+/* Appends to this connection's lane; wants an open TX_WRITE. */
+bool audit_write(struct context *context, const struct audit_line *line);
+/* For acts without another transaction (sign-in, reveal, export): opens and commits its own. */
+bool audit_alone(struct context *context, const struct audit_line *line);
+/* The whole chain of every lane proved.  "" or what is wrong and where. */
+const char *audit_prove(struct context *context, int64_t *lines);
+/* Chooses the lane of this connection (threads on PostgreSQL do not wait for each other). */
+void audit_set_lane(int lane);	/* thread-local; 0 by default */
+
+extern const struct table audit_tables[];
+extern const size_t audit_table_count;
+
+#endif

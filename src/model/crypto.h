@@ -1,0 +1,48 @@
+/* crypto.h: all cryptography, behind one file: sealing of fields, blind
+ * indexes, chains, passwords, random numbers.  Algorithm and key id stand with
+ * each ciphertext.  OpenSSL and libsodium are included in crypto.c only. */
+#ifndef MODEL_CRYPTO_H
+#define MODEL_CRYPTO_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+struct buffer;
+struct keys;
+
+/* Keys from a file (0600, made on the first start): field key, index key, history key, audit key, each
+ * with an id; old ones stay readable.  NULL and *why where the file is readable by others, broken or absent and !make. */
+struct keys *keys_load(struct arena *arena, const char *path, bool make, const char **why);
+
+void random_bytes(void *out, size_t length);			/* getrandom; never fails */
+void hash_sha256(const void *bytes, size_t length, unsigned char out[32]);
+void hash_sm3(const void *bytes, size_t length, unsigned char out[32]);
+
+/* AES-256-GCM (algorithm byte 1): bytes = algorithm, key id (2), IV (12), ciphertext, tag (16).
+ * `bound` is the place it belongs to, "person.id_number:123": elsewhere it does not open. */
+void seal(struct keys *keys, struct arena *arena, const char *bound, const void *plain, size_t length,
+	  unsigned char **sealed, size_t *sealed_length);
+/* NULL: not ours, another place, or changed. */
+char *unseal(struct keys *keys, struct arena *arena, const char *bound, const void *sealed, size_t length);
+/* HMAC-SM3 over "field\0value", hexadecimal: equal values have equal indexes, and only we can make them. */
+const char *blind_index(struct keys *keys, struct arena *arena, const char *field, const char *value);
+/* HMAC-SM3 with the audit key, hexadecimal. */
+const char *audit_mac(struct keys *keys, struct arena *arena, const void *bytes, size_t length);
+
+/* A key of a person, made at random and wrapped by the history key; values sealed under it vanish with it. */
+void subject_key_make(struct keys *keys, struct arena *arena, int64_t subject, unsigned char **wrapped, size_t *length);
+bool subject_seal(struct keys *keys, struct arena *arena, int64_t subject, const void *wrapped, size_t wrapped_length,
+		  const char *bound, const char *text, unsigned char **sealed, size_t *sealed_length);
+char *subject_unseal(struct keys *keys, struct arena *arena, int64_t subject, const void *wrapped, size_t wrapped_length,
+		     const char *bound, const void *sealed, size_t sealed_length);
+
+/* argon2id of libsodium: t=2, m=19 MiB by default.  About 20 ms: only in a slow pool. */
+bool password_hash(char out[128], const char *password);
+bool password_is(const char *hash, const char *password);
+void password_waste_time(const char *password);	/* as long as a check takes, for names that do not exist */
+
+void secret_clear(void *bytes, size_t length);
+
+#endif

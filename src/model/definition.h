@@ -1,0 +1,307 @@
+/* definition.h: what can be said of an entity, in constant tables: fields,
+ * limits, labels, steps, permissions, scopes.  Schema, forms, lists, search,
+ * import, export, masking, rights and audit all follow from it. */
+#ifndef MODEL_DEFINITION_H
+#define MODEL_DEFINITION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "db/db.h"
+#include "model/roles.h"
+
+struct buffer;
+struct context;
+struct entity;
+struct field;
+struct page;
+
+/* --- values --- */
+
+/* What a row struct may hold.  Empty is NULL, 0 ids, or NO_NUMBER. */
+enum member { MEMBER_TEXT, MEMBER_NUMBER, MEMBER_IDS };
+
+#define NO_NUMBER INT64_MIN
+
+struct ids {
+	const int64_t *list;	/* arena */
+	size_t count;
+};
+
+#define MEMBER_OF(expression) \
+	_Generic((expression), const char *: MEMBER_TEXT, int64_t: MEMBER_NUMBER, struct ids: MEMBER_IDS)
+
+/* One value on its way between a row, a form, a file and the database. */
+struct value {
+	int64_t number;		/* NO_NUMBER where empty */
+	const char *text;	/* NULL where empty */
+	struct ids ids;
+};
+
+enum print_style {
+	PRINT_SCREEN,	/* as a person reads it: labels of choices, 1956年5月, 1,234.50 */
+	PRINT_EDIT,	/* as it stands in an input: 1956-05, 1234.50, code or id */
+	PRINT_FILE	/* as it stands in an export, and can be read again: labels, 1956-05 */
+};
+
+/* A field type: one constant in one file of model/types/. */
+struct type {
+	const char *name;		/* "text", "id_number" */
+	const char *label;		/* 文本, 身份证号 */
+	const char *control;		/* the input that screens draws: text, area, number, date, select, pick, picks, file, photo, check */
+	enum member member;
+	enum column_kind column;
+	size_t longest;			/* code points allowed where the field says no max */
+	bool right;			/* set right in tables (numbers) */
+	/* Reads what somebody wrote (not empty).  False: problems were added for `name` (the input's name). */
+	bool (*parse)(struct context *context, const struct field *field, const char *name, const char *text, struct value *value);
+	/* Prints a value that is not empty. */
+	void (*print)(struct context *context, const struct field *field, const struct value *value,
+		      enum print_style style, struct buffer *out);
+	/* The value as those see it who may not see it whole; NULL: ******.  `whole` is the decrypted text. */
+	void (*mask)(struct buffer *out, const char *whole);
+};
+
+extern const struct type type_text, type_long_text, type_number, type_money, type_date, type_choice, type_code,
+	type_reference, type_references, type_file, type_photo, type_id_number, type_credit_code, type_telephone,
+	type_bank_account, type_yes_no;
+
+#define TYPE_TEXT type_text
+#define TYPE_LONG_TEXT type_long_text
+#define TYPE_NUMBER type_number
+#define TYPE_MONEY type_money
+#define TYPE_DATE type_date
+#define TYPE_CHOICE type_choice
+#define TYPE_CODE type_code
+#define TYPE_REF type_reference
+#define TYPE_REFS type_references
+#define TYPE_FILE type_file
+#define TYPE_PHOTO type_photo
+#define TYPE_ID_NUMBER type_id_number
+#define TYPE_CREDIT_CODE type_credit_code
+#define TYPE_TELEPHONE type_telephone
+#define TYPE_BANK_ACCOUNT type_bank_account
+#define TYPE_YES_NO type_yes_no
+
+#define WANTS_TEXT MEMBER_TEXT
+#define WANTS_LONG_TEXT MEMBER_TEXT
+#define WANTS_NUMBER MEMBER_NUMBER
+#define WANTS_MONEY MEMBER_NUMBER
+#define WANTS_DATE MEMBER_TEXT
+#define WANTS_CHOICE MEMBER_NUMBER
+#define WANTS_CODE MEMBER_TEXT
+#define WANTS_REF MEMBER_NUMBER
+#define WANTS_REFS MEMBER_IDS
+#define WANTS_FILE MEMBER_NUMBER
+#define WANTS_PHOTO MEMBER_NUMBER
+#define WANTS_ID_NUMBER MEMBER_TEXT
+#define WANTS_CREDIT_CODE MEMBER_TEXT
+#define WANTS_TELEPHONE MEMBER_TEXT
+#define WANTS_BANK_ACCOUNT MEMBER_TEXT
+#define WANTS_YES_NO MEMBER_NUMBER
+
+/* --- fields --- */
+
+struct choice {
+	int64_t value;		/* from 1; 0 ends the table */
+	const char *name;	/* in addresses and files of exchange */
+	const char *label;
+	const char *tone;	/* colour of its tag: "ok" "wait" "stop" "info" "gold" "plain"; NULL: plain */
+};
+
+/* How a field is found by the search box and the q= of its list. */
+enum search { SEARCH_NO, SEARCH_NAME, SEARCH_BEGINNING, SEARCH_EXACT };
+
+struct field {
+	const char *name;		/* member, column and input */
+	const struct type *type;
+	size_t offset;
+	const char *label;
+	const char *hint;		/* under the input */
+	const char *section;		/* begins a section of form and record; NULL: goes on */
+	const struct choice *choices;	/* CHOICE */
+	const char *codes;		/* CODE: name of the code table, see model/codes.h */
+	const char *refers_to;		/* REF, REFS: entity */
+	int64_t minimum, maximum;	/* NUMBER, MONEY where not both 0 */
+	size_t max;			/* code points of text */
+	bool required;
+	bool unique;			/* within the tenant */
+	bool in_list;
+	bool in_filter;			/* one of the fields of the filter form; the first three stand in its first row */
+	bool sensitive;			/* encrypted, masked, found by blind index only */
+	bool computed;			/* never read from a request */
+	bool fixed;			/* read when made, never changed by the form */
+	bool hidden;			/* not drawn by the generic pages */
+	bool whole_date;		/* DATE: a partial one is refused */
+	bool past;			/* DATE: not after today */
+	enum search search;
+	const char *purpose;		/* what it is for (PIPL 6); NULL: the entity's */
+	const char *basis;		/* legal basis (PIPL 13); NULL: the entity's */
+	const char *keep;		/* how long it is kept; NULL: the entity's */
+	unsigned seen_by;		/* roles that see it; 0: all who may SHOW */
+};
+
+/* FIELD(struct visit, visited_on, DATE): refused by the compiler where the member does not exist or
+ * its C type does not fit the field type. */
+#define FIELD(structure, member, TYPE) \
+	.name = #member, .type = &TYPE_##TYPE, \
+	.offset = offsetof(structure, member) + 0 * sizeof(struct { \
+		_Static_assert(MEMBER_OF(((structure *)0)->member) == WANTS_##TYPE, #member " does not fit " #TYPE); \
+		int unused; })
+
+/* --- steps, permissions, scopes --- */
+
+/* What the person clicked: from one state to another.  The rule adds problems or changes the row. */
+struct step {
+	const char *name;
+	const char *label;		/* the verb on the button */
+	const char *explains;		/* one sentence on the check page: what will happen */
+	int64_t from[4];		/* states (values of the state field) up to a 0; all 0: any */
+	int64_t to;			/* 0: stays */
+	unsigned who;			/* roles */
+	bool needs_reason;
+	bool primary;			/* drawn as the red button */
+	bool (*rule)(struct context *context, void *row, const char *reason);	/* NULL: nothing to decide */
+};
+
+enum act { ACT_LIST, ACT_SHOW, ACT_CREATE, ACT_EDIT, ACT_REMOVE, ACT_EXPORT, ACT_IMPORT, ACT_REVEAL, ACT_HISTORY, ACT_COUNT };
+
+#define LIST ACT_LIST
+#define SHOW ACT_SHOW
+#define CREATE ACT_CREATE
+#define EDIT ACT_EDIT
+#define REMOVE ACT_REMOVE
+#define EXPORT ACT_EXPORT
+#define IMPORT ACT_IMPORT
+#define REVEAL ACT_REVEAL
+#define HISTORY ACT_HISTORY
+
+enum scope_kind {
+	SCOPE_NOTHING,		/* no row at all (and the check at start wants to know why the role may anything) */
+	SCOPE_SUBTREE,		/* rows whose column names an organisation in the subtree of the actor's office */
+	SCOPE_OWN,		/* rows whose column names the actor's person (or account, where the column is account_id) */
+	SCOPE_ASSIGNED,		/* rows with an assignment row for the actor's account */
+	SCOPE_REACHED,		/* rows with a reach row for an office in the actor's subtree */
+	SCOPE_PUBLIC,		/* every row of the tenant, or those whose column is 1 */
+	SCOPE_OWNER		/* child rows: as the owner's row */
+};
+
+struct scope {
+	enum scope_kind kind;
+	const char *column;
+};
+
+#define SUBTREE(column_name) { SCOPE_SUBTREE, column_name }
+#define OWN(column_name) { SCOPE_OWN, column_name }
+#define ASSIGNED { SCOPE_ASSIGNED, NULL }
+#define REACHED { SCOPE_REACHED, NULL }
+#define PUBLIC(column_name) { SCOPE_PUBLIC, column_name }
+#define WHOLE_TENANT { SCOPE_PUBLIC, NULL }
+#define AS_OWNER { SCOPE_OWNER, NULL }
+
+/* --- entities --- */
+
+/* Every row struct begins with this. */
+struct record {
+	int64_t id;
+	int64_t tenant_id;
+	int64_t version;	/* 1, 2, …: two people editing are found by it */
+	int64_t made_at;	/* ms */
+	int64_t made_by;	/* account; 0: the system */
+	int64_t changed_at;
+	int64_t batch_id;	/* import batch that made it; 0 */
+};
+
+struct entity {
+	const char *name;		/* table and address */
+	const char *label;		/* 人员 */
+	const char *about;		/* one sentence under the title of its list, and where it is empty */
+	size_t row_size;
+	const struct field *fields;
+	size_t field_count;
+	const struct step *steps;
+	size_t step_count;
+	const struct index *indexes;	/* beyond those that follow from unique, order and scope */
+	size_t index_count;
+	const char *title;		/* the field that names a row */
+	const char *state;		/* the CHOICE field that steps move; NULL: none */
+	const char *order;		/* column that lists go by; NULL: newest first */
+	bool order_down;
+	const char *subject;		/* REF field (or "id") naming the person whose data this is: key of its history */
+	const char *owner;		/* child rows: entity that owns them … */
+	const char *owner_field;	/* … and the REF field that says which */
+	bool reached;			/* offices with a reach row may read (not change) the row too */
+	unsigned may[ACT_COUNT];
+	struct scope scope[ROLE_COUNT];
+	const char *purpose, *basis, *keep;	/* for every field that says nothing else */
+	/* Checks across fields, after each field was read.  Adds problems. */
+	void (*check)(struct context *context, void *row, const void *before);
+	/* Fills computed fields before a row is kept; `before` is NULL when it is made. */
+	void (*compute)(struct context *context, void *row, const void *before);
+	/* In the same transaction, after the row was kept. */
+	bool (*kept)(struct context *context, const void *row, const void *before);
+	/* The row struct of a reader who is not staff: drops what he may not see (may be NULL). */
+	bool audited;			/* false only for what is not business (sessions) */
+	bool plain;			/* a table of the platform: no generic pages, no permissions */
+};
+
+#define FIELDS(table) .fields = (table), .field_count = sizeof(table) / sizeof((table)[0])
+#define STEPS(table) .steps = (table), .step_count = sizeof(table) / sizeof((table)[0])
+#define INDEXES(table) .indexes = (table), .index_count = sizeof(table) / sizeof((table)[0])
+
+/* --- modules --- */
+
+enum method { METHOD_GET, METHOD_POST };
+
+/* A page that the generic ones cannot draw. */
+struct page_route {
+	enum method method;
+	const char *path;	/* "/roll/:id/preview"; ":id" is a number, ":word" one part of the path */
+	const char *label;	/* for the list of routes */
+	unsigned may;		/* roles; EVERYONE includes the public */
+	bool slow;		/* may take more than a few ms: goes to a small bounded pool */
+	size_t body;		/* bytes that a POST may bring; 0: 256 KiB */
+	void (*draw)(struct page *page);
+};
+
+struct menu_entry {
+	const char *group;	/* 荣誉 */
+	const char *label;	/* 光荣册 */
+	const char *path;
+	const char *icon;	/* name of an icon of assets/icons */
+	unsigned may;
+};
+
+struct module {
+	const char *name;
+	const char *label;
+	const char *const *needs;	/* names of modules, up to a NULL */
+	const struct entity *const *entities;	/* up to a NULL */
+	const struct page_route *pages;
+	size_t page_count;
+	const struct menu_entry *menu;
+	size_t menu_count;
+	const struct table *tables;	/* of its own, beyond its entities (closure, links) */
+	size_t table_count;
+	bool (*demo)(struct context *context);	/* makes its demo rows; called in module order */
+	const char *(*check)(struct context *context);	/* for `laomo check`: "" where all is well, else what is not */
+};
+
+/* The table of contents, src/modules.c. */
+extern const struct module *const modules[];	/* up to a NULL */
+
+const struct entity *entity_find(const char *name);		/* NULL where none */
+const struct field *field_find(const struct entity *entity, const char *name);
+const struct step *step_find(const struct entity *entity, const char *name);
+const struct choice *choice_find(const struct choice *choices, int64_t value);
+const struct entity *entity_at(size_t place);	/* every entity of every module, NULL after the last */
+/* Where a field's value stands in a row struct, and what it is. */
+struct value field_get(const struct field *field, const void *row);
+void field_set(const struct field *field, void *row, const struct value *value);
+bool value_is_empty(const struct field *field, const struct value *value);
+/* Every definition held against itself: members fit types, names unique, labels present, roles have
+ * scopes, steps' states exist, references lead somewhere.  "" or the first thing that is wrong. */
+const char *definitions_check(struct arena *arena);
+
+#endif

@@ -1,0 +1,144 @@
+/* store.h: hop 6.  Rows of any entity out of and into the database: scope,
+ * version check, encryption, search keys, audit line and history in one
+ * transaction.  No module is asked to remember any of these. */
+#ifndef MODEL_STORE_H
+#define MODEL_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/definition.h"
+
+/* --- permission --- */
+
+/* May the actor's role do this act on the entity at all?  (Which rows is the scope's affair.) */
+bool may(const struct context *context, const struct entity *entity, enum act act);
+bool may_see(const struct context *context, const struct entity *entity, const struct field *field);
+
+/* --- one row --- */
+
+/* A zeroed row with its numbers empty. */
+void *row_new(struct context *context, const struct entity *entity);
+/* Loads the row if it stands in the actor's scope for reading.  False: not there (for him), or context->failure. */
+bool store_load(struct context *context, const struct entity *entity, int64_t id, void *row);
+/* As above, but in his scope for changing. */
+bool store_load_to_change(struct context *context, const struct entity *entity, int64_t id, void *row);
+/* Without scope, for the rules of the platform and of modules that say why. */
+bool store_load_unscoped(struct context *context, const struct entity *entity, int64_t id, void *row, const char *why);
+
+/* These want an open TX_WRITE (store_begin) and give false after adding problems or a failure; the caller
+ * then rolls back.  Rows are checked (entity's check), computed fields filled, sensitive fields sealed. */
+bool store_begin(struct context *context);
+bool store_commit(struct context *context);	/* false: nothing was kept */
+void store_rollback(struct context *context);
+bool store_create(struct context *context, const struct entity *entity, void *row);	/* gives record.id */
+bool store_change(struct context *context, const struct entity *entity, void *row, const char *act, const char *reason);
+bool store_remove(struct context *context, const struct entity *entity, int64_t id, const char *reason);	/* child rows, drafts, undone batches */
+/* The step's states, its rule, the new state, kept.  The row must have been loaded to change. */
+bool store_step(struct context *context, const struct entity *entity, void *row, const struct step *step, const char *reason);
+
+/* --- many rows --- */
+
+enum { QUERY_FILTERS_MAX = 16, QUERY_LIMIT_MAX = 1000 };
+
+enum compare { COMPARE_IS, COMPARE_FROM, COMPARE_TO, COMPARE_BEGINS, COMPARE_EMPTY, COMPARE_ONE_OF };
+
+struct filter {
+	const struct field *field;
+	enum compare compare;
+	struct value value;
+};
+
+struct query {
+	const struct entity *entity;
+	const char *words;		/* q=: name, pinyin, initials, beginning of a unit, ID number */
+	struct filter filters[QUERY_FILTERS_MAX];
+	size_t filter_count;
+	const char *order;		/* column; NULL: the entity's */
+	bool order_down;
+	const char *after;		/* the key of the last row seen (listing.next); NULL: from the start */
+	bool backwards;			/* the page before `after` */
+	size_t limit;			/* 50 where 0 */
+	int64_t owner_id;		/* child rows of this owner only */
+	bool all_fields;		/* not only those of lists (export) */
+	const int64_t *ids;		/* these rows only (batch acts) */
+	size_t id_count;
+};
+
+struct listing_row {
+	int64_t id;
+	int64_t version;
+	struct value *values;		/* as listing.fields; sensitive ones hold the whole text: print with print_cell */
+	const char **titles;		/* of references: the title of the row referred to */
+};
+
+struct listing {
+	const struct field **fields;
+	size_t field_count;
+	struct listing_row *rows;
+	size_t count;
+	const char *next;		/* key for `after`; NULL at the end */
+	const char *previous;
+};
+
+bool store_list(struct context *context, const struct query *query, struct listing *listing);
+/* Number of rows, exact up to `most`; most + 1 means more than that. */
+int64_t store_count(struct context *context, const struct query *query, int64_t most);
+/* The titles of rows by id, for references; "" where gone or outside the scope. */
+const char *store_title(struct context *context, const struct entity *entity, int64_t id);
+
+/* A value as the actor may see it (masked where sensitive), for a list, record, export. */
+void print_cell(struct context *context, const struct field *field, const struct value *value, const char *title,
+		enum print_style style, struct buffer *out);
+/* The whole value of a sensitive field, for a reason: one audit line, within the daily limit of the role.
+ * NULL: problems tell why. */
+const char *store_reveal(struct context *context, const struct entity *entity, int64_t id, const struct field *field, const char *reason);
+
+/* --- reading what people send (hop 4) --- */
+
+/* One named text of a form, a line of a file, a JSON member; NULL where it was not sent. */
+struct input {
+	const char *(*text)(void *from, const char *name);
+	void *from;
+};
+/* Fills the row's fields that the actor may write; every problem is collected.  Fields not sent stay.
+ * `prefix` stands before the names of inputs ("employment.2."); NULL: none. */
+bool read_row(struct context *context, const struct entity *entity, const struct input *input, const char *prefix,
+	      void *row, bool is_new);
+bool read_value(struct context *context, const struct field *field, const char *name, const char *text, struct value *value);
+
+/* --- history --- */
+
+struct history_entry {
+	int64_t at;
+	const char *who;
+	const char *office;
+	const char *act;	/* Chinese */
+	const char *reason;
+	int64_t version;
+	struct history_change {
+		const char *label;
+		const char *old_text;	/* masked where sensitive, NULL where empty */
+		const char *new_text;
+	} *changes;
+	size_t change_count;
+};
+/* Newest first; the row must be in the actor's scope for reading. */
+size_t history_of(struct context *context, const struct entity *entity, int64_t id, struct history_entry **entries);
+
+/* --- ids, reach, schema --- */
+
+int64_t id_new(void);		/* 63 bits: ms since 2024 (41), node (12), process (2), sequence (8); rising within a process */
+void id_set_node(unsigned node, unsigned process);
+bool reach_set(struct context *context, const struct entity *entity, int64_t id, int64_t office_id, const char *why);
+bool reach_clear(struct context *context, const struct entity *entity, int64_t id, const char *why);
+/* Tables of the platform and of every module; laomo upgrade. */
+bool model_schema_reach(struct db *db, struct arena *arena, struct buffer *done, const char **why);
+
+/* A hand-written query of a module: its text holds {scope:alias}, replaced by the actor's scope on `entity` for
+ * reading, or says unscoped.  Bind your own parameters from ?1; the scope's come after them by itself. */
+struct statement *scoped_query(struct context *context, const struct entity *entity, struct sql sql, int own_parameters);
+struct statement *unscoped_query(struct context *context, struct sql sql, const char *why);
+
+#endif

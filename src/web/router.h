@@ -1,0 +1,97 @@
+/* router.h: hop 2.  A path leads to an entity and act, a step, a module's
+ * page, a platform page or an asset; everything else is 404.  The list of all
+ * routes with their rights is what `laomo routes` prints and the matrix is
+ * made of. */
+#ifndef WEB_ROUTER_H
+#define WEB_ROUTER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/context.h"
+#include "model/definition.h"
+
+struct request;
+struct reply;
+struct page;
+
+/* The generic pages, offered by screens (web does not know them). */
+enum generic {
+	GENERIC_LIST,		/* GET  /person            ?q= filters after= … */
+	GENERIC_NEW,		/* GET  /person/new */
+	GENERIC_CREATE,		/* POST /person */
+	GENERIC_SHOW,		/* GET  /person/ID         ?tab= */
+	GENERIC_EDIT,		/* GET  /person/ID/edit */
+	GENERIC_CHANGE,		/* POST /person/ID */
+	GENERIC_REMOVE_ASK,	/* GET  /person/ID/remove  check page */
+	GENERIC_REMOVE,		/* POST /person/ID/remove */
+	GENERIC_STEP_ASK,	/* GET  /person/ID/step/NAME   check page, reason */
+	GENERIC_STEP,		/* POST /person/ID/step/NAME */
+	GENERIC_HISTORY,	/* GET  /person/ID/history */
+	GENERIC_REVEAL_ASK,	/* GET  /person/ID/reveal/FIELD   asks the reason */
+	GENERIC_REVEAL,		/* POST /person/ID/reveal/FIELD   the whole value, once */
+	GENERIC_PICK,		/* GET  /person/pick       ?q= : the picker's rows (part of a page) */
+	GENERIC_EXPORT_ASK,	/* GET  /person/export     the filter, the count, the format */
+	GENERIC_EXPORT,		/* POST /person/export     .xlsx .csv .pdf (slow) */
+	GENERIC_IMPORT,		/* GET  /person/import     upload form with template */
+	GENERIC_IMPORT_CHECK,	/* POST /person/import     reads, checks, stores the batch in staging (slow) */
+	GENERIC_IMPORT_SHOW,	/* GET  /person/import/ID  preview, mending in place */
+	GENERIC_IMPORT_MEND,	/* POST /person/import/ID  corrected cells, mapping */
+	GENERIC_IMPORT_APPLY,	/* POST /person/import/ID/apply   all or good rows (slow) */
+	GENERIC_IMPORT_REASONS,	/* GET  /person/import/ID/reasons the same sheet back with reasons (slow) */
+	GENERIC_IMPORT_UNDO,	/* POST /person/import/ID/undo */
+	GENERIC_FILE,		/* GET  /person/ID/file/FIELD     a stored file or photo */
+	GENERIC_COUNT
+};
+
+/* What the router found. */
+struct route {
+	const struct entity *entity;	/* generic pages */
+	enum generic generic;
+	enum act act;			/* the right that is asked */
+	const struct step *step;
+	const struct field *field;
+	const struct page_route *page;	/* a module's or the platform's page; NULL: generic */
+	int64_t ids[4];			/* numbers in the path, in order */
+	const char *parts[4];		/* ":word" parts, in order */
+	unsigned may;			/* roles allowed */
+	bool slow;
+	size_t body;			/* bytes allowed */
+	bool found;
+	bool wrong_method;		/* 405 */
+};
+
+/* Pages of the platform itself (sign-in, desk, verify …) and the drawing of generic ones and of errors,
+ * handed to the web layer at start. */
+struct site {
+	const struct page_route *pages;
+	size_t page_count;
+	void (*generic)(struct page *page);		/* draws by page->route */
+	void (*error)(struct page *page, int status);	/* 400 403 404 405 409 413 429 500 503 */
+};
+
+/* What hops 5 to 7 of a request work with.  Modules see it through screens/page.h. */
+struct page {
+	struct context *context;
+	const struct request *request;
+	struct reply *reply;
+	const struct route *route;
+	const char *form_token;		/* to be put into every form as _token */
+	const struct session *session;	/* NULL: the public */
+};
+
+void router_open(const struct site *site);	/* builds the table; must() on a doubled path */
+void router_find(struct arena *arena, enum method method, const char *path, struct route *route);
+/* Every route there is, for `routes`, `matrix` and the tests: gives false after the last. */
+struct route_line {
+	const char *method;
+	const char *path;	/* pattern */
+	const char *label;
+	unsigned may;
+	const char *scope;	/* "subtree(office_id) …" in words; "" where no rows */
+	bool slow;
+};
+bool router_line(size_t place, struct arena *arena, struct route_line *line);
+
+#endif
