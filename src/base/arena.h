@@ -27,6 +27,10 @@ void *arena_array(struct arena *arena, size_t count, size_t size);
 #define arena_one(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
 #define arena_many(arena, count, type) ((type *)arena_array((arena), (count), sizeof(type)))
 
+/* `old` of `old_size` bytes made larger, in place where it was the last thing
+ * taken, else moved.  The new bytes are not zeroed.  `old` may be NULL. */
+void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_size);
+
 char *arena_text(struct arena *arena, const char *text);		/* copy; NULL gives NULL */
 char *arena_text_n(struct arena *arena, const char *text, size_t length);
 char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -38,7 +42,7 @@ void arena_rewind(struct arena *arena, struct arena_mark mark);
 void arena_reset(struct arena *arena);	/* gives all back, keeps the first block */
 size_t arena_used(const struct arena *arena);
 
-/* A buffer of the program's lifetime (tables built at start). */
+/* The arena of the program's lifetime (tables built at start, by one thread). */
 struct arena *arena_program(void);
 
 #endif

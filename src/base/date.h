@@ -18,15 +18,16 @@ enum date_part date_part(const char *date);
  * full-width digits, Excel serial days (20000 to 80000) where `serials`.  NULL if it is none. */
 const char *date_read(struct arena *arena, const char *text, bool serials);
 int date_year(const char *date);			/* 0 if none */
-/* First and last day that a partial date may mean: "1956-02" gives 1956-02-01 and 1956-02-29. */
+/* First and last day that a partial date may mean: "1956-02" gives 1956-02-01 and 1956-02-29; NULL of no date. */
 const char *date_first_day(struct arena *arena, const char *date);
 const char *date_last_day(struct arena *arena, const char *date);
 const char *date_add_days(struct arena *arena, const char *date, int days);	/* whole dates only */
-int64_t date_days(const char *date);			/* days since 1970-01-01 of a whole date */
+/* Days since 1970-01-01.  Whole dates only (ask date_part first): anything else is our own error. */
+int64_t date_days(const char *date);
 const char *date_from_days(struct arena *arena, int64_t days);
 /* 1956年 / 1956年5月 / 1956年5月1日 */
 void date_print_chinese(struct buffer *buffer, const char *date);
-/* Years completed on `day`; -1 where the birth is unknown or in the future. */
+/* Years surely completed on the whole date `day`; -1 where the birth is unknown or in the future. */
 int date_age(const char *born, const char *day);
 
 /* Milliseconds since 1970, UTC. */

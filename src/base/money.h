@@ -7,7 +7,8 @@
 
 struct buffer;
 
-/* "1,234.5", "1234.50", "１２３４" → 123450; false where it is no amount, has more than two decimals or is too large. */
+/* "1,234.5", "1234.50", "１２３４" → 123450; false where it is no amount, has more than two decimals or is too large
+ * (999,999,999,999.99 is the most).  A minus, ¥ before and 元 behind are understood. */
 bool money_read(const char *text, int64_t *fen);
 void money_print(struct buffer *buffer, int64_t fen);	/* 1,234.50 */
 

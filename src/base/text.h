@@ -1,5 +1,6 @@
 /* text.h: const char * UTF-8 text, looked at and cut, never changed in place.
- * Knows Unicode's form, not its meaning (that is chinese/). */
+ * Knows Unicode's form, not its meaning (that is chinese/).  NULL is read as
+ * "" everywhere but in text_order; results are never NULL. */
 #ifndef BASE_TEXT_H
 #define BASE_TEXT_H
 
@@ -36,7 +37,8 @@ char *text_trim(struct arena *arena, const char *text);
 char *text_half_width(struct arena *arena, const char *text);
 char *text_replace(struct arena *arena, const char *text, const char *from, const char *to);
 char *text_lower(struct arena *arena, const char *text);	/* ASCII only */
-/* Cuts at every `separator`; gives the parts (arena) and their number. */
+/* Cuts at every `separator`; gives the parts (arena) and their number.
+ * Empty text has no parts; otherwise there is one more than separators. */
 size_t text_split(struct arena *arena, const char *text, char separator, char ***parts);
 /* As above but for lines: \n, \r\n and \r. */
 size_t text_lines(struct arena *arena, const char *text, char ***lines);
