@@ -28,27 +28,27 @@ const char *words_of(struct page *page, const char *format, ...) __attribute__((
 
 /* --- words in a line --- */
 
-void text(struct page *page, const char *text);
-void strong(struct page *page, const char *text);
-void muted(struct page *page, const char *text);
-void toned(struct page *page, const char *tone, const char *text);	/* coloured words */
-void link_text(struct page *page, const char *path, const char *text);
-void link_label(struct page *page, const char *path, const char *label);
-void tag(struct page *page, const char *tone, const char *label);
-void tag_text(struct page *page, const char *tone, const char *text);
-void honour_badge(struct page *page, const char *text);		/* gold: titles of honour only */
-void avatar(struct page *page, const char *name, const char *photo_path);	/* photo_path NULL: the first character */
-void count_badge(struct page *page, int64_t count);		/* red, nothing where 0 */
-void heading(struct page *page, const char *title);		/* second level, within a card or between cards */
-void paragraph(struct page *page, const char *sentence);
-void paragraph_text(struct page *page, const char *text);	/* lines are kept */
+void put_text(struct page *page, const char *text);
+void put_strong(struct page *page, const char *text);
+void put_muted(struct page *page, const char *text);
+void put_toned(struct page *page, const char *tone, const char *text);	/* coloured words */
+void put_link(struct page *page, const char *path, const char *text);
+void put_link_label(struct page *page, const char *path, const char *label);
+void put_tag(struct page *page, const char *tone, const char *label);
+void put_tag_text(struct page *page, const char *tone, const char *text);
+void put_honour(struct page *page, const char *text);		/* gold: titles of honour only */
+void put_avatar(struct page *page, const char *name, const char *photo_path);	/* photo_path NULL: the first character */
+void put_count(struct page *page, int64_t count);		/* red, nothing where 0 */
+void put_heading(struct page *page, const char *title);		/* second level, within a card or between cards */
+void put_paragraph(struct page *page, const char *sentence);
+void put_paragraph_text(struct page *page, const char *text);	/* lines are kept */
 void line_begin(struct page *page);				/* words and tags on one line */
 void line_end(struct page *page);
 void list_begin(struct page *page);				/* plain list with dots */
 void list_text(struct page *page, const char *text);
 void list_link(struct page *page, const char *path, const char *text, const char *detail);
 void list_end(struct page *page);
-void copy_text(struct page *page, const char *text);		/* a code or number with a 复制 button */
+void put_copy(struct page *page, const char *text);		/* a code or number with a 复制 button */
 
 /* --- layout --- */
 
@@ -68,10 +68,10 @@ void fold_end(struct page *page);
 void toolbar_begin(struct page *page);	/* a row of buttons; toolbar_right pushes what follows to the right */
 void toolbar_right(struct page *page);
 void toolbar_end(struct page *page);
-void message(struct page *page, const char *tone, const char *sentence);	/* "ok" "wait" "stop" "info" banner */
-void message_text(struct page *page, const char *tone, const char *text);
-void message_once(struct page *page);	/* what page_redirect_with left; page_begin has drawn it already */
-void empty(struct page *page, const char *sentence, const char *button_label, const char *path);	/* label NULL: no button */
+void put_message(struct page *page, const char *tone, const char *sentence);	/* "ok" "wait" "stop" "info" banner */
+void put_message_text(struct page *page, const char *tone, const char *text);
+void put_message_once(struct page *page);	/* what page_redirect_with left; page_begin has drawn it already */
+void put_empty(struct page *page, const char *sentence, const char *button_label, const char *path);	/* label NULL: no button */
 
 /* --- buttons --- */
 
@@ -88,7 +88,7 @@ void button_print(struct page *page);		/* 打印 this page */
 
 enum { TABLE_COLUMNS_MAX = 64 };
 
-struct column {
+struct table_column {
 	const char *label;
 	bool right;		/* numbers */
 	bool narrow;		/* never wraps */
@@ -98,10 +98,10 @@ struct column {
 	int sorted;		/* 1 up, -1 down */
 };
 
-struct table {
+struct table_drawing {
 	struct page *page;
 	struct buffer *out;
-	const struct column *columns;
+	const struct table_column *columns;
 	size_t count;
 	size_t at;			/* column of the next cell */
 	bool checks;			/* a box before each row */
@@ -110,22 +110,22 @@ struct table {
 };
 
 /* Head included.  `caption` is read out and printed. */
-void table_begin(struct table *table, struct page *page, const char *caption, const struct column *columns, size_t count);
+void table_begin(struct table_drawing *table, struct page *page, const char *caption, const struct table_column *columns, size_t count);
 /* As above with a box `ids` before each row (give row_begin_id the id); stands inside a form. */
-void table_begin_checks(struct table *table, struct page *page, const char *caption, const struct column *columns, size_t count);
-void row_begin(struct table *table);
-void row_begin_id(struct table *table, int64_t id, const char *name);	/* name: read out with the box */
-void row_begin_tone(struct table *table, const char *tone);	/* a marked row: "stop", "wait", "ok" */
-void row_group(struct table *table, const char *tone, const char *text);	/* a line across: 已过期 · 1 */
-void cell_text(struct table *table, const char *text);		/* NULL or "": — */
-void cell_link(struct table *table, const char *path, const char *text);
-void cell_tag(struct table *table, const char *tone, const char *text);
-void cell_number(struct table *table, int64_t number);
-void cell_error(struct table *table, const char *text, const char *problem);	/* marked cell; problem NULL: as cell_text */
-void cell_begin(struct table *table);	/* whatever stands between */
-void cell_end(struct table *table);
-void row_end(struct table *table);
-void table_end(struct table *table);
+void table_begin_checks(struct table_drawing *table, struct page *page, const char *caption, const struct table_column *columns, size_t count);
+void row_begin(struct table_drawing *table);
+void row_begin_id(struct table_drawing *table, int64_t id, const char *name);	/* name: read out with the box */
+void row_begin_tone(struct table_drawing *table, const char *tone);	/* a marked row: "stop", "wait", "ok" */
+void row_group(struct table_drawing *table, const char *tone, const char *text);	/* a line across: 已过期 · 1 */
+void cell_text(struct table_drawing *table, const char *text);		/* NULL or "": — */
+void cell_link(struct table_drawing *table, const char *path, const char *text);
+void cell_tag(struct table_drawing *table, const char *tone, const char *text);
+void cell_number(struct table_drawing *table, int64_t number);
+void cell_error(struct table_drawing *table, const char *text, const char *problem);	/* marked cell; problem NULL: as cell_text */
+void cell_begin(struct table_drawing *table);	/* whatever stands between */
+void cell_end(struct table_drawing *table);
+void row_end(struct table_drawing *table);
+void table_end(struct table_drawing *table);
 
 struct pager {
 	const char *previous_path;	/* NULL: at the beginning */
@@ -136,7 +136,7 @@ struct pager {
 	const char *size_path;		/* "…&size=" to which 20, 50, 100 is put; NULL: none */
 	size_t size;
 };
-void pager(struct page *page, const struct pager *pager);
+void put_pager(struct page *page, const struct pager *pager);
 
 /* --- facts, steps, timeline, tabs --- */
 
@@ -147,15 +147,15 @@ void fact_begin(struct page *page, const char *label);
 void fact_end(struct page *page);
 void facts_end(struct page *page);
 
-enum stage { STAGE_DONE, STAGE_NOW, STAGE_NEXT, STAGE_STOPPED };
+enum phase { PHASE_DONE, PHASE_NOW, PHASE_NEXT, PHASE_STOPPED };
 void steps_begin(struct page *page, const char *label);	/* the horizontal line of a process */
-void steps_stage(struct page *page, enum stage stage, const char *label, const char *detail);
+void steps_phase(struct page *page, enum phase phase, const char *label, const char *detail);
 void steps_end(struct page *page);
 /* 上传 · 对应 · 校验 · 完成 and others: numbered; `current` from 0 */
-void stepper(struct page *page, const char *const *labels, size_t count, size_t current);
+void put_stepper(struct page *page, const char *const *labels, size_t count, size_t current);
 
 struct moment {
-	enum stage stage;
+	enum phase phase;
 	const char *who;	/* strong */
 	const char *act;
 	const char *when;	/* small */
@@ -175,7 +175,7 @@ void tabs_end(struct page *page);
 
 void figures_begin(struct page *page);
 /* A number with a small line under it. */
-void figure(struct page *page, const char *label, const char *number, const char *detail, const char *path);
+void figures_figure(struct page *page, const char *label, const char *number, const char *detail, const char *path);
 void figures_end(struct page *page);
 
 struct meter {
@@ -186,7 +186,7 @@ struct meter {
 	const char *tone;
 	bool inner;		/* a part of the meter above it */
 };
-void meter(struct page *page, const struct meter *meter);
+void put_meter(struct page *page, const struct meter *meter);
 
 struct bar {
 	const char *name;
@@ -211,7 +211,7 @@ void calendar_strip(struct page *page, int year, const struct calendar_mark *mar
 
 void tasks_begin(struct page *page);
 void tasks_group(struct page *page, const char *tone, const char *label, int64_t count);
-void task(struct page *page, const char *path, const char *name, const char *act, const char *detail, const char *due, const char *button_label, bool urgent);
+void tasks_task(struct page *page, const char *path, const char *name, const char *act, const char *detail, const char *due, const char *button_label, bool urgent);
 void tasks_end(struct page *page);
 
 /* --- forms --- */
@@ -244,15 +244,15 @@ struct control {
 	bool locked;			/* shown, not changed */
 	bool secret;			/* never given back to the page (passwords, codes) */
 };
-struct option {
+struct select_option {
 	const char *value;	/* NULL ends the table */
 	const char *label;
 };
 
 void input_text(struct page *page, struct control control);
 void input_area(struct page *page, struct control control);
-void input_select(struct page *page, struct control control, const struct option *options);
-void input_radio(struct page *page, struct control control, const struct option *options);	/* few choices, all seen */
+void input_select(struct page *page, struct control control, const struct select_option *options);
+void input_radio(struct page *page, struct control control, const struct select_option *options);	/* few choices, all seen */
 void input_check(struct page *page, struct control control);	/* value "1" means ticked */
 void input_date(struct page *page, struct control control, bool whole);	/* !whole: 1956, 1956-05 are dates too */
 void input_file(struct page *page, struct control control, const char *accept);
@@ -262,7 +262,7 @@ void input_pick(struct page *page, struct control control, const char *entity_na
 
 /* --- pages of one question: what will happen, to how many, to which; confirm or cancel --- */
 
-struct check {
+struct check_page {
 	const char *action;		/* POST */
 	const char *sentence;		/* what will happen */
 	int64_t count;			/* how many; -1: not said */
@@ -274,8 +274,8 @@ struct check {
 	const char *cancel_path;
 	bool asks_reason;		/* area "reason", required */
 };
-void check_begin(struct page *page, const struct check *check);	/* inputs of your own may stand between */
-void check_end(struct page *page, const struct check *check);
+void check_page_begin(struct page *page, const struct check_page *asked);	/* inputs of your own may stand between */
+void check_page_end(struct page *page, const struct check_page *asked);
 
 /* --- honours and exhibitions: red, gold, 楷体 --- */
 
@@ -294,6 +294,6 @@ void print_head(struct page *page, const char *title, const char *unit_text, con
 void signature_lines(struct page *page, const char *const *labels, size_t count);	/* paper only */
 
 /* The one raw door: an <svg> made by services/qr.h or by ourselves, never by people. */
-void raw_svg(struct page *page, const struct buffer *svg);
+void put_raw_svg(struct page *page, const struct buffer *svg);
 
 #endif
