@@ -1,0 +1,64 @@
+/* account.h: accounts and positions, for those who make them: the command
+ * line, the first setup, the demo.  Sessions and passwords are the model's
+ * (session.h, sign_in.h); pages and rules stand behind account_module. */
+#ifndef MODULE_ACCOUNT_H
+#define MODULE_ACCOUNT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "model/definition.h"
+
+struct arena;
+struct context;
+
+enum { ACCOUNT_NORMAL = 1, ACCOUNT_STOPPED };
+enum { POSITION_VALID = 1, POSITION_ENDED };
+
+struct account {
+	struct record record;
+	const char *login;
+	const char *name;
+	int64_t office_id;	/* the office that keeps the account */
+	int64_t person_id;
+	int64_t state;
+};
+
+struct position {
+	struct record record;
+	int64_t account_id;
+	int64_t role;		/* enum role */
+	int64_t office_id;	/* the office that he acts for */
+	const char *from_on;
+	const char *until_on;	/* last day; NULL: open */
+	const char *reason;
+	int64_t state;
+};
+
+extern const struct entity account;
+extern const struct entity position;
+extern const struct module account_module;
+
+struct account_new {
+	const char *login;
+	const char *name;		/* shown */
+	enum role role;			/* ROLE_PUBLIC: an account without a position */
+	int64_t office_id;
+	int64_t person_id;		/* NO_NUMBER or 0: none */
+	const char *password;		/* NULL: made at random */
+	bool must_change;		/* at the first sign-in */
+};
+/* Makes account, password and position; opens and commits its own transaction.  Gives the account's id; 0: problems or
+ * context->failure.  *password (may be NULL) gets the password in clear, to be shown once.  About 20 ms (hash).
+ * Wants an actor with is_system. */
+int64_t account_make(struct context *context, const struct account_new *made, const char **password);
+/* As above, but inside the caller's open TX_WRITE (which the hash keeps open for 20 ms: setup and demo only). */
+int64_t account_make_within(struct context *context, const struct account_new *made, const char **password);
+/* A new random password for an existing account; the person must change it.  Its own transaction.  NULL: problems or failure. */
+const char *account_password_reset(struct context *context, int64_t account_id);
+
+/* The one-time code of the first setup: made anew (the last one is dead) and valid for an hour, only while the database
+ * has no account.  Printed by main on the terminal; only its hash is kept.  NULL: there are accounts, or context->failure. */
+const char *setup_code_make(struct context *context);
+
+#endif
