@@ -5,6 +5,7 @@
 #define CHINESE_FOLD_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 struct arena;
 
@@ -24,6 +25,11 @@ const char *name_fold(struct arena *arena, const char *text);
 /* The same for running text: simplified, half-width, lower case, each run of
  * white space one space, none at the ends; signs stay.  Owned by the arena. */
 const char *text_fold(struct arena *arena, const char *text);
+
+/* One character folded: simplified, half-width, lower case.  Any thread. */
+uint32_t fold_point(uint32_t point);
+/* Whether the character is one of the dots written between the parts of a name. */
+bool point_is_name_dot(uint32_t point);
 
 /* Whether a cleaned text can be a person's name: 1 to 30 characters, Chinese
  * with or without dots, or letters.  If not, `why` (may be NULL) gets a

@@ -11,8 +11,9 @@ struct arena;
 
 struct strokes {
 	int count;		/* number of strokes, 1 to 78 */
-	const char *classes;	/* `count` digits, NOT ended by a NUL: 1 横提, 2 竖, 3 撇, 4 点捺, 5 折; NULL where only the count is known */
-	bool approximate;	/* the count is Unihan's, the order unknown */
+	const char *classes;	/* `known` digits, NOT ended by a NUL: 1 横提, 2 竖, 3 撇, 4 点捺, 5 折 */
+	int known;		/* `count`, or less (0 too) where only the beginning is known */
+	bool approximate;	/* the count is Unihan's, the order not known to its end */
 };
 
 /* The strokes of a character; false where it is none that we know (letters,
