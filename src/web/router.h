@@ -79,6 +79,7 @@ struct page {
 	const struct route *route;
 	const char *form_token;		/* to be put into every form as _token */
 	const struct session *session;	/* NULL: the public */
+	struct frame *frame;		/* of screens: what is open in the page being drawn; NULL at first */
 };
 
 void router_open(const struct site *site);	/* builds the table; must() on a doubled path */
