@@ -13,7 +13,7 @@ enum sheet_align { SHEET_LEFT, SHEET_CENTRE, SHEET_RIGHT };
 
 struct sheet_column {
 	const char *label;
-	double width;		/* in characters of the body's size; shares the page in proportion; 0 means 8 */
+	double width;		/* in Chinese characters (18 digits want 11); shares the page in proportion; 0 means 8 */
 	enum sheet_align align;
 	bool is_text;		/* never a number, however it looks (ID numbers, telephones, codes) */
 };

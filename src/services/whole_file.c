@@ -1,6 +1,5 @@
 /* whole_file.c: a file that is there whole or not at all: temporary name in
  * the same folder, fsync, rename, fsync of the folder. */
-#define _POSIX_C_SOURCE 200809L
 #include "services/whole_file.h"
 
 #include <errno.h>
@@ -16,10 +15,9 @@ enum { NAMES_TRIED = 100 };
 
 static bool fails(struct whole_file *file, const char *what)
 {
-	char reason[128];
+	char room[128];
+	const char *reason = strerror_r(errno, room, sizeof(room));
 
-	if (strerror_r(errno, reason, sizeof(reason)) != 0)
-		reason[0] = '\0';
 	if (file->why == NULL)
 		file->why = arena_format(file->arena, "could not %s: %s", what, reason);
 	return false;
