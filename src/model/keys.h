@@ -1,0 +1,31 @@
+/* keys.h: the key file as crypto.c sees it.  Nobody else includes this: keys
+ * leave the file for a cipher only. */
+#ifndef MODEL_KEYS_H
+#define MODEL_KEYS_H
+
+#include <stdint.h>
+
+struct arena;
+struct keys;
+
+enum { KEY_BYTES = 32 };
+
+enum key_use {
+	KEY_FIELD,	/* seals sensitive fields */
+	KEY_INDEX,	/* blind indexes: a new one makes the indexes anew */
+	KEY_HISTORY,	/* wraps the keys of persons */
+	KEY_AUDIT,	/* seals the heads of the audit chain, hashes rows */
+	KEY_USE_COUNT
+};
+
+struct key {
+	unsigned id;		/* 1 to 65535; the largest seals, all open */
+	uint64_t serial;	/* names the key within this process */
+	unsigned char bytes[KEY_BYTES];
+};
+
+const struct key *keys_newest(const struct keys *keys, enum key_use use);		/* never NULL */
+const struct key *keys_find(const struct keys *keys, enum key_use use, unsigned id);	/* NULL where unknown */
+uint64_t key_serial_new(void);
+
+#endif
