@@ -1,0 +1,42 @@
+/* draw.h: what the components and the frame share between themselves: the page
+ * being drawn, labels, attributes, tones, icons.  For src/screens only. */
+#ifndef SCREENS_DRAW_H
+#define SCREENS_DRAW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buffer.h"
+
+struct arena;
+struct page;
+
+/* A literal piece of HTML into `out`, which must stand in sight. */
+#define HTML(literal) buffer_literal(out, literal)
+
+/* What is open in the page being drawn.  One for each request, made when first asked for. */
+struct frame {
+	bool is_public;		/* no top bar, no menu */
+	bool is_begun;
+	bool fieldset_open;
+	bool fields_open;	/* the grid of fields in a fieldset or form */
+	bool focus_taken;
+	const char *icons;	/* address of the sheet of icons */
+};
+
+struct frame *frame_of(struct page *page);
+struct arena *page_arena(struct page *page);
+
+/* A catalogue text in the reader's language; after '=' the text as it is.  Never NULL. */
+const char *label_words(struct page *page, const char *label);
+void put_label(struct page *page, const char *label);
+/* name="value" escaped, a space before it; nothing where value is NULL. */
+void put_attribute(struct buffer *out, const char *name, const char *value);
+bool path_is_ours(const char *path);		/* may stand in a href */
+/* href="…", a space before it; nothing where the path is none. */
+void put_href(struct buffer *out, const char *path);
+const char *tone_class(const char *tone);	/* one of the six; "plain" for anything else */
+void put_icon(struct page *page, const char *icon);	/* of assets/icons.svg; NULL: none */
+void put_token(struct page *page);		/* the hidden _token of a form */
+
+#endif

@@ -1,0 +1,164 @@
+/* draw_paper.c: pages of one question, exhibitions of honours, and what is
+ * seen on paper only. */
+#include <inttypes.h>
+
+#include "base/text.h"
+#include "screens/components.h"
+#include "screens/draw.h"
+
+/* --- check pages --- */
+
+enum { NAMES_SHOWN = 200 };
+
+static void check_count(struct page *page, const struct check_page *asked)
+{
+	struct buffer *out = page_out(page);
+	if (asked->count < 0)
+		return;
+	HTML("<p class=\"check-count\"><b>");
+	buffer_int(out, asked->count);
+	HTML("</b> ");
+	put_label(page, asked->unit_label ? asked->unit_label : "条");
+	HTML("</p>");
+}
+
+static void check_names(struct page *page, const struct check_page *asked)
+{
+	struct buffer *out = page_out(page);
+	if (!asked->name_count)
+		return;
+	HTML("<ol class=\"check-names\">");
+	for (size_t i = 0; i < asked->name_count && i < NAMES_SHOWN; i++)
+		list_text(page, asked->names[i]);
+	HTML("</ol>");
+	if (asked->name_count > NAMES_SHOWN)
+		put_muted(page, words_of(page, "……等共 %zu 个", asked->name_count));
+}
+
+void check_page_begin(struct page *page, const struct check_page *asked)
+{
+	struct buffer *out = page_out(page);
+	problem_summary(page);
+	HTML("<section class=\"card check\"><div class=\"card-body\"><p class=\"check-what\">");
+	put_label(page, asked->sentence);
+	HTML("</p>");
+	check_count(page, asked);
+	check_names(page, asked);
+	form_begin(page, asked->action, FORM_PLAIN);
+	if (asked->asks_reason)
+		input_area(page, (struct control){ .name = "reason", .label = "理由", .required = true, .wide = true,
+			.max = 200, .rows = 3, .focus = true, .hint = "写进经过，以后查得到" });
+}
+
+void check_page_end(struct page *page, const struct check_page *asked)
+{
+	form_buttons_begin(page);
+	button_submit(page, asked->dangerous ? BUTTON_DANGER : BUTTON_PRIMARY, asked->confirm_label, NULL, NULL);
+	if (asked->cancel_path)
+		button_link(page, BUTTON_PLAIN, "取消", asked->cancel_path);
+	form_buttons_end(page);
+	form_end(page);
+	buffer_literal(page_out(page), "</div></section>");
+}
+
+/* --- honours --- */
+
+void honour_begin(struct page *page, const char *title, const char *detail)
+{
+	struct buffer *out = page_out(page);
+	HTML("<section class=\"honour\"><header>");
+	put_icon(page, "star");
+	HTML("<h2>");
+	put_label(page, title);
+	HTML("</h2>");
+	if (detail) {
+		HTML("<p>");
+		buffer_html(out, detail);
+		HTML("</p>");
+	}
+	HTML("</header>");
+}
+
+void honour_end(struct page *page)
+{
+	buffer_literal(page_out(page), "</section>");
+}
+
+void names_begin(struct page *page)
+{
+	buffer_literal(page_out(page), "<ul class=\"names\">");
+}
+
+void names_name(struct page *page, const char *path, const char *name, const char *detail)
+{
+	struct buffer *out = page_out(page);
+	HTML("<li>");
+	put_link(page, path, name);
+	if (detail) {
+		HTML("<small>");
+		buffer_html(out, detail);
+		HTML("</small>");
+	}
+	HTML("</li>");
+}
+
+void names_end(struct page *page)
+{
+	buffer_literal(page_out(page), "</ul>");
+}
+
+void years_begin(struct page *page, const char *label)
+{
+	struct buffer *out = page_out(page);
+	HTML("<nav class=\"years\"");
+	put_attribute(out, "aria-label", label_words(page, label));
+	HTML(">");
+}
+
+void years_year(struct page *page, const char *path, const char *name, bool current)
+{
+	struct buffer *out = page_out(page);
+	HTML("<a");
+	put_href(out, path);
+	if (current)
+		HTML(" aria-current=\"true\"");
+	HTML(">");
+	buffer_html(out, name);
+	HTML("</a>");
+}
+
+void years_end(struct page *page)
+{
+	buffer_literal(page_out(page), "</nav>");
+}
+
+/* --- print --- */
+
+void print_head(struct page *page, const char *title, const char *unit_text, const char *date_text)
+{
+	struct buffer *out = page_out(page);
+	HTML("<div class=\"paper-head\" aria-hidden=\"true\"><p class=\"paper-title\">");
+	put_label(page, title);
+	HTML("</p><p class=\"paper-line\"><span>");
+	buffer_html(out, unit_text);
+	HTML("</span><span>");
+	buffer_html(out, date_text);
+	HTML("</span></p></div>");
+}
+
+void signature_lines(struct page *page, const char *const *labels, size_t count)
+{
+	struct buffer *out = page_out(page);
+	HTML("<div class=\"paper-signatures\" aria-hidden=\"true\">");
+	for (size_t i = 0; i < count; i++) {
+		HTML("<span>");
+		put_label(page, labels[i]);
+		HTML("</span>");
+	}
+	HTML("</div>");
+}
+
+void put_raw_svg(struct page *page, const struct buffer *svg)
+{
+	buffer_bytes(page_out(page), svg->bytes, svg->length);
+}
