@@ -54,6 +54,8 @@ struct type {
 	enum column_kind column;
 	size_t longest;			/* code points allowed where the field says no max */
 	bool right;			/* set right in tables (numbers) */
+	int64_t empty;			/* MEMBER_NUMBER: the number that means nothing (0 for ids, NO_NUMBER for amounts) */
+	int64_t initial;		/* MEMBER_NUMBER: what a new row begins with */
 	/* Reads what somebody wrote (not empty).  False: problems were added for `name` (the input's name). */
 	bool (*parse)(struct context *context, const struct field *field, const char *name, const char *text, struct value *value);
 	/* Prints a value that is not empty. */
@@ -135,6 +137,8 @@ struct field {
 	bool hidden;			/* not drawn by the generic pages */
 	bool whole_date;		/* DATE: a partial one is refused */
 	bool past;			/* DATE: not after today */
+	bool sortable;			/* lists may go by it: never NULL, and it has the index for it */
+	const char *sort_label;		/* what that order is called: 按姓氏笔画 */
 	enum search search;
 	const char *purpose;		/* what it is for (PIPL 6); NULL: the entity's */
 	const char *basis;		/* legal basis (PIPL 13); NULL: the entity's */
@@ -242,6 +246,9 @@ struct entity {
 	/* In the same transaction, after the row was kept. */
 	bool (*kept)(struct context *context, const void *row, const void *before);
 	/* The row struct of a reader who is not staff: drops what he may not see (may be NULL). */
+	/* Drawn by the generic page of a record, with components only; NULL: nothing more. */
+	void (*draw_head)(struct page *page, const void *row);	/* words under the name, in place of the first three facts */
+	void (*draw_more)(struct page *page, const void *row);	/* cards of its own, after the facts */
 	bool audited;			/* false only for what is not business (sessions) */
 	bool plain;			/* a table of the platform: no generic pages, no permissions */
 };
@@ -273,6 +280,24 @@ struct menu_entry {
 	unsigned may;
 };
 
+/* One thing that waits for the actor, on his desk. */
+struct desk_item {
+	const char *name;	/* 清河县 */
+	const char *act;	/* 报来推荐 12 人 */
+	const char *detail;	/* 第十届市劳模 · 初审 */
+	const char *due;	/* whole date; NULL: no deadline */
+	const char *path;
+	const char *button;	/* the verb, Chinese; NULL: 办理 */
+};
+
+/* One number on his desk. */
+struct desk_figure {
+	const char *label;
+	const char *number;
+	const char *detail;	/* the small line under it */
+	const char *path;
+};
+
 struct module {
 	const char *name;
 	const char *label;
@@ -285,6 +310,9 @@ struct module {
 	const struct table *tables;	/* of its own, beyond its entities (closure, links) */
 	size_t table_count;
 	bool (*demo)(struct context *context);	/* makes its demo rows; called in module order */
+	/* What waits for the actor, and what he may want to know: fills at most `most`, gives how many. */
+	size_t (*todo)(struct context *context, struct desk_item *items, size_t most);
+	size_t (*figures)(struct context *context, struct desk_figure *figures, size_t most);
 	const char *(*check)(struct context *context);	/* for `laomo check`: "" where all is well, else what is not */
 };
 
