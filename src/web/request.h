@@ -33,6 +33,8 @@ struct request {
 	size_t query_count;
 	struct parameter *form;		/* of the body, urlencoded or multipart */
 	size_t form_count;
+	uint32_t *form_index;		/* of request_form: places + 1 in `form`, hashed by name; NULL where the form is short */
+	size_t form_index_size;
 	struct upload *uploads;
 	size_t upload_count;
 	const char *body;		/* JSON and others */
@@ -47,6 +49,7 @@ struct request {
 	bool is_secure;			/* came over TLS */
 	bool is_partial;		/* HX-Request: only a part of the page is wanted */
 	bool head_only;			/* HEAD */
+	const char *host;		/* Host header, as sent: never for links */
 	const char *number;		/* of the request, shown on error pages and in the log */
 };
 

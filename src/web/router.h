@@ -55,8 +55,10 @@ struct route {
 	const struct page_route *page;	/* a module's or the platform's page; NULL: generic */
 	int64_t ids[4];			/* numbers in the path, in order */
 	const char *parts[4];		/* ":word" parts, in order */
+	const char *pattern;		/* "/person/:id": for logs and traces, which never hold a path */
 	unsigned may;			/* roles allowed */
 	bool slow;
+	bool of_site;			/* a page of the platform: if slow, it waits with those of signing in, not with papers */
 	size_t body;			/* bytes allowed */
 	bool found;
 	bool wrong_method;		/* 405 */
@@ -68,7 +70,9 @@ struct site {
 	const struct page_route *pages;
 	size_t page_count;
 	void (*generic)(struct page *page);		/* draws by page->route */
-	void (*error)(struct page *page, int status);	/* 400 403 404 405 409 413 429 500 503 */
+	/* 400 403 404 405 409 413 415 429 500 503.  page->route may lead nowhere; the context has a database here: where there
+	 * is none, or too little time, the server sends a bare page of its own. */
+	void (*error)(struct page *page, int status);
 };
 
 /* What hops 5 to 7 of a request work with.  Modules see it through screens/page.h. */
@@ -82,7 +86,9 @@ struct page {
 	struct frame *frame;		/* of screens: what is open in the page being drawn; NULL at first */
 };
 
-void router_open(const struct site *site);	/* builds the table; must() on a doubled path */
+void router_open(const struct site *site);	/* builds the table from modules[], once; must() on a doubled path */
+/* As router_open, of these modules (up to a NULL) instead: for tests. */
+void router_open_with(const struct site *site, const struct module *const *list);
 void router_find(struct arena *arena, enum method method, const char *path, struct route *route);
 /* Every route there is, for `routes`, `matrix` and the tests: gives false after the last. */
 struct route_line {
