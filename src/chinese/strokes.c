@@ -11,6 +11,7 @@
 #include "base/must.h"
 #include "base/text.h"
 #include "chinese/fold.h"
+#include "chinese/sort_keys.h"
 #include "chinese/surnames.h"
 #include "chinese/tables.h"
 
@@ -89,23 +90,6 @@ int stroke_count(uint32_t point)
 	return strokes_of(point, &strokes) ? strokes.count : 0;
 }
 
-/* The code point in four digits of base 36: settles what the strokes leave open. */
-static void put_point(struct buffer *key, uint32_t point)
-{
-	static const char digits[] = "0123456789abcdefghijklmnopqrstuvwxyz";
-	char out[4];
-
-	for (size_t i = 4; i > 0; i--, point /= 36)
-		out[i - 1] = digits[point % 36];
-	buffer_bytes(key, out, 4);
-}
-
-static void put_two_digits(struct buffer *key, int number)
-{
-	buffer_char(key, (char)('0' + number / 10 % 10));
-	buffer_char(key, (char)('0' + number % 10));
-}
-
 /* Two classes in one letter (a to y); z, behind all, where the order is unknown. */
 static void put_classes(struct buffer *key, const struct strokes *strokes)
 {
@@ -123,14 +107,14 @@ static void put_character(struct buffer *key, uint32_t point)
 	struct strokes strokes;
 
 	if (strokes_of(point, &strokes)) {
-		put_two_digits(key, strokes.count);
+		key_put_two_digits(key, strokes.count);
 		put_classes(key, &strokes);
 	} else if (point == 0xB7) {
-		put_two_digits(key, 0);
+		key_put_two_digits(key, 0);
 	} else {
-		put_two_digits(key, point_is_han(point) ? COUNT_UNKNOWN : COUNT_FOREIGN);
+		key_put_two_digits(key, point_is_han(point) ? COUNT_UNKNOWN : COUNT_FOREIGN);
 	}
-	put_point(key, point);
+	key_put_point(key, point);
 }
 
 const char *name_stroke_key(struct arena *arena, const char *name)
@@ -149,7 +133,7 @@ const char *name_stroke_key(struct arena *arena, const char *name)
 		put_character(&key, text_next(&clean));
 	}
 	buffer_char(&key, '0');
-	put_two_digits(&key, length < 99 ? (int)length : 99);
+	key_put_two_digits(&key, length < 99 ? (int)length : 99);
 	for (uint32_t point = text_next(&clean); point != 0 && !key.full; point = text_next(&clean))
 		put_character(&key, point);
 	return buffer_string(&key);

@@ -69,8 +69,8 @@ static void fill_compounds(const char *list, bool rare)
 	while (*list != '\0') {
 		struct compound *compound = &compounds[compound_count++];
 		must(compound_count <= COMPOUNDS_MAX);
-		compound->first = text_next(&list);
-		compound->second = text_next(&list);
+		compound->first = fold_point(text_next(&list));
+		compound->second = fold_point(text_next(&list));
 		compound->rare = rare;
 		compound->score = rare ? 1 : score;
 		score = score > 2 ? score * 9 / 10 : 2;
