@@ -28,6 +28,9 @@ bool audit_write(struct context *context, const struct audit_line *line);
 bool audit_alone(struct context *context, const struct audit_line *line);
 /* The whole chain of every lane proved.  "" or what is wrong and where. */
 const char *audit_prove(struct context *context, int64_t *lines);
+/* The head of every lane, "lane:number:hash" a line: shown, printed and sent elsewhere, they bear witness against a
+ * database put back to an older copy.  "" where nothing was written or it cannot be read. */
+const char *audit_heads(struct context *context);
 /* Chooses the lane of this connection (threads on PostgreSQL do not wait for each other). */
 void audit_set_lane(int lane);	/* thread-local; 0 by default */
 

@@ -116,6 +116,7 @@ struct history_entry {
 	const char *office;
 	const char *act;	/* Chinese */
 	const char *reason;
+	const char *about;		/* label of the entity: the record's own, or that of a child row */
 	int64_t version;
 	struct history_change {
 		const char *label;
@@ -124,8 +125,8 @@ struct history_entry {
 	} *changes;
 	size_t change_count;
 };
-/* Newest first; the row must be in the actor's scope for reading. */
-size_t history_of(struct context *context, const struct entity *entity, int64_t id, struct history_entry **entries);
+/* Newest first, at most `most`, of the row and its child rows; the row must be in the actor's scope for reading. */
+size_t history_of(struct context *context, const struct entity *entity, int64_t id, size_t most, struct history_entry **entries);
 
 /* --- ids, reach, schema --- */
 

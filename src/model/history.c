@@ -1,0 +1,256 @@
+/* history.c: old and new values of every act, sealed under the key of the
+ * person they are about (or of the house, where they are about none). */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "model/audit.h"
+#include "model/context.h"
+#include "model/crypto.h"
+#include "model/keep.h"
+#include "model/question.h"
+#include "model/store.h"
+#include "model/subject.h"
+
+enum { CHANGES_TEXT_MAX = 8 * 1024 * 1024, CHANGES_MAX = 256 };
+
+static void raw_put(const struct field *field, const struct value *value, struct buffer *out)
+{
+	if (value_is_empty(field, value))
+		return;
+	if (field->type->member == MEMBER_TEXT)
+		buffer_text(out, value->text);
+	else if (field->type->member == MEMBER_NUMBER)
+		buffer_int(out, value->number);
+	for (size_t i = 0; field->type->member == MEMBER_IDS && i < value->ids.count; i++) {
+		buffer_text(out, i ? "," : "");
+		buffer_int(out, value->ids.list[i]);
+	}
+}
+
+/* "field \x1f old \x1f new \x1e" for each field that differs; "" where a row is made (its values are the row's). */
+static const char *changes_text(struct context *context, const struct entity *entity, const void *row, const void *before)
+{
+	struct buffer *out = buffer_new(context->arena, CHANGES_TEXT_MAX);
+	if (!before)
+		return "";
+	const void *after = row ? row : row_new(context, entity);
+	for (size_t i = 0; i < entity->field_count; i++) {
+		const struct field *field = &entity->fields[i];
+		struct value fresh = field_get(field, after);
+		struct value old = field_get(field, before);
+		if (values_equal(field, &fresh, &old))
+			continue;
+		buffer_text(out, field->name);
+		buffer_char(out, '\x1f');
+		raw_put(field, &old, out);
+		buffer_char(out, '\x1f');
+		raw_put(field, &fresh, out);
+		buffer_char(out, '\x1e');
+	}
+	return buffer_string(out);
+}
+
+static int64_t subject_of(const struct entity *entity, const void *row)
+{
+	if (!entity->subject)
+		return 0;
+	if (text_equal(entity->subject, "id"))
+		return ((const struct record *)row)->id;
+	return field_get(field_find(entity, entity->subject), row).number;
+}
+
+static const char *bound_to(struct context *context, const struct record *record)
+{
+	return arena_format(context->arena, "history:%lld", (long long)record->id);
+}
+
+static bool changes_seal(struct context *context, int64_t subject, const struct record *record, const char *text,
+			 unsigned char **sealed, size_t *length)
+{
+	*sealed = NULL;
+	*length = 0;
+	if (!*text)
+		return true;
+	const char *bound = bound_to(context, record);
+	if (!subject) {
+		seal(context->keys, context->arena, bound, text, strlen(text), sealed, length);
+		return true;
+	}
+	struct subject_key key;
+	if (!subject_key_reach(context, subject, &key))
+		return false;
+	return subject_seal(context->keys, context->arena, subject, key.wrapped, key.length, bound, text, sealed, length) ||
+	       fail(context, "the key of person %lld does not open", (long long)subject);
+}
+
+bool history_keep(struct context *context, const struct entity *entity, const void *row, const void *before,
+		  const char *act, const char *reason)
+{
+	const struct record *record = row ? row : before;
+	const void *known = row ? row : before;
+	int64_t root = entity->owner ? field_get(field_find(entity, entity->owner_field), known).number : record->id;
+	int64_t subject = subject_of(entity, known);
+	unsigned char *sealed;
+	size_t length;
+	if (!changes_seal(context, subject, record, changes_text(context, entity, row, before), &sealed, &length))
+		return false;
+	const struct bind binds[] = {
+		{ .kind = 'i', .number = record->tenant_id },
+		{ .kind = 'i', .number = id_new() },
+		{ .kind = 't', .text = entity->name },
+		{ .kind = 'i', .number = record->id },
+		{ .kind = 'i', .number = root },
+		{ .kind = 'i', .number = record->version },
+		{ .kind = 'i', .number = context->now },
+		{ .kind = 'i', .number = context->actor->account_id },
+		{ .kind = 't', .text = context->actor->name },
+		{ .kind = 't', .text = context->actor->office_name },
+		{ .kind = 't', .text = act },
+		{ .kind = reason ? 't' : 'n', .text = reason },
+		{ .kind = subject ? 'i' : 'n', .number = subject },
+		{ .kind = sealed ? 'b' : 'n', .text = (const char *)sealed, .length = length },
+	};
+	struct statement *statement = db_prepare(context->db, SQL(
+		"INSERT INTO history (tenant_id, id, entity, row_id, root_id, version, at, account_id, who, office, act, reason, "
+		"subject_id, sealed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"));
+	if (!statement)
+		return fail(context, "history: %s", db_message(context->db));
+	statement_bind(statement, binds, (int)(sizeof(binds) / sizeof(binds[0])), 1);
+	enum db_step step = db_step(statement);
+	db_reset(statement);
+	return step == DB_DONE || fail(context, "history: %s", db_message(context->db));
+}
+
+bool audit_keep(struct context *context, const struct entity *entity, const void *row, const void *before,
+		const char *act, const char *reason)
+{
+	struct audit_line line = {
+		.act = act, .entity = entity->name, .row_id = ((const struct record *)(row ? row : before))->id,
+		.before = before ? row_canonical(context, entity, before) : NULL,
+		.after = row ? row_canonical(context, entity, row) : NULL,
+		.reason = reason, .result = "ok",
+	};
+	return audit_write(context, &line);
+}
+
+/* --- reading --- */
+
+static const char *text_of_raw(struct context *context, const struct field *field, const char *raw)
+{
+	if (text_is_empty(raw))
+		return NULL;
+	struct value value = { .number = field->type->empty, .text = raw };
+	if (field->type->member == MEMBER_NUMBER && !text_to_int(raw, INT64_MIN, INT64_MAX, &value.number))
+		return NULL;
+	if (field->type->member == MEMBER_IDS)
+		return raw;
+	struct buffer *out = buffer_new(context->arena, 64 * 1024);
+	print_cell(context, field, &value, NULL, PRINT_SCREEN, out);
+	return buffer_string(out);
+}
+
+static void changes_read(struct context *context, const struct entity *entity, char *text, struct history_entry *entry)
+{
+	char **lines;
+	size_t count = text_split(context->arena, text, '\x1e', &lines);
+	entry->changes = arena_many(context->arena, count, struct history_change);
+	for (size_t i = 0; i < count && i < CHANGES_MAX; i++) {
+		char **parts;
+		if (text_split(context->arena, lines[i], '\x1f', &parts) != 3)
+			continue;
+		const struct field *field = field_find(entity, parts[0]);
+		if (!field || field->hidden || !may_see(context, entity, field))
+			continue;
+		entry->changes[entry->change_count++] = (struct history_change){
+			.label = words(context, field->label),
+			.old_text = text_of_raw(context, field, parts[1]),
+			.new_text = text_of_raw(context, field, parts[2]),
+		};
+	}
+}
+
+static char *changes_open(struct context *context, int64_t subject, int64_t row_id, const void *sealed, size_t length)
+{
+	struct record record = { .id = row_id };
+	const char *bound = bound_to(context, &record);
+	if (!subject)
+		return unseal(context->keys, context->arena, bound, sealed, length);
+	struct subject_key key;
+	if (!subject_key_find(context, subject, &key) || !key.length)
+		return NULL;
+	return subject_unseal(context->keys, context->arena, subject, key.wrapped, key.length, bound, sealed, length);
+}
+
+static const char *act_label(struct context *context, const struct entity *entity, const char *act)
+{
+	static const struct {
+		const char *act;
+		const char *label;
+	} common[] = {
+		{ "create", "登记" }, { "change", "修改" }, { "remove", "删除" }, { "relink", "改关联" }, { "merge", "合并" },
+		{ "undo", "撤销" }, { "import", "导入" }, { "sync", "随动更新" },
+	};
+	const struct step *step = step_find(entity, act);
+	if (step)
+		return words(context, step->label);
+	for (size_t i = 0; i < sizeof(common) / sizeof(common[0]); i++)
+		if (text_equal(common[i].act, act))
+			return words(context, common[i].label);
+	return act;
+}
+
+struct raw_entry {
+	int64_t subject;
+	int64_t row_id;
+	const struct entity *entity;
+	const char *sealed;
+	size_t length;
+};
+
+static void entry_read(struct context *context, struct statement *statement, struct history_entry *entry, struct raw_entry *raw)
+{
+	struct arena *arena = context->arena;
+	raw->entity = entity_find(db_text(statement, 0));
+	raw->row_id = db_int(statement, 1);
+	entry->version = db_int(statement, 2);
+	entry->at = db_int(statement, 3);
+	entry->who = arena_text(arena, db_text(statement, 4));
+	entry->office = arena_text(arena, db_text(statement, 5));
+	entry->act = raw->entity ? act_label(context, raw->entity, arena_text(arena, db_text(statement, 6))) : "";
+	entry->about = raw->entity ? words(context, raw->entity->label) : "";
+	entry->reason = arena_text(arena, db_text(statement, 7));
+	raw->subject = db_int(statement, 8);
+	raw->length = db_length(statement, 9);
+	if (raw->length)
+		raw->sealed = arena_text_n(arena, db_bytes(statement, 9), raw->length);
+}
+
+size_t history_of(struct context *context, const struct entity *entity, int64_t id, size_t most, struct history_entry **entries)
+{
+	*entries = arena_many(context->arena, most, struct history_entry);
+	struct raw_entry *raws = arena_many(context->arena, most, struct raw_entry);
+	if (!store_load(context, entity, id, row_new(context, entity)))
+		return 0;
+	struct question *question = question_new(context);
+	question_put(question, "SELECT entity, row_id, version, at, who, office, act, reason, subject_id, sealed FROM history WHERE tenant_id = ");
+	question_int(question, context->actor->tenant_id);
+	question_put(question, " AND root_id = ");
+	question_int(question, id);
+	question_put(question, " ORDER BY id DESC LIMIT ");
+	question_int(question, (int64_t)most);
+	struct statement *statement = question_ask(context, question);
+	size_t count = 0;
+	while (statement && count < most && db_step(statement) == DB_ROW) {
+		entry_read(context, statement, &(*entries)[count], &raws[count]);
+		count++;
+	}
+	db_reset(statement);
+	for (size_t i = 0; i < count; i++) {
+		char *text = raws[i].sealed && raws[i].entity
+			? changes_open(context, raws[i].subject, raws[i].row_id, raws[i].sealed, raws[i].length) : NULL;
+		if (text)
+			changes_read(context, raws[i].entity, text, &(*entries)[i]);
+	}
+	return count;
+}

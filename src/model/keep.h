@@ -1,0 +1,36 @@
+/* keep.h: what is written beside a row in the same transaction: its links,
+ * search keys, history and audit line.  For the store only. */
+#ifndef MODEL_KEEP_H
+#define MODEL_KEEP_H
+
+#include <stdbool.h>
+
+#include "model/definition.h"
+
+struct context;
+struct question;
+
+/* Links of several references, made anew where they differ. */
+bool links_keep(struct context *context, const struct entity *entity, const void *row, const void *before);
+/* Keys by which the row is found: name, pinyin, initials, beginning of a text. */
+bool search_keys_keep(struct context *context, const struct entity *entity, const void *row, const void *before);
+/* One entry of history: the fields that differ, sealed.  `row` NULL: removed. */
+bool history_keep(struct context *context, const struct entity *entity, const void *row, const void *before,
+		  const char *act, const char *reason);
+/* The audit line of the act with the keyed hashes of both rows. */
+bool audit_keep(struct context *context, const struct entity *entity, const void *row, const void *before,
+		const char *act, const char *reason);
+/* "condition on t" of a search of words: joins search_key k.  False: the words can match nothing. */
+struct words_search {
+	const char *from;		/* lowest key, inclusive */
+	const char *until;		/* highest key, exclusive */
+	const struct field *exact;	/* not NULL: a sensitive field is looked up by its blind index instead */
+	const char *index;
+};
+bool words_search_read(struct context *context, const struct entity *entity, const char *words, struct words_search *search);
+bool entity_is_searchable(const struct entity *entity);
+/* The row as canonical text, field by field, for hashing. */
+const char *row_canonical(struct context *context, const struct entity *entity, const void *row);
+bool values_equal(const struct field *field, const struct value *a, const struct value *b);
+
+#endif

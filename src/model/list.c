@@ -1,0 +1,400 @@
+/* list.c: many rows of an entity: filters, words, scope, order, paging by key.
+ * A query is checked against the definition; nothing that people send becomes
+ * SQL but as a bound value. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/must.h"
+#include "base/text.h"
+#include "model/context.h"
+#include "model/crypto.h"
+#include "model/keep.h"
+#include "model/plan.h"
+#include "model/question.h"
+#include "model/scope.h"
+#include "model/store.h"
+
+enum { LIMIT_USUAL = 50 };
+
+struct walk {
+	const struct query *query;
+	const struct plan *plan;
+	struct words_search words;
+	bool by_words;		/* goes by the keys of the search */
+	const char *order;	/* column beside the id; NULL: by id only */
+	bool order_is_text;
+	bool down;
+	size_t limit;
+};
+
+static bool order_is_known(const struct entity *entity, const char *order, bool *is_text)
+{
+	const struct field *field = order ? field_find(entity, order) : NULL;
+	*is_text = field && field->type->member == MEMBER_TEXT;
+	return field && (field->sortable || (entity->order && text_equal(order, entity->order)));
+}
+
+/* False: the words can match nothing. */
+static bool walk_begin(struct context *context, const struct query *query, struct walk *walk)
+{
+	*walk = (struct walk){ .query = query, .plan = plan_of(query->entity) };
+	walk->limit = query->limit ? query->limit : LIMIT_USUAL;
+	if (walk->limit > QUERY_LIMIT_MAX)
+		walk->limit = QUERY_LIMIT_MAX;
+	const char *order = query->order ? query->order : query->entity->order;
+	walk->down = query->order ? query->order_down : query->entity->order ? query->entity->order_down : true;
+	if (order_is_known(query->entity, order, &walk->order_is_text))
+		walk->order = order;
+	if (text_is_empty(query->words))
+		return true;
+	if (!words_search_read(context, query->entity, query->words, &walk->words))
+		return false;
+	walk->by_words = walk->words.from != NULL;
+	if (walk->by_words)
+		walk->down = false;
+	return true;
+}
+
+static void from_put(const struct walk *walk, struct question *question)
+{
+	question_puts(question, walk->by_words ? " FROM search_key k CROSS JOIN %s t WHERE " : " FROM %s t WHERE ",
+		      walk->query->entity->name);
+}
+
+static void words_put(struct context *context, const struct walk *walk, struct question *question)
+{
+	if (walk->words.exact) {
+		question_puts(question, " AND t.%s_index = ", walk->words.exact->name);
+		question_text(question, walk->words.index);
+	}
+	if (!walk->by_words)
+		return;
+	question_put(question, " AND k.tenant_id = ");
+	question_int(question, context->actor->tenant_id);
+	question_put(question, " AND k.entity = ");
+	question_text(question, walk->query->entity->name);
+	question_put(question, " AND k.key >= ");
+	question_text(question, walk->words.from);
+	question_put(question, " AND k.key < ");
+	question_text(question, walk->words.until);
+	question_put(question, " AND t.id = k.row_id AND t.tenant_id = k.tenant_id");
+}
+
+/* "320700" means the city and all its counties. */
+static const char *division_head(struct context *context, const struct filter *filter)
+{
+	const char *code = filter->value.text;
+	if (!text_equal(filter->field->codes, "division") || strlen(code) != 6 || !text_ends(code, "00"))
+		return NULL;
+	return text_head(context->arena, code, text_ends(code, "0000") ? 2 : 4);
+}
+
+static void begins_put(struct context *context, const char *name, const char *head, struct question *question)
+{
+	question_puts(question, " AND t.%s >= ", name);
+	question_text(question, head);
+	question_puts(question, " AND t.%s < ", name);
+	question_text(question, arena_format(context->arena, "%s\xf4\x8f\xbf\xbf", head));
+}
+
+static void compared_put(struct context *context, const struct walk *walk, const struct filter *filter, struct question *question)
+{
+	const struct field *field = filter->field;
+	if (field->sensitive) {
+		size_t place = (size_t)(field - walk->query->entity->fields);
+		question_puts(question, " AND t.%s_index = ", field->name);
+		question_text(question, blind_index(context->keys, context->arena, walk->plan->bound[place], filter->value.text));
+		return;
+	}
+	const char *sign = filter->compare == COMPARE_FROM ? ">=" : filter->compare == COMPARE_TO ? "<=" : "=";
+	question_puts(question, " AND t.%s %s ", field->name, sign);
+	if (field->type->member == MEMBER_NUMBER)
+		question_int(question, filter->value.number);
+	else if (filter->compare == COMPARE_TO)
+		question_text(question, arena_format(context->arena, "%s~", filter->value.text));
+	else
+		question_text(question, filter->value.text);
+}
+
+static void one_of_put(const struct filter *filter, struct question *question)
+{
+	question_puts(question, " AND t.%s IN (", filter->field->name);
+	for (size_t i = 0; i < filter->value.ids.count && i < 100; i++) {
+		question_put(question, i ? ", " : "");
+		question_int(question, filter->value.ids.list[i]);
+	}
+	question_put(question, filter->value.ids.count ? ")" : "-1)");
+}
+
+static void filter_put(struct context *context, const struct walk *walk, const struct filter *filter, struct question *question)
+{
+	must(filter->field && field_is_column(filter->field));
+	const char *head = filter->compare == COMPARE_IS && filter->field->type == &type_code ? division_head(context, filter) : NULL;
+	if (filter->compare == COMPARE_EMPTY)
+		question_puts(question, " AND t.%s IS NULL", filter->field->name);
+	else if (filter->compare == COMPARE_ONE_OF)
+		one_of_put(filter, question);
+	else if (head || filter->compare == COMPARE_BEGINS)
+		begins_put(context, filter->field->name, head ? head : filter->value.text, question);
+	else
+		compared_put(context, walk, filter, question);
+}
+
+static void conditions_put(struct context *context, const struct walk *walk, struct question *question)
+{
+	const struct query *query = walk->query;
+	from_put(walk, question);
+	scope_put(context, query->entity, false, "t", question);
+	words_put(context, walk, question);
+	for (size_t i = 0; i < query->filter_count && i < QUERY_FILTERS_MAX; i++)
+		filter_put(context, walk, &query->filters[i], question);
+	if (query->owner_id) {
+		question_puts(question, " AND t.%s = ", query->entity->owner_field);
+		question_int(question, query->owner_id);
+	}
+	if (query->ids) {
+		question_put(question, " AND t.id IN (");
+		for (size_t i = 0; i < query->id_count && i < 200; i++) {
+			question_put(question, i ? ", " : "");
+			question_int(question, query->ids[i]);
+		}
+		question_put(question, query->id_count ? ")" : "-1)");
+	}
+}
+
+/* "ID.value of the order column": rows after (or before) this one. */
+static void after_put(struct context *context, const struct walk *walk, const char *column, bool down, struct question *question)
+{
+	const char *dot = walk->query->after ? strchr(walk->query->after, '.') : NULL;
+	int64_t id;
+	if (!dot || !text_to_int(arena_text_n(context->arena, walk->query->after, (size_t)(dot - walk->query->after)), 0, INT64_MAX, &id))
+		return;
+	const char *sign = down ? "<" : ">";
+	const char *id_column = walk->by_words ? "k.row_id" : "t.id";
+	int64_t number;
+	if (!column) {
+		question_puts(question, " AND %s %s ", id_column, sign);
+		question_int(question, id);
+		return;
+	}
+	if (!walk->by_words && !walk->order_is_text && !text_to_int(dot + 1, INT64_MIN, INT64_MAX, &number))
+		return;
+	question_puts(question, " AND (%s, %s) %s (", column, id_column, sign);
+	if (walk->by_words || walk->order_is_text)
+		question_text(question, dot + 1);
+	else
+		question_int(question, number);
+	question_put(question, ", ");
+	question_int(question, id);
+	question_put(question, ")");
+}
+
+static void order_put(const struct walk *walk, const char *column, bool down, struct question *question)
+{
+	const char *way = down ? " DESC" : "";
+	question_put(question, " ORDER BY ");
+	if (column)
+		question_puts(question, "%s%s, ", column, way);
+	question_puts(question, "%s%s LIMIT ", walk->by_words ? "k.row_id" : "t.id", way);
+	question_int(question, (int64_t)walk->limit + 1);
+}
+
+/* --- columns --- */
+
+static void fields_choose(struct context *context, const struct query *query, struct listing *listing)
+{
+	listing->fields = arena_many(context->arena, query->entity->field_count, const struct field *);
+	for (size_t i = 0; i < query->entity->field_count; i++) {
+		const struct field *field = &query->entity->fields[i];
+		bool wanted = field->in_list || (query->all_fields && !field->hidden) || text_equal(field->name, query->entity->title);
+		if (wanted && field_is_column(field) && may_see(context, query->entity, field))
+			listing->fields[listing->field_count++] = field;
+	}
+}
+
+static void columns_put(const struct walk *walk, const struct listing *listing, const char *order, struct question *question)
+{
+	question_puts(question, "SELECT t.id, t.version, %s", order ? order : "0");
+	for (size_t i = 0; i < listing->field_count; i++) {
+		const struct field *field = listing->fields[i];
+		question_puts(question, ", t.%s", field->name);
+		if (field->type != &type_reference)
+			continue;
+		const struct entity *other = entity_find(field->refers_to);
+		question_puts(question, ", (SELECT r%zu.%s FROM %s r%zu WHERE r%zu.tenant_id = t.tenant_id AND r%zu.id = t.%s)", i,
+			      other->title, other->name, i, i, i, field->name);
+	}
+	(void)walk;
+}
+
+static int cell_read(struct context *context, const struct walk *walk, struct listing *listing, size_t place,
+		     struct statement *statement, int column, struct listing_row *row)
+{
+	const struct field *field = listing->fields[place];
+	struct value *value = &row->values[place];
+	value->number = field->type->empty;
+	if (field->sensitive)
+		value->text = plan_unseal(context, walk->plan, (size_t)(field - walk->query->entity->fields), row->id,
+					  db_bytes(statement, column), db_length(statement, column));
+	else if (field->type->member == MEMBER_NUMBER)
+		value->number = db_is_null(statement, column) ? field->type->empty : db_int(statement, column);
+	else
+		value->text = arena_text(context->arena, db_text(statement, column));
+	column++;
+	if (field->type == &type_reference)
+		row->titles[place] = arena_text(context->arena, db_text(statement, column++));
+	return column;
+}
+
+static void row_read(struct context *context, const struct walk *walk, struct listing *listing, struct statement *statement,
+		     struct listing_row *row, const char **key)
+{
+	row->id = db_int(statement, 0);
+	row->version = db_int(statement, 1);
+	*key = arena_format(context->arena, "%lld.%s", (long long)row->id, db_text(statement, 2) ? db_text(statement, 2) : "");
+	row->values = arena_many(context->arena, listing->field_count, struct value);
+	row->titles = arena_many(context->arena, listing->field_count, const char *);
+	int column = 3;
+	for (size_t i = 0; i < listing->field_count; i++)
+		column = cell_read(context, walk, listing, i, statement, column, row);
+}
+
+static bool is_there(const struct listing *listing, int64_t id)
+{
+	for (size_t i = 0; i < listing->count; i++)
+		if (listing->rows[i].id == id)
+			return true;
+	return false;
+}
+
+static void turn_round(struct listing *listing, const char **keys)
+{
+	for (size_t low = 0, high = listing->count; low + 1 < high; low++) {
+		high--;
+		struct listing_row row = listing->rows[low];
+		listing->rows[low] = listing->rows[high];
+		listing->rows[high] = row;
+		const char *key = keys[low];
+		keys[low] = keys[high];
+		keys[high] = key;
+	}
+}
+
+static void paging_find(const struct walk *walk, struct listing *listing, const char **keys, bool more)
+{
+	bool backwards = walk->query->backwards;
+	if (backwards)
+		turn_round(listing, keys);
+	if (!listing->count)
+		return;
+	if (backwards ? walk->query->after != NULL : more)
+		listing->next = keys[listing->count - 1];
+	if (backwards ? more : walk->query->after != NULL)
+		listing->previous = keys[0];
+}
+
+static bool rows_read(struct context *context, const struct walk *walk, struct listing *listing, struct statement *statement)
+{
+	const char **keys = arena_many(context->arena, walk->limit + 1, const char *);
+	listing->rows = arena_many(context->arena, walk->limit + 1, struct listing_row);
+	bool more = false;
+	enum db_step step;
+	while ((step = db_step(statement)) == DB_ROW) {
+		if (listing->count == walk->limit) {
+			more = true;
+			break;
+		}
+		if (walk->by_words && is_there(listing, db_int(statement, 0)))
+			continue;
+		row_read(context, walk, listing, statement, &listing->rows[listing->count], &keys[listing->count]);
+		listing->count++;
+	}
+	db_reset(statement);
+	if (step == DB_FAILED)
+		return fail(context, "list %s: %s", walk->query->entity->name, db_message(context->db));
+	paging_find(walk, listing, keys, more);
+	return context->failure == NULL;
+}
+
+bool store_list(struct context *context, const struct query *query, struct listing *listing)
+{
+	struct walk walk;
+	*listing = (struct listing){ 0 };
+	fields_choose(context, query, listing);
+	if (!walk_begin(context, query, &walk))
+		return true;
+	const char *column = walk.by_words ? "k.key" : walk.order ? arena_format(context->arena, "t.%s", walk.order) : NULL;
+	bool down = walk.down != query->backwards;
+	struct question *question = question_new(context);
+	columns_put(&walk, listing, column, question);
+	conditions_put(context, &walk, question);
+	after_put(context, &walk, column, down, question);
+	order_put(&walk, column, down, question);
+	struct statement *statement = question_ask(context, question);
+	return statement && rows_read(context, &walk, listing, statement);
+}
+
+int64_t store_count(struct context *context, const struct query *query, int64_t most)
+{
+	struct walk walk;
+	if (!walk_begin(context, query, &walk))
+		return 0;
+	struct question *question = question_new(context);
+	question_put(question, "SELECT count(*) FROM (SELECT ");
+	question_put(question, walk.by_words ? "DISTINCT t.id" : "1");
+	conditions_put(context, &walk, question);
+	question_put(question, " LIMIT ");
+	question_int(question, most + 1);
+	question_put(question, ") AS counted");
+	struct statement *statement = question_ask(context, question);
+	int64_t count = statement && db_step(statement) == DB_ROW ? db_int(statement, 0) : 0;
+	db_reset(statement);
+	return count;
+}
+
+const char *store_title(struct context *context, const struct entity *entity, int64_t id)
+{
+	struct question *question = question_new(context);
+	question_puts(question, "SELECT %s FROM %s WHERE tenant_id = ", entity->title, entity->name);
+	question_int(question, context->actor->tenant_id);
+	question_put(question, " AND id = ");
+	question_int(question, id);
+	struct statement *statement = question_ask(context, question);
+	const char *title = statement && db_step(statement) == DB_ROW ? arena_text(context->arena, db_text(statement, 0)) : NULL;
+	db_reset(statement);
+	return title ? title : "";
+}
+
+/* --- queries written by hand --- */
+
+struct statement *scoped_query(struct context *context, const struct entity *entity, struct sql sql, int own_parameters)
+{
+	struct question *question = question_new(context);
+	const char *at = sql.text;
+	question->count = own_parameters;
+	for (const char *mark; (mark = strstr(at, "{scope:")); ) {
+		const char *end = strchr(mark, '}');
+		must(end);
+		buffer_bytes(&question->text, at, (size_t)(mark - at));
+		scope_put(context, entity, false, arena_text_n(context->arena, mark + 7, (size_t)(end - mark) - 7), question);
+		at = end + 1;
+	}
+	must(at != sql.text);	/* no {scope:…}: say unscoped_query and why */
+	question_put(question, at);
+	struct statement *statement = db_prepare(context->db, sql_built(buffer_string(&question->text)));
+	if (!statement) {
+		fail(context, "query: %s", db_message(context->db));
+		return NULL;
+	}
+	statement_bind(statement, question->binds + own_parameters, question->count - own_parameters, own_parameters + 1);
+	return statement;
+}
+
+struct statement *unscoped_query(struct context *context, struct sql sql, const char *why)
+{
+	must(why && *why);
+	struct statement *statement = db_prepare(context->db, sql);
+	if (!statement)
+		fail(context, "query: %s", db_message(context->db));
+	return statement;
+}

@@ -1,0 +1,54 @@
+/* read.c: hop 4.  Named texts (a form, a line of a file, JSON) become a typed
+ * row; every problem is collected.  Only fields that the definition lists, that
+ * are not computed, and that the actor may see are ever read. */
+#include "base/arena.h"
+#include "base/text.h"
+#include "model/context.h"
+#include "model/store.h"
+
+bool read_value(struct context *context, const struct field *field, const char *name, const char *text, struct value *value)
+{
+	*value = (struct value){ .number = field->type->empty };
+	if (text_is_empty(text_trim(context->arena, text ? text : "")))
+		return true;
+	return field->type->parse(context, field, name, text, value);
+}
+
+static bool is_readable(struct context *context, const struct entity *entity, const struct field *field, bool is_new)
+{
+	return !field->computed && (is_new || !field->fixed) && may_see(context, entity, field);
+}
+
+static void field_read(struct context *context, const struct field *field, const char *name, const char *text, void *row, bool is_new)
+{
+	struct value value;
+	bool is_blank = text_is_empty(text_trim(context->arena, text));
+	if (field->sensitive && is_blank && !is_new)
+		return;		/* masked in the form: left empty means unchanged */
+	if (!read_value(context, field, name, text, &value))
+		return;
+	if (field->required && value_is_empty(field, &value)) {
+		problem(context, name, "请填写%s", words(context, field->label));
+		return;
+	}
+	field_set(field, row, &value);
+}
+
+bool read_row(struct context *context, const struct entity *entity, const struct input *input, const char *prefix,
+	      void *row, bool is_new)
+{
+	size_t problems = context->problem_count;
+	for (size_t i = 0; i < entity->field_count; i++) {
+		const struct field *field = &entity->fields[i];
+		if (!is_readable(context, entity, field, is_new))
+			continue;
+		const char *name = prefix ? arena_format(context->arena, "%s%s", prefix, field->name) : field->name;
+		const char *text = input->text(input->from, name);
+		struct value value = field_get(field, row);
+		if (text)
+			field_read(context, field, name, text, row, is_new);
+		else if (is_new && field->required && value_is_empty(field, &value))
+			problem(context, name, "请填写%s", words(context, field->label));
+	}
+	return context->problem_count == problems && !context->failure;
+}

@@ -1,0 +1,115 @@
+/* reference.c: see reference.h. */
+#include "model/reference.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "model/context.h"
+#include "model/question.h"
+#include "model/store.h"
+
+enum { MOVED_MAX = 2000 };
+
+static bool refers(const struct field *field, const struct entity *entity)
+{
+	return field->type == &type_reference && text_equal(field->refers_to, entity->name);
+}
+
+static bool referrer_exists(struct context *context, const struct entity *by, const struct field *field, int64_t id)
+{
+	struct question *question = question_new(context);
+	question_puts(question, "SELECT 1 FROM %s WHERE tenant_id = ", by->name);
+	question_int(question, context->actor->tenant_id);
+	question_puts(question, " AND %s = ", field->name);
+	question_int(question, id);
+	question_put(question, " LIMIT 1");
+	struct statement *statement = question_ask(context, question);
+	bool found = statement && db_step(statement) == DB_ROW;
+	db_reset(statement);
+	return found;
+}
+
+bool reference_exists(struct context *context, const struct entity *entity, int64_t id)
+{
+	for (size_t e = 0; entity_at(e); e++)
+		for (size_t f = 0; f < entity_at(e)->field_count; f++) {
+			const struct field *field = &entity_at(e)->fields[f];
+			if (!refers(field, entity) || !referrer_exists(context, entity_at(e), field, id))
+				continue;
+			problem(context, "", "还有%s的“%s”用着它，不能删除", words(context, entity_at(e)->label), words(context, field->label));
+			return true;
+		}
+	return false;
+}
+
+bool reference_set(struct context *context, const struct moved_reference *reference, int64_t to, const char *reason)
+{
+	void *row = row_new(context, reference->entity);
+	if (!store_load_unscoped(context, reference->entity, reference->row_id, row, "references of a merged row"))
+		return context->failure ? false : fail(context, "a reference of %s is gone", reference->entity->name);
+	struct value value = { .number = to };
+	field_set(reference->field, row, &value);
+	return store_change(context, reference->entity, row, "relink", reason);
+}
+
+static bool move_by_field(struct context *context, const struct entity *by, const struct field *field, int64_t from,
+			  struct moved_reference *moved, size_t *count)
+{
+	struct question *question = question_new(context);
+	question_puts(question, "SELECT id FROM %s WHERE tenant_id = ", by->name);
+	question_int(question, context->actor->tenant_id);
+	question_puts(question, " AND %s = ", field->name);
+	question_int(question, from);
+	question_put(question, " ORDER BY id");
+	struct statement *statement = question_ask(context, question);
+	if (!statement)
+		return false;
+	while (db_step(statement) == DB_ROW && *count < MOVED_MAX)
+		moved[(*count)++] = (struct moved_reference){ by, field, db_int(statement, 0) };
+	db_reset(statement);
+	return *count < MOVED_MAX || fail(context, "too many references to move");
+}
+
+bool references_move(struct context *context, const struct entity *entity, int64_t from, int64_t to, const char *reason,
+		     struct moved_reference **moved, size_t *count)
+{
+	*moved = arena_many(context->arena, MOVED_MAX, struct moved_reference);
+	*count = 0;
+	for (size_t e = 0; entity_at(e); e++)
+		for (size_t f = 0; f < entity_at(e)->field_count; f++)
+			if (refers(&entity_at(e)->fields[f], entity) &&
+			    !move_by_field(context, entity_at(e), &entity_at(e)->fields[f], from, *moved, count))
+				return false;
+	for (size_t i = 0; i < *count; i++)
+		if (!reference_set(context, &(*moved)[i], to, reason))
+			return false;
+	return true;
+}
+
+static const char *field_prove(struct context *context, const struct entity *entity, const struct field *field, int64_t *looked_at)
+{
+	struct question *question = question_new(context);
+	question_puts(question, "SELECT t.id, (SELECT 1 FROM %s r WHERE r.tenant_id = t.tenant_id AND r.id = t.%s) FROM %s t WHERE t.%s IS NOT NULL",
+		      field->refers_to, field->name, entity->name, field->name);
+	struct statement *statement = question_ask(context, question);
+	const char *wrong = "";
+	while (statement && db_step(statement) == DB_ROW) {
+		(*looked_at)++;
+		if (!*wrong && db_is_null(statement, 1))
+			wrong = arena_format(context->arena, "%s.%s of row %lld leads nowhere", entity->name, field->name,
+					     (long long)db_int(statement, 0));
+	}
+	db_reset(statement);
+	return wrong;
+}
+
+const char *references_prove(struct context *context, int64_t *looked_at)
+{
+	const char *wrong = "";
+	for (size_t e = 0; entity_at(e) && !*wrong; e++)
+		for (size_t f = 0; f < entity_at(e)->field_count && !*wrong; f++)
+			if (entity_at(e)->fields[f].type == &type_reference)
+				wrong = field_prove(context, entity_at(e), &entity_at(e)->fields[f], looked_at);
+	return wrong;
+}

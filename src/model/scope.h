@@ -1,0 +1,18 @@
+/* scope.h: which rows an actor may reach, as one condition of SQL, the same for
+ * list, record, edit, export, search and API. */
+#ifndef MODEL_SCOPE_H
+#define MODEL_SCOPE_H
+
+#include <stdbool.h>
+
+#include "model/definition.h"
+
+struct context;
+struct question;
+
+/* Appends "(…)" on the table alias: tenant and scope of the actor's role; `to_change` leaves out what is only reached. */
+void scope_put(const struct context *context, const struct entity *entity, bool to_change, const char *alias, struct question *question);
+/* In words, for the list of routes: "subtree(office_id)". */
+void scope_print(const struct entity *entity, enum role role, struct buffer *out);
+
+#endif

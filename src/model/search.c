@@ -1,0 +1,165 @@
+/* search.c: keys by which rows are found: the folded text of a name, its
+ * readings and initials, the beginning of a unit's name.  A search is one
+ * range over these keys, or one look at a blind index. */
+#include <ctype.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/must.h"
+#include "base/text.h"
+#include "chinese/fold.h"
+#include "chinese/idnumber.h"
+#include "chinese/pinyin.h"
+#include "model/context.h"
+#include "model/crypto.h"
+#include "model/keep.h"
+#include "model/plan.h"
+#include "model/question.h"
+
+enum { KEYS_MAX = 96, KEY_POINTS_MAX = 40 };
+
+struct keys_found {
+	const char *keys[KEYS_MAX];
+	size_t count;
+};
+
+bool entity_is_searchable(const struct entity *entity)
+{
+	for (size_t i = 0; i < entity->field_count; i++)
+		if (entity->fields[i].search != SEARCH_NO)
+			return true;
+	return false;
+}
+
+static void key_add(struct context *context, struct keys_found *found, const char *key)
+{
+	if (text_is_empty(key) || found->count == KEYS_MAX)
+		return;
+	key = text_head(context->arena, key, KEY_POINTS_MAX);
+	for (size_t i = 0; i < found->count; i++)
+		if (text_equal(found->keys[i], key))
+			return;
+	found->keys[found->count++] = key;
+}
+
+static void name_keys(struct context *context, struct keys_found *found, const char *name)
+{
+	key_add(context, found, name_fold(context->arena, name));
+	struct name_readings readings = { 0 };
+	name_read(context->arena, name, &readings);
+	for (size_t i = 0; i < readings.key_count; i++)
+		key_add(context, found, readings.keys[i]);
+	for (size_t i = 0; i < readings.initial_count; i++)
+		key_add(context, found, readings.initial_keys[i]);
+}
+
+static void row_keys(struct context *context, const struct entity *entity, const void *row, struct keys_found *found)
+{
+	found->count = 0;
+	for (size_t i = 0; row && i < entity->field_count; i++) {
+		const struct field *field = &entity->fields[i];
+		struct value value = field_get(field, row);
+		if (field->sensitive || field->search == SEARCH_NO || value_is_empty(field, &value))
+			continue;
+		must(field->type->member == MEMBER_TEXT);
+		if (field->search == SEARCH_NAME)
+			name_keys(context, found, value.text);
+		else
+			key_add(context, found, name_fold(context->arena, value.text));
+	}
+}
+
+static bool has_key(const struct keys_found *found, const char *key)
+{
+	for (size_t i = 0; i < found->count; i++)
+		if (text_equal(found->keys[i], key))
+			return true;
+	return false;
+}
+
+/* A child row's keys lead to its owner. */
+static int64_t found_row(const struct entity *entity, const void *row)
+{
+	if (!entity->owner)
+		return ((const struct record *)row)->id;
+	return field_get(field_find(entity, entity->owner_field), row).number;
+}
+
+static bool key_write(struct context *context, const struct entity *entity, const void *row, const char *key, bool remove)
+{
+	const struct record *record = row;
+	struct question *question = question_new(context);
+	const char *const join = remove ? " AND " : ", ";
+	question_put(question, remove ? "DELETE FROM search_key WHERE tenant_id = "
+				      : "INSERT INTO search_key (tenant_id, entity, key, row_id, source_id) VALUES (");
+	question_int(question, record->tenant_id);
+	question_puts(question, "%s%s", join, remove ? "entity = " : "");
+	question_text(question, entity->owner ? entity->owner : entity->name);
+	question_puts(question, "%s%s", join, remove ? "key = " : "");
+	question_text(question, key);
+	question_puts(question, "%s%s", join, remove ? "row_id = " : "");
+	question_int(question, found_row(entity, row));
+	question_puts(question, "%s%s", join, remove ? "source_id = " : "");
+	question_int(question, record->id);
+	question_put(question, remove ? "" : ")");
+	return question_run(context, question);
+}
+
+bool search_keys_keep(struct context *context, const struct entity *entity, const void *row, const void *before)
+{
+	if (!entity_is_searchable(entity))
+		return true;
+	struct keys_found fresh;
+	struct keys_found old;
+	row_keys(context, entity, row, &fresh);
+	row_keys(context, entity, before, &old);
+	bool moved = row && before && found_row(entity, row) != found_row(entity, before);
+	for (size_t i = 0; i < old.count; i++)
+		if ((moved || !has_key(&fresh, old.keys[i])) && !key_write(context, entity, before, old.keys[i], true))
+			return false;
+	for (size_t i = 0; i < fresh.count; i++)
+		if ((moved || !has_key(&old, fresh.keys[i])) && !key_write(context, entity, row, fresh.keys[i], false))
+			return false;
+	return true;
+}
+
+static bool looks_like_id_number(const char *text)
+{
+	size_t length = strlen(text);
+	size_t digits = 0;
+	for (const char *at = text; *at; at++)
+		digits += *at >= '0' && *at <= '9';
+	return (length == 15 || length == 18) && digits + 1 >= length;
+}
+
+static bool exact_read(struct context *context, const struct entity *entity, const char *words, struct words_search *search)
+{
+	const char *clean = id_number_clean(context->arena, words);
+	if (!looks_like_id_number(clean))
+		return false;
+	struct id_number number;
+	if (id_number_read(context->arena, clean, NULL, &number, NULL))
+		clean = arena_text(context->arena, number.number);
+	for (size_t i = 0; i < entity->field_count; i++) {
+		const struct field *field = &entity->fields[i];
+		if (!field->sensitive || field->search != SEARCH_EXACT || field->type != &type_id_number)
+			continue;
+		search->exact = field;
+		search->index = blind_index(context->keys, context->arena, plan_of(entity)->bound[i], clean);
+		return true;
+	}
+	return false;
+}
+
+bool words_search_read(struct context *context, const struct entity *entity, const char *words, struct words_search *search)
+{
+	*search = (struct words_search){ 0 };
+	if (exact_read(context, entity, words, search))
+		return true;
+	const char *folded = text_head(context->arena, name_fold(context->arena, words), KEY_POINTS_MAX);
+	if (text_is_empty(folded) || !entity_is_searchable(entity))
+		return false;
+	search->from = folded;
+	search->until = arena_format(context->arena, "%s\xf4\x8f\xbf\xbf", folded);
+	return true;
+}

@@ -1,0 +1,303 @@
+/* store.c: one row, out of and into the database. */
+#include "model/store.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/log.h"
+#include "base/must.h"
+#include "base/text.h"
+#include "model/context.h"
+#include "model/crypto.h"
+#include "model/keep.h"
+#include "model/plan.h"
+#include "model/question.h"
+#include "model/reference.h"
+#include "model/scope.h"
+
+void *row_new(struct context *context, const struct entity *entity)
+{
+	void *row = arena_alloc(context->arena, entity->row_size);
+	for (size_t i = 0; i < entity->field_count; i++) {
+		const struct field *field = &entity->fields[i];
+		struct value fresh = { .number = field->type->initial };
+		if (field->type->member == MEMBER_NUMBER)
+			field_set(field, row, &fresh);
+	}
+	return row;
+}
+
+enum reach_kind { TO_READ, TO_CHANGE, TO_ANYTHING };
+
+static bool load(struct context *context, const struct entity *entity, int64_t id, void *row, enum reach_kind kind)
+{
+	const struct plan *plan = plan_of(entity);
+	struct question *question = question_new(context);
+	question_puts(question, "SELECT %s FROM %s t WHERE t.id = ", plan->columns, entity->name);
+	question_int(question, id);
+	question_put(question, " AND ");
+	if (kind == TO_ANYTHING) {
+		question_put(question, "t.tenant_id = ");
+		question_int(question, context->actor->tenant_id);
+	} else {
+		scope_put(context, entity, kind == TO_CHANGE, "t", question);
+	}
+	struct statement *statement = question_ask(context, question);
+	if (!statement)
+		return false;
+	enum db_step step = db_step(statement);
+	bool good = step == DB_ROW && plan_read(context, plan, statement, 0, row);
+	db_reset(statement);
+	if (step == DB_FAILED)
+		return fail(context, "load %s: %s", entity->name, db_message(context->db));
+	return good;
+}
+
+bool store_load(struct context *context, const struct entity *entity, int64_t id, void *row)
+{
+	return load(context, entity, id, row, TO_READ);
+}
+
+bool store_load_to_change(struct context *context, const struct entity *entity, int64_t id, void *row)
+{
+	return load(context, entity, id, row, TO_CHANGE);
+}
+
+bool store_load_unscoped(struct context *context, const struct entity *entity, int64_t id, void *row, const char *why)
+{
+	must(why && *why);
+	return load(context, entity, id, row, TO_ANYTHING);
+}
+
+bool store_begin(struct context *context)
+{
+	return tx_begin(context->db, TX_WRITE) || fail(context, "begin: %s", db_message(context->db));
+}
+
+bool store_commit(struct context *context)
+{
+	if (tx_commit(context->db))
+		return true;
+	fail(context, "commit: %s", db_message(context->db));
+	tx_rollback(context->db);
+	return false;
+}
+
+void store_rollback(struct context *context)
+{
+	if (tx_is_open(context->db))
+		tx_rollback(context->db);
+}
+
+/* --- checks before a row is kept --- */
+
+static bool unique_is_free(struct context *context, const struct entity *entity, size_t place, const void *row)
+{
+	const struct field *field = &entity->fields[place];
+	struct value value = field_get(field, row);
+	if (value_is_empty(field, &value))
+		return true;
+	const struct record *record = row;
+	struct question *question = question_new(context);
+	question_puts(question, "SELECT id FROM %s WHERE tenant_id = ", entity->name);
+	question_int(question, record->tenant_id);
+	question_puts(question, " AND %s%s = ", field->name, field->sensitive ? "_index" : "");
+	if (field->sensitive)
+		question_text(question, blind_index(context->keys, context->arena, plan_of(entity)->bound[place], value.text));
+	else if (field->type->member == MEMBER_NUMBER)
+		question_int(question, value.number);
+	else
+		question_text(question, value.text);
+	question_put(question, " AND id <> ");
+	question_int(question, record->id);
+	question_put(question, " LIMIT 1");
+	struct statement *statement = question_ask(context, question);
+	if (!statement)
+		return false;
+	bool taken = db_step(statement) == DB_ROW;
+	db_reset(statement);
+	if (taken)
+		problem(context, field->name, "已有另一条%s登记了同样的%s", words(context, entity->label), words(context, field->label));
+	return !taken;
+}
+
+static bool row_is_good(struct context *context, const struct entity *entity, void *row, const void *before)
+{
+	if (entity->check)
+		entity->check(context, row, before);
+	if (!context_is_clean(context))
+		return false;
+	if (entity->compute)
+		entity->compute(context, row, before);
+	for (size_t i = 0; i < entity->field_count; i++) {
+		const struct field *field = &entity->fields[i];
+		struct value value = field_get(field, row);
+		if (field->required && value_is_empty(field, &value))
+			problem(context, field->name, "请填写%s", words(context, field->label));
+		if (field->unique)
+			unique_is_free(context, entity, i, row);
+	}
+	return context_is_clean(context) && !context->failure;
+}
+
+static bool row_is_mine(struct context *context, const struct entity *entity, int64_t id)
+{
+	struct question *question = question_new(context);
+	question_puts(question, "SELECT 1 FROM %s t WHERE t.id = ", entity->name);
+	question_int(question, id);
+	question_put(question, " AND ");
+	scope_put(context, entity, true, "t", question);
+	struct statement *statement = question_ask(context, question);
+	if (!statement)
+		return false;
+	enum db_step step = db_step(statement);
+	db_reset(statement);
+	if (step == DB_DONE)
+		problem(context, "", "这条%s不在您的管理范围内", words(context, entity->label));
+	return step == DB_ROW;
+}
+
+/* --- writing --- */
+
+static bool write_failed(struct context *context, const struct entity *entity)
+{
+	if (db_error(context->db) == DB_UNIQUE) {
+		problem(context, "", "刚才有人登记了同样的内容，请返回列表查看");
+		return false;
+	}
+	return fail(context, "write %s: %s", entity->name, db_message(context->db));
+}
+
+static bool statement_finish(struct context *context, const struct entity *entity, struct statement *statement)
+{
+	enum db_step step = db_step(statement);
+	db_reset(statement);
+	return step == DB_DONE || write_failed(context, entity);
+}
+
+static bool row_insert(struct context *context, const struct entity *entity, const void *row)
+{
+	const struct record *record = row;
+	const struct plan *plan = plan_of(entity);
+	struct question *question = question_new(context);
+	const int64_t heads[HEAD_COLUMNS] = { record->id, record->tenant_id, record->version, record->made_at,
+					      record->made_by, record->changed_at, record->batch_id };
+	for (int i = 0; i < HEAD_COLUMNS; i++)
+		question_bind(question, (struct bind){ .kind = 'i', .number = heads[i] });
+	plan_bind(context, plan, row, question);
+	struct statement *statement = db_prepare(context->db, plan->insert);
+	if (!statement)
+		return fail(context, "insert %s: %s", entity->name, db_message(context->db));
+	statement_bind(statement, question->binds, question->count, 1);
+	return statement_finish(context, entity, statement);
+}
+
+static bool row_update(struct context *context, const struct entity *entity, const void *row)
+{
+	const struct record *record = row;
+	const struct plan *plan = plan_of(entity);
+	struct question *question = question_new(context);
+	plan_bind(context, plan, row, question);
+	must(question->count == plan->update_places);
+	const int64_t tail[] = { context->now, record->id, record->tenant_id, record->version };
+	for (size_t i = 0; i < COUNT_OF(tail); i++)
+		question_bind(question, (struct bind){ .kind = 'i', .number = tail[i] });
+	struct statement *statement = db_prepare(context->db, plan->update);
+	if (!statement)
+		return fail(context, "update %s: %s", entity->name, db_message(context->db));
+	statement_bind(statement, question->binds, question->count, 1);
+	return statement_finish(context, entity, statement);
+}
+
+static bool beside_keep(struct context *context, const struct entity *entity, const void *row, const void *before,
+			const char *act, const char *reason)
+{
+	return links_keep(context, entity, row, before) && search_keys_keep(context, entity, row, before) &&
+	       (!entity->audited || (history_keep(context, entity, row, before, act, reason) &&
+				     audit_keep(context, entity, row, before, act, reason))) &&
+	       (!entity->kept || !row || entity->kept(context, row, before));
+}
+
+bool store_create(struct context *context, const struct entity *entity, void *row)
+{
+	must(tx_is_open(context->db));
+	struct record *record = row;
+	if (!record->id)
+		record->id = id_new();
+	record->tenant_id = context->actor->tenant_id;
+	record->version = 1;
+	record->made_at = record->changed_at = context->now;
+	record->made_by = context->actor->account_id;
+	record->batch_id = context->batch_id;
+	return row_is_good(context, entity, row, NULL) && row_insert(context, entity, row) &&
+	       beside_keep(context, entity, row, NULL, "create", NULL) && row_is_mine(context, entity, record->id);
+}
+
+bool store_change(struct context *context, const struct entity *entity, void *row, const char *act, const char *reason)
+{
+	must(tx_is_open(context->db));
+	struct record *record = row;
+	struct record *before = row_new(context, entity);
+	if (!store_load_unscoped(context, entity, record->id, before, "the row as it stands, to compare with"))
+		return context->failure ? false : fail(context, "change: %s %lld is gone", entity->name, (long long)record->id);
+	if (before->version != record->version) {
+		context->conflict = true;
+		problem(context, "", "您打开以后，别人已经改过这条%s，请核对后再保存", words(context, entity->label));
+		return false;
+	}
+	if (!row_is_mine(context, entity, record->id) || !row_is_good(context, entity, row, before) || !row_update(context, entity, row))
+		return false;
+	record->version++;
+	record->changed_at = context->now;
+	return beside_keep(context, entity, row, before, act ? act : "change", reason);
+}
+
+bool store_remove(struct context *context, const struct entity *entity, int64_t id, const char *reason)
+{
+	must(tx_is_open(context->db));
+	struct record *before = row_new(context, entity);
+	if (!store_load_to_change(context, entity, id, before)) {
+		if (!context->failure)
+			problem(context, "", "这条%s不存在，或不在您的管理范围内", words(context, entity->label));
+		return false;
+	}
+	if (reference_exists(context, entity, id))
+		return false;
+	struct question *question = question_new(context);
+	question_puts(question, "DELETE FROM %s WHERE id = ", entity->name);
+	question_int(question, id);
+	question_put(question, " AND tenant_id = ");
+	question_int(question, before->tenant_id);
+	return question_run(context, question) && beside_keep(context, entity, NULL, before, "remove", reason);
+}
+
+static bool step_is_open(const struct entity *entity, const void *row, const struct step *step)
+{
+	if (!step->from[0])
+		return true;
+	struct value state = field_get(field_find(entity, entity->state), row);
+	for (int i = 0; i < 4 && step->from[i]; i++)
+		if (step->from[i] == state.number)
+			return true;
+	return false;
+}
+
+bool store_step(struct context *context, const struct entity *entity, void *row, const struct step *step, const char *reason)
+{
+	if (!step_is_open(entity, row, step)) {
+		problem(context, "", "现在的状态不能“%s”，请刷新页面查看", words(context, step->label));
+		return false;
+	}
+	if (step->needs_reason && text_is_empty(reason)) {
+		problem(context, "reason", "请写明原因");
+		return false;
+	}
+	if (step->rule && !step->rule(context, row, reason))
+		return false;
+	if (!context_is_clean(context))
+		return false;
+	struct value state = { .number = step->to };
+	if (step->to)
+		field_set(field_find(entity, entity->state), row, &state);
+	return store_change(context, entity, row, step->name, reason);
+}

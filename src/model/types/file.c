@@ -1,0 +1,32 @@
+/* file.c: a stored file, or a photo; the value is the id of its row in the
+ * table of files.  The bytes come in by upload, not through this type. */
+#include "model/types/types.h"
+
+static bool parse(struct context *context, const struct field *field, const char *name, const char *text, struct value *value)
+{
+	(void)field;
+	if (text_to_int(text, 1, INT64_MAX, &value->number))
+		return true;
+	problem(context, name, "请选择要上传的文件");
+	return false;
+}
+
+static void print(struct context *context, const struct field *field, const struct value *value,
+		  enum print_style style, struct buffer *out)
+{
+	(void)field;
+	if (style == PRINT_EDIT)
+		buffer_int(out, value->number);
+	else
+		buffer_text(out, words(context, "有"));
+}
+
+const struct type type_file = {
+	.name = "file", .label = "文件", .control = "file", .member = MEMBER_NUMBER, .column = COLUMN_INT,
+	.parse = parse, .print = print,
+};
+
+const struct type type_photo = {
+	.name = "photo", .label = "照片", .control = "photo", .member = MEMBER_NUMBER, .column = COLUMN_INT,
+	.parse = parse, .print = print,
+};

@@ -1,0 +1,143 @@
+/* words.c: the catalogue.  The Chinese text is its own key; English stands in
+ * a table, traditional is converted by OpenCC once for each text, but for the
+ * overrides of a table.  Results last as long as the program. */
+#include <pthread.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "chinese/convert.h"
+#include "model/context.h"
+
+enum { SLOTS = 16384, LOAD_MAX = SLOTS * 3 / 4 };
+
+struct entry {
+	const char *chinese;
+	const char *translated;
+};
+
+struct catalogue {
+	struct entry slots[SLOTS];
+	size_t count;
+};
+
+static struct catalogue catalogues[LANGUAGE_COUNT];
+static pthread_mutex_t adding = PTHREAD_MUTEX_INITIALIZER;
+
+static size_t slot_of(const char *text)
+{
+	uint64_t hash = 1469598103934665603u;
+	for (const unsigned char *at = (const unsigned char *)text; *at; at++)
+		hash = (hash ^ *at) * 1099511628211u;
+	return (size_t)(hash & (SLOTS - 1));
+}
+
+/* Readers run beside one adder: an entry's key is published last. */
+static const char *entry_find(const struct catalogue *catalogue, const char *chinese)
+{
+	for (size_t slot = slot_of(chinese);; slot = (slot + 1) & (SLOTS - 1)) {
+		const char *key = __atomic_load_n(&catalogue->slots[slot].chinese, __ATOMIC_ACQUIRE);
+		if (!key)
+			return NULL;
+		if (strcmp(key, chinese) == 0)
+			return catalogue->slots[slot].translated;
+	}
+}
+
+static void entry_add(struct catalogue *catalogue, const char *chinese, const char *translated)
+{
+	if (catalogue->count >= LOAD_MAX || entry_find(catalogue, chinese))
+		return;
+	size_t slot = slot_of(chinese);
+	while (catalogue->slots[slot].chinese)
+		slot = (slot + 1) & (SLOTS - 1);
+	catalogue->slots[slot].translated = translated;
+	__atomic_store_n(&catalogue->slots[slot].chinese, chinese, __ATOMIC_RELEASE);
+	catalogue->count++;
+}
+
+/* The conversions of a format, in order ("%s%d"): a translation must have the same. */
+static void conversions(const char *format, char *out, size_t size)
+{
+	size_t length = 0;
+	for (const char *at = format; *at && length + 1 < size; at++) {
+		if (*at != '%')
+			continue;
+		at++;
+		if (*at == '%')
+			continue;
+		while (*at && strchr("0123456789.-+ #lhzjt*", *at))
+			at++;
+		if (!*at)
+			break;
+		out[length++] = *at;
+	}
+	out[length] = '\0';
+}
+
+static bool same_conversions(const char *a, const char *b)
+{
+	char of_a[16];
+	char of_b[16];
+	conversions(a, of_a, sizeof(of_a));
+	conversions(b, of_b, sizeof(of_b));
+	return strcmp(of_a, of_b) == 0;
+}
+
+static bool table_load(struct catalogue *catalogue, const char *table)
+{
+	struct arena *arena = arena_program();
+	char **lines;
+	size_t count = text_lines(arena, table, &lines);
+	bool all = true;
+	for (size_t i = 0; i < count; i++) {
+		char *tab = lines[i][0] == '#' ? NULL : strchr(lines[i], '\t');
+		if (!tab)
+			continue;
+		const char *chinese = arena_text_n(arena, lines[i], (size_t)(tab - lines[i]));
+		if (same_conversions(chinese, tab + 1))
+			entry_add(catalogue, chinese, tab + 1);
+		else
+			all = false;
+	}
+	return all;
+}
+
+bool words_load(const char *english_table, const char *traditional_table)
+{
+	pthread_mutex_lock(&adding);
+	bool english = table_load(&catalogues[LANGUAGE_ENGLISH], english_table);
+	bool traditional = table_load(&catalogues[LANGUAGE_TRADITIONAL], traditional_table);
+	pthread_mutex_unlock(&adding);
+	return english && traditional;
+}
+
+static const char *converted(const char *chinese)
+{
+	struct catalogue *catalogue = &catalogues[LANGUAGE_TRADITIONAL];
+	pthread_mutex_lock(&adding);
+	const char *known = entry_find(catalogue, chinese);
+	if (!known && catalogue->count < LOAD_MAX) {
+		struct arena *arena = arena_program();
+		known = arena_text(arena, to_traditional(arena, chinese));
+		entry_add(catalogue, arena_text(arena, chinese), known);
+	}
+	pthread_mutex_unlock(&adding);
+	return known ? known : chinese;
+}
+
+const char *words_in(enum language language, const char *chinese)
+{
+	if (language == LANGUAGE_SIMPLIFIED || !chinese || !*chinese)
+		return chinese;
+	const char *known = entry_find(&catalogues[language], chinese);
+	if (known)
+		return known;
+	return language == LANGUAGE_TRADITIONAL ? converted(chinese) : chinese;
+}
+
+const char *words(const struct context *context, const char *chinese)
+{
+	return words_in(context->language, chinese);
+}
