@@ -34,7 +34,7 @@ void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_siz
 char *arena_text(struct arena *arena, const char *text);		/* copy; NULL gives NULL */
 char *arena_text_n(struct arena *arena, const char *text, size_t length);
 char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
-char *arena_vformat(struct arena *arena, const char *format, va_list arguments);
+char *arena_vformat(struct arena *arena, const char *format, va_list arguments) __attribute__((format(printf, 2, 0)));
 
 /* Everything taken after the mark is given back by the rewind. */
 struct arena_mark arena_mark(struct arena *arena);
