@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "base/must.h"
 #include "base/text.h"
+#include "services/printable.h"
 #include "services/qr.h"
 
 #define TEXT_LEFT 128.0
@@ -21,7 +22,7 @@
 
 static const char *clean(const struct drawing *drawing, const char *text)
 {
-	return paper_text(drawing->paper->arena, text);
+	return printable_text(drawing->paper->arena, text);
 }
 
 static double text_width(const struct drawing *drawing)
@@ -134,7 +135,7 @@ static void draw_number(const struct drawing *drawing, const struct certificate 
 static void draw_code(struct drawing *drawing, const struct certificate *certificate)
 {
 	const struct type type = { .face = FACE_SONG, .size = 9, .width = QR_SIDE, .align = PANGO_ALIGN_CENTER };
-	double bottom = FOOT_BOTTOM - (text_is_empty(certificate->number) ? 0 : 20);
+	double bottom = FOOT_BOTTOM - (text_is_empty(certificate->number) ? 0 : 21), quiet, left;
 	struct qr qr;
 
 	if (text_is_empty(certificate->verify_url))
@@ -143,9 +144,11 @@ static void draw_code(struct drawing *drawing, const struct certificate *certifi
 		drawing_fail(drawing, "the address to verify is too long for a QR code");
 		return;
 	}
-	qr_draw(drawing, &qr, TEXT_LEFT, bottom - QR_SIDE - 15, QR_SIDE);
+	quiet = QR_SIDE * QR_QUIET / (double)(qr.size + 2 * QR_QUIET);
+	left = TEXT_LEFT - quiet;	/* the dark modules line up with the text */
+	qr_draw(drawing, &qr, left, bottom - QR_SIDE - 14 + quiet / 2, QR_SIDE);
 	ink_set(drawing, INK_GREY);
-	type_draw(drawing, &type, "扫码核验", TEXT_LEFT, bottom - 14);
+	type_draw(drawing, &type, "扫码核验", left, bottom - 14);
 }
 
 bool pdf_certificate(struct paper *paper, const struct certificate *certificate)

@@ -9,6 +9,7 @@
 #include "base/buffer.h"
 #include "base/must.h"
 #include "base/text.h"
+#include "services/printable.h"
 #include "services/qr.h"
 
 /* ---- surface ---- */
@@ -35,7 +36,7 @@ static void set_properties(struct drawing *drawing, const char *title)
 	const char *made_at = drawing->paper->made_at;
 	struct arena *arena = drawing->paper->arena;
 
-	cairo_pdf_surface_set_metadata(drawing->surface, CAIRO_PDF_METADATA_TITLE, paper_text(arena, title));
+	cairo_pdf_surface_set_metadata(drawing->surface, CAIRO_PDF_METADATA_TITLE, printable_text(arena, title));
 	cairo_pdf_surface_set_metadata(drawing->surface, CAIRO_PDF_METADATA_CREATOR, "laomo");
 	if (made_at != NULL && strlen(made_at) == strlen("2026-11-20 14:32:05"))
 		cairo_pdf_surface_set_metadata(drawing->surface, CAIRO_PDF_METADATA_CREATE_DATE,
@@ -131,44 +132,44 @@ static const char *face_name(const struct drawing *drawing, enum paper_face face
 	return set->song != NULL ? set->song : defaults.song;
 }
 
-static bool may_be_drawn(uint32_t point)
-{
-	if (point < 0x20 || (point >= 0x7F && point < 0xA0))
-		return point == '\n';
-	if (point >= 0x202A && point <= 0x202E)	/* would turn the order of what follows */
-		return false;
-	return !(point >= 0x2066 && point <= 0x2069) && point != 0x2028 && point != 0x2029 && point != 0xFEFF;
-}
-
-const char *paper_text(struct arena *arena, const char *text)
-{
-	const char *at = text != NULL ? text : "";
-	struct buffer *clean;
-	bool good = text_is_utf8(at, strlen(at));
-
-	for (uint32_t point = text_next(&at); good && point != 0; point = text_next(&at))
-		good = may_be_drawn(point);
-	if (good)
-		return text != NULL ? text : "";
-	clean = buffer_new(arena, strlen(text) * 3 + 1);
-	at = text;
-	for (uint32_t point = text_next(&at); point != 0; point = text_next(&at)) {
-		char bytes[5];
-
-		if (may_be_drawn(point))
-			buffer_bytes(clean, bytes, text_put(point, bytes));
-		else if (point == '\t')
-			buffer_char(clean, ' ');
-	}
-	return buffer_string(clean);
-}
-
 static int pango_units(double points)
 {
 	return (int)lround(points * PANGO_SCALE);
 }
 
-static void set_attributes(PangoLayout *layout, const struct type *type)
+static bool is_punctuation(uint32_t point)
+{
+	switch (point) {
+	case 0x3001: case 0x3002: case 0x300A: case 0x300B:	/* 、 。 《 》 */
+	case 0xFF01: case 0xFF08: case 0xFF09: case 0xFF0C: case 0xFF1A: case 0xFF1B: case 0xFF1F:	/* ！ （ ） ， ： ； ？ */
+	case 0x2014: case 0x2018: case 0x2019: case 0x201C: case 0x201D: case 0x2026:	/* — ‘ ’ “ ” … */
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* AR PL UKai sets ， and ： in the middle of their square, as Taiwan does; here they belong at the
+ * lower left (GB/T 15834).  So a 楷体 text takes its punctuation from 宋体. */
+static void set_punctuation(const struct drawing *drawing, PangoAttrList *list, const char *text)
+{
+	PangoFontDescription *song = pango_font_description_from_string(face_name(drawing, FACE_SONG));
+	const char *at = text, *start = text;
+
+	for (uint32_t point = text_next(&at); point != 0; point = text_next(&at)) {
+		if (is_punctuation(point)) {
+			PangoAttribute *attribute = pango_attr_font_desc_new(song);
+
+			attribute->start_index = (guint)(start - text);
+			attribute->end_index = (guint)(at - text);
+			pango_attr_list_insert(list, attribute);
+		}
+		start = at;
+	}
+	pango_font_description_free(song);
+}
+
+static void set_attributes(const struct drawing *drawing, PangoLayout *layout, const struct type *type, const char *text)
 {
 	PangoAttrList *list = pango_attr_list_new();
 
@@ -176,6 +177,8 @@ static void set_attributes(PangoLayout *layout, const struct type *type)
 		pango_attr_list_insert(list, pango_attr_line_height_new_absolute(pango_units(type->leading)));
 	if (type->spacing > 0)
 		pango_attr_list_insert(list, pango_attr_letter_spacing_new(pango_units(type->spacing)));
+	if (type->face == FACE_KAI)
+		set_punctuation(drawing, list, text);
 	pango_layout_set_attributes(layout, list);
 	pango_attr_list_unref(list);
 }
@@ -194,8 +197,7 @@ PangoLayout *type_layout(const struct drawing *drawing, const struct type *type,
 	if (type->width > 0)
 		pango_layout_set_width(layout, pango_units(type->width));
 	pango_layout_set_indent(layout, pango_units(type->indent));
-	if (type->leading > 0 || type->spacing > 0)
-		set_attributes(layout, type);
+	set_attributes(drawing, layout, type, text);
 	pango_layout_set_text(layout, text, -1);
 	return layout;
 }
@@ -309,7 +311,7 @@ void watermark_set(struct drawing *drawing, const char *text)
 	drawing->watermark = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &whole);
 	cairo = cairo_create(drawing->watermark);
 	cairo_set_source_rgb(cairo, INK_WATERMARK.red, INK_WATERMARK.green, INK_WATERMARK.blue);
-	layout = type_layout(drawing, &type, paper_text(drawing->paper->arena, text));
+	layout = type_layout(drawing, &type, printable_text(drawing->paper->arena, text));
 	if (large)
 		stamp(cairo, layout, drawing->width / 2, drawing->height / 2);
 	else
@@ -343,8 +345,6 @@ void qr_draw(const struct drawing *drawing, const struct qr *qr, double x, doubl
 {
 	double module = side / (double)(qr->size + 2 * QR_QUIET);
 
-	cairo_set_source_rgb(drawing->cairo, 1, 1, 1);
-	box_fill(drawing, x, y, side, side);
 	cairo_set_source_rgb(drawing->cairo, 0, 0, 0);
 	for (size_t place = 0; place < qr->size * qr->size; place++) {
 		size_t row = place / qr->size, column = place % qr->size;

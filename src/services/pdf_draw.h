@@ -24,6 +24,7 @@ struct ink {
 #define INK_GREY ((struct ink){ 0.37, 0.40, 0.45 })
 #define INK_RED ((struct ink){ 0.706, 0.125, 0.122 })		/* #B4201F */
 #define INK_GOLD ((struct ink){ 0.722, 0.529, 0.169 })		/* #B8872B */
+#define INK_GOLD_LIGHT ((struct ink){ 0.898, 0.737, 0.388 })	/* on red */
 #define INK_WATERMARK ((struct ink){ 0.925, 0.925, 0.93 })
 
 enum paper_face { FACE_SONG, FACE_HEI, FACE_KAI, FACE_FANGSONG, FACE_BIAOSONG };
@@ -62,10 +63,7 @@ void page_end(struct drawing *drawing);
  * four characters stands once, large. */
 void watermark_set(struct drawing *drawing, const char *text);
 
-/* Text that may be drawn: broken bytes replaced, control and direction-changing characters left out, \n kept. */
-const char *paper_text(struct arena *arena, const char *text);
-
-/* A layout to be released by g_object_unref.  `text` must have passed paper_text, or be our own. */
+/* A layout to be released by g_object_unref.  `text` must have passed printable_text, or be our own. */
 PangoLayout *type_layout(const struct drawing *drawing, const struct type *type, const char *text);
 double layout_height(PangoLayout *layout);
 double layout_width(PangoLayout *layout);
@@ -78,6 +76,7 @@ double type_height(const struct drawing *drawing, const struct type *type, const
 void ink_set(const struct drawing *drawing, struct ink ink);
 void line_draw(const struct drawing *drawing, double x1, double y1, double x2, double y2, double thickness);
 void box_fill(const struct drawing *drawing, double x, double y, double width, double height);
+/* Dark modules only, within a square of `side`, its quiet zone included: the ground must be light. */
 void qr_draw(const struct drawing *drawing, const struct qr *qr, double x, double y, double side);
 
 #endif

@@ -97,7 +97,7 @@ static void corner(const struct drawing *drawing, double x, double y)
 
 	ink_set(drawing, INK_RED);
 	box_fill(drawing, x - CORNER / 2, y - CORNER / 2, CORNER, CORNER);
-	ink_set(drawing, INK_GOLD);
+	ink_set(drawing, INK_GOLD_LIGHT);
 	cairo_set_line_width(cairo, 1.6);
 	cairo_rectangle(cairo, x - CORNER / 2, y - CORNER / 2, CORNER, CORNER);
 	cairo_stroke(cairo);
@@ -126,6 +126,7 @@ void ornament_frame(const struct drawing *drawing)
 	ink_set(drawing, INK_GOLD);
 	box_line(drawing, BAND_AT, 1.6);
 	box_line(drawing, BAND_AT + BAND, 1.6);
+	ink_set(drawing, INK_GOLD_LIGHT);
 	fret_side(drawing, from, BAND_AT, drawing->width - 2 * from, 0);
 	fret_side(drawing, drawing->width - BAND_AT, from, drawing->height - 2 * from, M_PI / 2);
 	fret_side(drawing, drawing->width - from, drawing->height - BAND_AT, drawing->width - 2 * from, M_PI);

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/must.h"
 #include "base/text.h"
+#include "services/printable.h"
 
 #define MARGIN_ACROSS 68.0
 #define MARGIN_TOP 72.0
@@ -27,7 +28,7 @@ struct roll_paper {
 
 static const char *clean(const struct roll_paper *paper, const char *text)
 {
-	return paper_text(paper->drawing.paper->arena, text);
+	return printable_text(paper->drawing.paper->arena, text);
 }
 
 /* ---- pages ---- */
@@ -128,7 +129,7 @@ static struct grid make_grid(struct roll_paper *paper, const struct roll_group *
 	grid.columns = grid.columns < COLUMNS_MAX ? grid.columns : COLUMNS_MAX;
 	grid.cell = (paper->right - paper->left) / (double)grid.columns;
 	if (!group->is_units && !has_notes(group))
-		grid.indent = fmax(0, fmin(grid.cell / 2 - NAME_SIZE * 1.5, 22));
+		grid.indent = fmax(0, fmin(grid.cell / 2 - NAME_SIZE * 1.5, 20));
 	return grid;
 }
 
@@ -158,7 +159,7 @@ static struct cell make_cell(const struct grid *grid, const struct roll_entry *e
 		cell.height = layout_height(cell.name);
 		needed = whole;
 	}
-	cell.span = (size_t)fmax(1, ceil((needed + grid->indent + GAP - 0.01) / grid->cell));
+	cell.span = (size_t)fmax(1, ceil((needed + GAP - 0.01) / grid->cell));
 	cell.span = cell.span < grid->columns ? cell.span : grid->columns;
 	return cell;
 }

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "services/printable.h"
 
 #define MARGIN_ACROSS 51.0	/* 18 mm */
 #define MARGIN_TOP 57.0		/* 20 mm */
@@ -26,7 +27,7 @@ static double inner(const struct list_paper *list)
 
 static const char *clean(const struct list_paper *list, const char *text)
 {
-	return paper_text(list->drawing.paper->arena, text);
+	return printable_text(list->drawing.paper->arena, text);
 }
 
 /* ---- above the table ---- */

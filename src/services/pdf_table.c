@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/must.h"
 #include "base/text.h"
+#include "services/printable.h"
 
 enum { TEXT_MAX_BYTES = 48 << 20, FIRST_ROOM = 64 };
 
@@ -56,7 +57,7 @@ static void make_layouts(struct table *table)
 		head.align = PANGO_ALIGN_CENTER;
 		table->columns[i] = type_layout(table->drawing, &body, "");
 		table->heads[i] = type_layout(table->drawing, &head,
-				paper_text(table->drawing->paper->arena, column.label));
+				printable_text(table->drawing->paper->arena, column.label));
 		highest = fmax(highest, layout_height(table->heads[i]));
 	}
 	table->head_height = highest + 2 * PADDING_DOWN + 3;
@@ -129,7 +130,7 @@ static bool take_row(struct table *table, const char *const *cells, const char *
 		table->text_bytes += strlen(cell);
 		if (table->text_bytes > TEXT_MAX_BYTES)
 			return false;
-		kept[i] = paper_text(arena, arena_text(arena, cell));
+		kept[i] = printable_text(arena, arena_text(arena, cell));
 		lines = line_count(table, i, kept[i]);
 		row->lines = lines > row->lines ? lines : row->lines;
 	}
@@ -276,7 +277,7 @@ static double draw_row(const struct table *table, size_t number, size_t from, si
 
 	if (row->marked) {
 		cairo_set_source_rgb(table->drawing->cairo, 0.992, 0.925, 0.914);
-		box_fill(table->drawing, left, y, right - left, height);
+		box_fill(table->drawing, left, y + 0.25, right - left, height - 0.25);
 	}
 	ink_set(table->drawing, INK_BLACK);
 	for (size_t i = 0; i < table->column_count; i++) {
