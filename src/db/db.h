@@ -45,10 +45,24 @@ struct db *db_open(struct arena *arena, const char *address, const char **why);
 void db_close(struct db *db);	/* NULL is allowed */
 enum db_engine db_engine(const struct db *db);
 enum db_error db_error(const struct db *db);		/* of the last call that failed */
-const char *db_message(const struct db *db);		/* for the log, never for the page */
+const char *db_message(const struct db *db);		/* for the log, never for the page; holds no values */
+/* An fsync failed on SQLite: nobody in this process may write any more (DB_FULL); end it and start anew. */
+bool db_must_restart(const struct db *db);
+/* Between two requests: resets what was left in the middle and rolls back an open transaction; how many
+ * things it had to put right (0 where every path reached db_reset and the end of its transaction). */
+size_t db_rest(struct db *db);
 
 /* A prepared statement, kept by the connection and found again by its text; rewound and unbound.
- * NULL on failure.  The same text may not be stepped twice at the same time on one connection. */
+ * NULL on failure.  The same text may not be stepped twice at the same time on one connection (ends the process).
+ * All of the functions below take NULL: binding does nothing and db_step says DB_FAILED.  Values are copied.
+ * What the shared SQL must mind, because PostgreSQL gives a placeholder the type of what it stands beside:
+ * - beside nothing (?1 IS NULL, SELECT ?1) or beside a small literal (?1 > 0, which takes 32 bits only) write
+ *   CAST(?1 AS BIGINT) or CAST(?1 AS TEXT);
+ * - ORDER BY says NULLS FIRST or LAST; LIKE minds case on both engines; sum() and count() are whole numbers,
+ *   avg() is not: divide yourself;
+ * - a comparison as a column gives 1 or 0; as a condition an integer must be compared (x = 1);
+ * - after a failure in a transaction only tx_rollback (or a tx_commit that says false) is left: where a row may
+ *   exist already, write ON CONFLICT. */
 struct statement *db_prepare(struct db *db, struct sql sql);
 void db_bind_int(struct statement *statement, int place, int64_t value);
 void db_bind_text(struct statement *statement, int place, const char *text);	/* NULL binds NULL */
@@ -61,24 +75,30 @@ const char *db_text(struct statement *statement, int column);	/* NULL where NULL
 size_t db_length(struct statement *statement, int column);
 const void *db_bytes(struct statement *statement, int column);
 bool db_is_null(struct statement *statement, int column);
-int db_columns(struct statement *statement);
+int db_columns(struct statement *statement);	/* known after the first step */
 void db_reset(struct statement *statement);	/* NULL is allowed; every path must reach it */
 
-/* One statement without result; parameters given as a row of ints or texts by the pairs below. */
+/* One statement without result and without parameters. */
 bool db_run(struct db *db, struct sql sql);
 /* The first column of the first row, or `otherwise` where there is none; *ok false on failure (may be NULL). */
 int64_t db_number(struct db *db, struct sql sql, int64_t otherwise, bool *ok);
 
 /* Transactions do not nest.  TX_WRITE on SQLite waits in a fair queue (one writer at a time for each
  * database file, web and jobs together: an flock ticket beside the file) and begins IMMEDIATE; on PostgreSQL
- * BEGIN.  TX_READ is a snapshot.  tx_commit false: nothing was kept, db_error says why. */
+ * BEGIN.  TX_READ is a snapshot.  tx_commit false: nothing was kept, db_error says why.  (DB_LOST from tx_commit on
+ * PostgreSQL: the answer got lost, it may have been kept; ask again by the retry key.)  tx_rollback without an
+ * open transaction does nothing.  A write outside a transaction waits for its turn by itself. */
 bool tx_begin(struct db *db, enum tx_kind kind);
 bool tx_commit(struct db *db);
 void tx_rollback(struct db *db);
 bool tx_is_open(const struct db *db);
+/* From here to the end of this TX_WRITE no other transaction that asks for `name` goes on (the head of the audit
+ * chain, the places of a round).  On SQLite that is so anyway; on PostgreSQL an advisory lock, at most 5 s: DB_BUSY. */
+bool tx_alone(struct db *db, const char *name);
 
 /* Many rows into one table: a prepared loop on SQLite, one INSERT … SELECT FROM unnest(…) for
- * each `at most 1,000 rows` on PostgreSQL.  Cells row by row; kind of column by `kinds`. */
+ * each `at most 1,000 rows` on PostgreSQL.  Cells row by row; kind of column by `kinds`.  All or none: in the
+ * open transaction, or in one of its own. */
 enum cell_kind { CELL_INT, CELL_TEXT, CELL_BYTES };
 struct cell {
 	bool is_null;
@@ -122,10 +142,13 @@ struct table {
  * under a lock, in one transaction.  A column or table that is there but not wanted, or of another kind, is
  * not touched but reported in *why: the answer is then false and a numbered migration is asked for.
  * Columns whose name begins with "_" or tables not in the list and beginning with "x_" are let alone.
+ * Indexes follow the definition: one whose text changed is made anew, one named ix_… or ux_… that is no longer
+ * wanted is dropped.  Defaults of columns that exist are not compared.  On PostgreSQL text is COLLATE "C".
+ * Nothing is changed unless all is.  No transaction may be open.
  * `done`, if not NULL, gets one line for each change made. */
 bool schema_reach(struct db *db, struct arena *arena, const struct table *tables, size_t count,
 		  struct buffer *done, const char **why);
-/* Number of the schema that this database was last brought to; 0 for an empty one. */
+/* Number of the schema that this database was last brought to; 0 for an empty one, -1 where it could not be read. */
 int64_t schema_version(struct db *db);
 bool schema_set_version(struct db *db, int64_t version);
 
