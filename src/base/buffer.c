@@ -49,6 +49,41 @@ static bool byte_is(char c, unsigned flag)
 	return (byte_flags[(unsigned char)c] & flag) != 0;
 }
 
+/* Have the sixteen bytes nothing that HTML or JSON escapes?  May say no of a tab or a line end. */
+static bool sixteen_are_plain(const char *text)
+{
+	unsigned char bytes __attribute__((vector_size(16)));
+	uint64_t found[2];
+
+	memcpy(&bytes, text, sizeof(bytes));
+	/* 0xfb: both " and &.  0xfd: both < and >. */
+	bytes = (unsigned char __attribute__((vector_size(16))))((bytes < 0x20) | ((bytes & 0xfb) == '"') | ((bytes & 0xfd) == '<') |
+								 (bytes == '\'') | (bytes == '\\') | (bytes == 0x7f));
+	memcpy(found, &bytes, sizeof(found));
+	return (found[0] | found[1]) == 0;
+}
+
+/* Number of bytes up to the first with the flag (HTML or JSON). */
+static size_t plain_run(const char *text, size_t length, unsigned flag)
+{
+	size_t run = 0;
+
+	for (;;) {
+		size_t stop = run + 16;
+
+		if (length - run >= 16 && sixteen_are_plain(text + run)) {
+			run = stop;
+			continue;
+		}
+		for (; run < length && run < stop; run++) {
+			if (byte_is(text[run], flag))
+				return run;
+		}
+		if (run == length)
+			return run;
+	}
+}
+
 void buffer_init(struct buffer *buffer, struct arena *arena, size_t maximum)
 {
 	must(maximum > 0);
@@ -87,6 +122,9 @@ static bool buffer_room(struct buffer *buffer, size_t length)
 	capacity = buffer->capacity ? buffer->capacity : FIRST_BYTES;
 	while (capacity < wanted)
 		must(!__builtin_mul_overflow(capacity, (size_t)2, &capacity));
+	/* What fits into the capacity always fits into the maximum. */
+	if (capacity > buffer->maximum)
+		capacity = buffer->maximum + 1;
 	buffer->bytes = arena_grow(buffer->arena, buffer->bytes, buffer->capacity, capacity);
 	buffer->capacity = capacity;
 	return true;
@@ -94,7 +132,7 @@ static bool buffer_room(struct buffer *buffer, size_t length)
 
 void buffer_bytes(struct buffer *buffer, const char *bytes, size_t length)
 {
-	if (!buffer_room(buffer, length))
+	if ((length >= buffer->capacity - buffer->length || buffer->full) && !buffer_room(buffer, length))
 		return;
 	if (length)
 		memcpy(buffer->bytes + buffer->length, bytes, length);
@@ -191,8 +229,7 @@ void buffer_html_n(struct buffer *buffer, const char *text, size_t length)
 	while (at < end) {
 		const char *run = at;
 
-		while (at < end && !byte_is(*at, HTML))
-			at++;
+		at += plain_run(at, (size_t)(end - at), HTML);
 		buffer_bytes(buffer, run, (size_t)(at - run));
 		if (at < end)
 			put_html(buffer, *at++);
@@ -265,20 +302,22 @@ static const char *text_mended(struct arena *arena, const char *text)
 
 void buffer_json(struct buffer *buffer, const char *text)
 {
+	const char *end;
+
 	if (!text) {
 		buffer_literal(buffer, "null");
 		return;
 	}
 	if (!text_is_utf8(text, strlen(text)))
 		text = text_mended(buffer->arena, text);
+	end = text + strlen(text);
 	buffer_char(buffer, '"');
-	while (*text) {
-		const char *run = text;
+	while (text < end) {
+		size_t run = plain_run(text, (size_t)(end - text), JSON);
 
-		while (!byte_is(*text, JSON))	/* NUL is flagged too */
-			text++;
-		buffer_bytes(buffer, run, (size_t)(text - run));
-		if (*text)
+		buffer_bytes(buffer, text, run);
+		text += run;
+		if (text < end)
 			put_json(buffer, *text++);
 	}
 	buffer_char(buffer, '"');

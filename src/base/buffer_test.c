@@ -116,6 +116,30 @@ static void html_leaves_no_tag_and_no_quote(void **state)
 	assert_string_equal(buffer_string(buffer), "a\xEF\xBF\xBD&lt;");
 }
 
+/* Long plain runs are looked at sixteen bytes at a time: a mark at each place must be found. */
+static void a_mark_is_found_at_every_place_of_a_long_text(void **state)
+{
+	char text[100];
+
+	(void)state;
+	for (size_t place = 0; place < sizeof(text) - 1; place++) {
+		for (const char *mark = "<>&\"'\x01\x1f\x7f"; *mark; mark++) {
+			memset(text, (int)('a' + place % 26), sizeof(text) - 1);
+			text[sizeof(text) - 1] = '\0';
+			text[place] = *mark;
+			assert_null(strchr(escaped(buffer_html, text), *mark == '&' ? '\x02' : *mark));
+			assert_true(strlen(escaped(buffer_html, text)) > sizeof(text) - 1);
+			if (*mark != '\'' && *mark != '\x7f')
+				assert_true(strlen(escaped(buffer_json, text)) > sizeof(text) + 1);
+			arena_reset(arena);
+		}
+		memset(text, '\xe4', sizeof(text) - 1);
+		text[place] = '\t';
+		assert_string_equal(escaped(buffer_html, text), text);
+		arena_reset(arena);
+	}
+}
+
 static void url_parts_keep_only_what_is_unreserved(void **state)
 {
 	(void)state;
@@ -168,6 +192,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(long_text_grows_beside_other_pieces, open_arena, close_arena),
 		cmocka_unit_test_setup_teardown(numbers_are_printed_to_both_ends, open_arena, close_arena),
 		cmocka_unit_test_setup_teardown(html_leaves_no_tag_and_no_quote, open_arena, close_arena),
+		cmocka_unit_test_setup_teardown(a_mark_is_found_at_every_place_of_a_long_text, open_arena, close_arena),
 		cmocka_unit_test_setup_teardown(url_parts_keep_only_what_is_unreserved, open_arena, close_arena),
 		cmocka_unit_test_setup_teardown(json_is_safe_inside_a_page, open_arena, close_arena),
 		cmocka_unit_test_setup_teardown(json_of_broken_bytes_is_still_utf8, open_arena, close_arena),
