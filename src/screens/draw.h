@@ -22,6 +22,9 @@ struct frame {
 	bool fields_open;	/* the grid of fields in a fieldset or form */
 	bool focus_taken;
 	const char *icons;	/* address of the sheet of icons */
+	const char *crumb_labels[4];
+	const char *crumb_paths[4];
+	size_t crumb_count;
 };
 
 struct frame *frame_of(struct page *page);
@@ -38,5 +41,14 @@ void put_href(struct buffer *out, const char *path);
 const char *tone_class(const char *tone);	/* one of the six; "plain" for anything else */
 void put_icon(struct page *page, const char *icon);	/* of assets/icons.svg; NULL: none */
 void put_token(struct page *page);		/* the hidden _token of a form */
+
+/* "path?name=value", or with & where there is a ? already; the value escaped. */
+const char *path_with(struct page *page, const char *path, const char *name, const char *value);
+bool page_exists(struct page *page, const char *path);	/* is there such a page, and may the reader see it? */
+void menu_draw(struct page *page);
+void bottom_bar_draw(struct page *page);
+void top_bar_draw(struct page *page);
+void public_bar_draw(struct page *page);
+const char *deployment_name(void);
 
 #endif

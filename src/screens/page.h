@@ -22,6 +22,9 @@ const char *page_word(struct page *page, size_t place);		/* ":word" of the path;
 /* An uploaded file; false where none was sent. */
 bool page_upload(struct page *page, const char *name, const char **bytes, size_t *length, const char **file_name);
 
+/* Where the person came from (back= of the form or address), if it is a path of ours; otherwise NULL. */
+const char *page_back(struct page *page);
+const char *page_with_back(struct page *page, const char *path);	/* the same path, carrying back= on */
 void page_redirect(struct page *page, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* As above, with a message shown once on top of the next page. */
 void page_redirect_with(struct page *page, const char *path, const char *message, ...) __attribute__((format(printf, 3, 4)));
@@ -37,6 +40,8 @@ const char *page_base_url(void);				/* "https://…", setting, for QR codes */
 /* Begin and end of a page with the frame (top bar, menu) or of a public one (no menu).  Title and sub-title are
  * catalogue texts unless they begin with '=' (then shown as they are, without it). */
 void page_begin(struct page *page, const char *title, const char *about);
+/* Before page_begin: the way back above the title (label: catalogue text or '=' text).  At most four. */
+void page_crumb(struct page *page, const char *label, const char *path);
 void page_begin_public(struct page *page, const char *title, const char *about);
 void page_end(struct page *page);
 struct buffer *page_out(struct page *page);			/* for components only */

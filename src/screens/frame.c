@@ -1,0 +1,177 @@
+/* frame.c: begin and end of a page: head of the document, skip link, title with
+ * the way back, what is printed above it.  The bars and menus are menu.c's. */
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/must.h"
+#include "base/text.h"
+#include "model/context.h"
+#include "screens/components.h"
+#include "screens/draw.h"
+#include "screens/screens.h"
+#include "web/assets.h"
+#include "web/reply.h"
+#include "web/request.h"
+#include "web/router.h"
+
+static const char *deployment = "劳模";
+
+void screens_open(const char *name)
+{
+	deployment = name;
+}
+
+const char *deployment_name(void)
+{
+	return deployment;
+}
+
+void page_crumb(struct page *page, const char *label, const char *path)
+{
+	struct frame *frame = frame_of(page);
+	if (frame->crumb_count == COUNT_OF(frame->crumb_labels))
+		return;
+	frame->crumb_labels[frame->crumb_count] = label;
+	frame->crumb_paths[frame->crumb_count++] = path;
+}
+
+static const char *const language_tags[] = {
+	[LANGUAGE_SIMPLIFIED] = "zh-Hans", [LANGUAGE_TRADITIONAL] = "zh-Hant", [LANGUAGE_ENGLISH] = "en",
+};
+
+static void put_document_title(struct page *page, const char *title)
+{
+	struct buffer *out = page_out(page);
+	HTML("<title>");
+	if (!context_is_clean(page->context))
+		put_label(page, "错误：");
+	put_label(page, title);
+	HTML(" - ");
+	buffer_html(out, deployment);
+	HTML("</title>");
+}
+
+static void put_document_head(struct page *page, const char *title)
+{
+	struct buffer *out = page_out(page);
+	HTML("<!doctype html><html");
+	put_attribute(out, "lang", language_tags[page->context->language]);
+	if (text_equal(page->request->cookie_large, "1"))
+		HTML(" class=\"large\"");
+	HTML("><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+	     "<meta name=\"color-scheme\" content=\"light\"><meta name=\"htmx-config\" content='{\"includeIndicatorCSS\":false}'>");
+	put_document_title(page, title);
+	HTML("<link rel=\"icon\"");
+	put_attribute(out, "href", asset_address("mark.svg"));
+	HTML("><link rel=\"stylesheet\"");
+	put_attribute(out, "href", asset_address("laomo.css"));
+	HTML("><script defer");
+	put_attribute(out, "src", asset_address("htmx.min.js"));
+	HTML("></script><script defer");
+	put_attribute(out, "src", asset_address("laomo.js"));
+	HTML("></script></head>");
+}
+
+static void put_crumbs(struct page *page)
+{
+	struct frame *frame = frame_of(page);
+	struct buffer *out = page_out(page);
+	if (!frame->crumb_count)
+		return;
+	HTML("<nav class=\"crumbs\"");
+	put_attribute(out, "aria-label", label_words(page, "位置"));
+	HTML(">");
+	for (size_t i = 0; i < frame->crumb_count; i++) {
+		put_link_label(page, frame->crumb_paths[i], frame->crumb_labels[i]);
+		HTML("<span aria-hidden=\"true\">/</span> ");
+	}
+	HTML("</nav>");
+}
+
+static void put_title(struct page *page, const char *title, const char *about)
+{
+	struct buffer *out = page_out(page);
+	HTML("<header class=\"head\">");
+	put_crumbs(page);
+	HTML("<h1>");
+	put_label(page, title);
+	HTML("</h1>");
+	if (about && *about) {
+		HTML("<p class=\"about\">");
+		put_label(page, about);
+		HTML("</p>");
+	}
+	HTML("</header>");
+}
+
+/* On paper: whose, from whom, of which day. */
+static void put_paper_line(struct page *page)
+{
+	struct buffer *out = page_out(page);
+	const struct actor *actor = page->context->actor;
+	HTML("<p class=\"paper-line\" aria-hidden=\"true\"><span>");
+	buffer_html(out, deployment);
+	HTML("</span><span>");
+	if (actor && actor->account_id)
+		buffer_html(out, words_of(page, "打印人 %s", actor->name ? actor->name : ""));
+	HTML("</span><span>");
+	date_print_chinese(out, page->context->today);
+	HTML("</span></p>");
+}
+
+void page_begin(struct page *page, const char *title, const char *about)
+{
+	struct buffer *out = page_out(page);
+	frame_of(page)->is_begun = true;
+	if (page->request->is_partial) {
+		put_document_title(page, title);
+		HTML("<main id=\"main\" class=\"page\">");
+		put_title(page, title, about);
+		return;
+	}
+	put_document_head(page, title);
+	HTML("<body><a class=\"skip\" href=\"#main\">");
+	put_label(page, "跳到正文");
+	HTML("</a>");
+	top_bar_draw(page);
+	HTML("<div class=\"frame\">");
+	menu_draw(page);
+	HTML("<main id=\"main\" class=\"page\" tabindex=\"-1\">");
+	put_paper_line(page);
+	put_title(page, title, about);
+	put_message_once(page);
+}
+
+void page_begin_public(struct page *page, const char *title, const char *about)
+{
+	struct buffer *out = page_out(page);
+	struct frame *frame = frame_of(page);
+	frame->is_begun = true;
+	frame->is_public = true;
+	put_document_head(page, title);
+	HTML("<body class=\"public\"><a class=\"skip\" href=\"#main\">");
+	put_label(page, "跳到正文");
+	HTML("</a>");
+	public_bar_draw(page);
+	HTML("<main id=\"main\" class=\"page\" tabindex=\"-1\">");
+	put_title(page, title, about);
+	put_message_once(page);
+}
+
+void page_end(struct page *page)
+{
+	struct buffer *out = page_out(page);
+	struct frame *frame = frame_of(page);
+	HTML("</main>");
+	if (page->request->is_partial && !frame->is_public)
+		return;
+	if (!frame->is_public)
+		HTML("</div>");
+	HTML("<footer class=\"foot\"><span>");
+	buffer_html(out, deployment);
+	HTML("</span><span>");
+	buffer_html(out, words_of(page, "请求编号 %s", page->request->number ? page->request->number : "-"));
+	HTML("</span></footer>");
+	if (!frame->is_public)
+		bottom_bar_draw(page);
+	HTML("</body></html>");
+}
