@@ -161,7 +161,7 @@ static void proof_all(struct proof *proof)
 	if (proof->wrong)
 		return;
 	strays = db_number(proof->context->db,
-			   SQL("SELECT COUNT(*) FROM audit a WHERE NOT EXISTS (SELECT 1 FROM audit_lane l WHERE l.lane = a.lane)"), 0, &ok);
+			   SQL("SELECT COUNT(*) FROM audit a WHERE a.number < 1 OR NOT EXISTS (SELECT 1 FROM audit_lane l WHERE l.lane = a.lane)"), 0, &ok);
 	if (!ok || strays > 0)
 		proof->wrong = "there are lines of a lane that was never begun";
 }
