@@ -47,7 +47,7 @@ COMMON := -std=c17 -D_GNU_SOURCE -g -Isrc -I. -pthread -MMD -MP -fno-strict-alia
 BRANCHES := $(if $(filter aarch64,$(shell uname -m)),-mbranch-protection=standard,-fcf-protection=full)
 RELEASE_CFLAGS := -O2 $(COMMON) $(GCC_WARNINGS) -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection \
 	$(BRANCHES) -ftrivial-auto-var-init=zero -fzero-call-used-regs=used-gpr -fPIE
-RELEASE_LDFLAGS := -pie -pthread -Wl,-z,relro,-z,now,-z,noexecstack,-z,nodlopen,--as-needed
+RELEASE_LDFLAGS := -pie -pthread -Wl,-z,relro,-z,now,-z,noexecstack,-z,nodlopen,-z,text,--as-needed
 
 # Without FORTIFY and without zeroed variables, which hide what the sanitizers look for.
 SANITIZERS := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer

@@ -72,7 +72,7 @@ function begin_file() {
 	in_comment = 0
 	opened = 0
 	last_line = 0
-	is_test = file ~ /_test\.c$/ || file ~ /^tests\//
+	is_test = file ~ /_test\.c$|(\/|_)testing\.[ch]$/ || file ~ /^tests\//
 	is_module = file ~ /^src\/modules\//
 	folder = file
 	sub(/\/[^\/]*$/, "", folder)
