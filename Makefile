@@ -33,7 +33,7 @@ PARTS := $(filter-out src/main.o,$(OBJECTS))	# all but main
 
 # Files taken into the program by the assembler's .incbin: the compiler does not list them.
 INCBIN_OBJECTS := $(patsubst %.c,%.o,$(shell grep -rl --include='*.c' '\.incbin' src))
-INCBIN_FILES := $(shell find assets locale src/chinese/tables demo -type f ! -name '* *' 2>/dev/null)
+INCBIN_FILES := $(shell find assets locale vendor demo src/chinese/tables -type f ! -name '* *' 2>/dev/null)
 
 # --- flags -------------------------------------------------------------------
 
