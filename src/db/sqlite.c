@@ -355,8 +355,11 @@ static enum db_step sqlite_step(struct statement *statement)
 	if (statement->state == STATEMENT_READY && !may_start(statement))
 		return DB_FAILED;
 	int code = sqlite3_step(statement->native);
-	if (code == SQLITE_ROW)
+	if (code == SQLITE_ROW) {
+		if (statement->state == STATEMENT_READY)	/* a new column may have come since it was prepared */
+			statement->columns = sqlite3_column_count(statement->native);
 		return DB_ROW;
+	}
 	if (code != SQLITE_DONE) {
 		sqlite_fail(db, code);
 		sqlite3_reset(statement->native);

@@ -85,7 +85,10 @@ static inline int place_begin(void **state, enum db_engine engine)
 	} else if (server != NULL && *server != '\0') {
 		place->address = arena_format(arena, "postgres:%s options='-csearch_path=laomo_test_%d'", server, (int)getpid());
 	} else {
-		print_message("LAOMO_TEST_POSTGRES is not set: the PostgreSQL half is skipped\n");
+		static bool is_said;
+		if (!is_said)
+			print_message("LAOMO_TEST_POSTGRES is not set: the PostgreSQL half is skipped\n");
+		is_said = true;
 		return 0;
 	}
 	place->db = place_open(place);
