@@ -235,6 +235,7 @@ struct entity {
 	const char *subject;		/* REF field (or "id") naming the person whose data this is: key of its history */
 	const char *owner;		/* child rows: entity that owns them … */
 	const char *owner_field;	/* … and the REF field that says which */
+	const char *gone;		/* REF field: rows where it is set (merged into another) are out of every list and page */
 	bool reached;			/* offices with a reach row may read (not change) the row too */
 	unsigned may[ACT_COUNT];
 	struct scope scope[ROLE_COUNT];
@@ -243,9 +244,8 @@ struct entity {
 	void (*check)(struct context *context, void *row, const void *before);
 	/* Fills computed fields before a row is kept; `before` is NULL when it is made. */
 	void (*compute)(struct context *context, void *row, const void *before);
-	/* In the same transaction, after the row was kept. */
+	/* In the same transaction, after the row was kept (`before` NULL: made) or removed (`row` NULL). */
 	bool (*kept)(struct context *context, const void *row, const void *before);
-	/* The row struct of a reader who is not staff: drops what he may not see (may be NULL). */
 	/* Drawn by the generic page of a record, with components only; NULL: nothing more. */
 	void (*draw_head)(struct page *page, const void *row);	/* words under the name, in place of the first three facts */
 	void (*draw_more)(struct page *page, const void *row);	/* cards of its own, after the facts */

@@ -141,6 +141,8 @@ void scope_put(const struct context *context, const struct entity *entity, bool 
 {
 	question_puts(question, "(%s.tenant_id = ", alias);
 	question_int(question, context->actor->tenant_id);
+	if (entity->gone)
+		question_puts(question, " AND %s.%s IS NULL", alias, entity->gone);
 	question_put(question, " AND ");
 	role_scope_put(context, entity, to_change, alias, question);
 	question_put(question, ")");

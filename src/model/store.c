@@ -215,7 +215,7 @@ static bool beside_keep(struct context *context, const struct entity *entity, co
 	return links_keep(context, entity, row, before) && search_keys_keep(context, entity, row, before) &&
 	       (!entity->audited || (history_keep(context, entity, row, before, act, reason) &&
 				     audit_keep(context, entity, row, before, act, reason))) &&
-	       (!entity->kept || !row || entity->kept(context, row, before));
+	       (!entity->kept || entity->kept(context, row, before));
 }
 
 bool store_create(struct context *context, const struct entity *entity, void *row)

@@ -1,0 +1,36 @@
+/* honour_parts.h: what the files of this module know of each other. */
+#ifndef MODULE_HONOUR_PARTS_H
+#define MODULE_HONOUR_PARTS_H
+
+#include "modules/honour/honour.h"
+
+struct page;
+
+void title_compute(struct context *context, void *row, const void *before);
+void grant_check(struct context *context, void *row, const void *before);
+void grant_compute(struct context *context, void *row, const void *before);
+bool grant_kept(struct context *context, const void *row, const void *before);
+bool grant_suspend(struct context *context, void *row, const char *reason);
+bool grant_resume(struct context *context, void *row, const char *reason);
+bool grant_revoke(struct context *context, void *row, const char *reason);
+bool grant_hide(struct context *context, void *row, const char *reason);
+bool grant_publish(struct context *context, void *row, const char *reason);
+void collective_compute(struct context *context, void *row, const void *before);
+const char *honour_prove(struct context *context);
+bool honour_demo(struct context *context);
+
+void grant_draw_more(struct page *page, const void *row);
+void collective_draw_more(struct page *page, const void *row);
+void grant_certificate(struct page *page);
+void held_page(struct page *page);
+void figures_page(struct page *page);
+void roster_page(struct page *page);
+void roster_file(struct page *page);
+void gallery_page(struct page *page);
+void gallery_year_page(struct page *page);
+void gallery_person_page(struct page *page);
+void gallery_collective_page(struct page *page);
+void verify_page(struct page *page);
+void verify_form_page(struct page *page);
+
+#endif

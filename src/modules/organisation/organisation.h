@@ -1,0 +1,95 @@
+/* organisation.h: union offices, grassroots unions, units and associations,
+ * and the dated links between them: one tree in the line of areas, one in the
+ * line of industries and systems, and second guiding parents. */
+#ifndef MODULE_ORGANISATION_H
+#define MODULE_ORGANISATION_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "model/definition.h"
+
+struct context;
+
+enum organisation_kind {
+	ORGANISATION_OFFICE = 1,	/* 地方总工会 */
+	ORGANISATION_INDUSTRY,		/* 产业（系统）工会 */
+	ORGANISATION_ORGANS,		/* 机关工会 */
+	ORGANISATION_GRASSROOTS,	/* 基层工会 */
+	ORGANISATION_UNIT,		/* 用人单位 */
+	ORGANISATION_ASSOCIATION,	/* 协会 */
+	ORGANISATION_STATION		/* 站点 */
+};
+
+enum organisation_level { LEVEL_NATION = 1, LEVEL_PROVINCE, LEVEL_CITY, LEVEL_COUNTY, LEVEL_TOWN, LEVEL_UNIT };
+enum organisation_state { ORGANISATION_ACTIVE = 1, ORGANISATION_CLOSED };
+enum line { LINE_AREA = 1, LINE_SYSTEM, LINE_GUIDE };
+
+struct organisation {
+	struct record record;
+	const char *name;
+	const char *short_name;
+	int64_t kind;
+	int64_t level;
+	const char *division;
+	const char *credit_code;
+	int64_t parent_id;		/* in the line of areas, today: follows from the links */
+	int64_t system_parent_id;	/* in the line of systems, today */
+	int64_t ownership;
+	const char *leader;
+	const char *telephone;
+	const char *address;
+	const char *founded_on;
+	const char *closed_on;
+	int64_t state;
+	const char *note;
+	const char *name_order;
+};
+
+struct organisation_link {
+	struct record record;
+	int64_t organisation_id;
+	int64_t parent_id;
+	int64_t line;
+	const char *from_on;
+	const char *until_on;	/* first day on which it holds no more; NULL: open */
+	const char *document;
+};
+
+struct organisation_succession {
+	struct record record;
+	int64_t organisation_id;	/* the one that came to an end or was renamed */
+	int64_t successor_id;
+	int64_t kind;
+	const char *on_day;
+	const char *document;
+};
+
+struct division_successor {
+	struct record record;
+	const char *old_code;
+	const char *old_name;
+	const char *new_code;
+	const char *on_day;
+};
+
+extern const struct entity organisation;
+extern const struct entity organisation_link;
+extern const struct entity organisation_succession;
+extern const struct entity division_successor;
+extern const struct module organisation_module;
+extern const struct choice ownership_choices[];
+
+/* --- rules --- */
+
+/* Moves an organisation to another parent in that line on a day: the old link ends on it, the new one begins.
+ * Adds problems (no circle, not before the old link began).  Wants an open TX_WRITE. */
+bool organisation_move(struct context *context, int64_t id, int64_t parent_id, int64_t line, const char *day, const char *document);
+/* Works out the closure rows of the organisation and everything below it from the links.  Wants an open TX_WRITE. */
+bool organisation_closure_keep(struct context *context, int64_t id);
+/* The office in charge of a division: the area office whose division is it, or its nearest above.  0: none. */
+int64_t office_of_division(struct context *context, const char *division);
+/* Where a division's code leads today, after every succession known; the code itself where it still stands. */
+const char *division_today(struct context *context, const char *code);
+
+#endif
