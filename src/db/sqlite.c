@@ -13,7 +13,8 @@
 enum { BUSY_MILLISECONDS = 5000, TURN_MILLISECONDS = 10000 };
 
 /* synchronous=FULL: NORMAL loses acknowledged rows when the power goes.  recursive_triggers: else REPLACE
- * would delete past the trigger of an append-only table.  case_sensitive_like: as on PostgreSQL. */
+ * would delete past the trigger of an append-only table.  case_sensitive_like: as on PostgreSQL.  mmap_size:
+ * mapped pages measured slower, and an I/O error in one is a SIGBUS. */
 static const char *const settings[] = {
 	"PRAGMA synchronous = FULL",
 	"PRAGMA foreign_keys = ON",
