@@ -151,6 +151,43 @@ static void put_tail(struct writer *writer)
 
 /* ---- the table ---- */
 
+/* How many lines a text takes in a column so many Chinese characters wide. */
+static double lines_in(double width, const char *text)
+{
+	double lines = 1, used = 0;
+
+	for (uint32_t point = text_next(&text); point != 0; point = text_next(&text)) {
+		double wide = point < 0x2000 ? 0.56 : 1;
+
+		used += wide;
+		if (point != '\n' && used <= width)
+			continue;
+		lines++;
+		used = point != '\n' ? wide : 0;
+	}
+	return lines;
+}
+
+static double height_of(double lines)
+{
+	double height = lines * ROW_LINE + 5;
+
+	return height < ROW_HEIGHT_MAX ? height : ROW_HEIGHT_MAX;
+}
+
+static double head_height(const struct writer *writer)
+{
+	double lines = 1;
+
+	for (lxw_col_t i = 0; i <= writer->last; i++) {
+		struct sheet_column column = sheet_column_at(writer->sheet, i);
+		double own = lines_in(column.width, column.label);
+
+		lines = own > lines ? own : lines;
+	}
+	return height_of(lines) + 4;
+}
+
 static void put_head(struct writer *writer)
 {
 	lxw_format *format = text_format(writer, "黑体", 11, LXW_ALIGN_CENTER);
@@ -158,6 +195,7 @@ static void put_head(struct writer *writer)
 	format_set_border(format, LXW_BORDER_THIN);
 	format_set_bg_color(format, HEAD_GROUND);
 	format_set_bold(format);
+	note(writer, worksheet_set_row(writer->tab, writer->row, head_height(writer), NULL));
 	for (lxw_col_t i = 0; i <= writer->last; i++)
 		note(writer, worksheet_write_string(writer->tab, writer->row, i,
 				cell_text(writer, sheet_column_at(writer->sheet, i).label), format));
@@ -192,35 +230,17 @@ static void put_comment(struct writer *writer, const char *mark)
 		note(writer, worksheet_write_comment_opt(writer->tab, writer->row, 0, text, &options));
 }
 
-/* How many lines a text takes in a column so many Chinese characters wide. */
-static double lines_in(double width, const char *text)
-{
-	double lines = 1, used = 0;
-
-	for (uint32_t point = text_next(&text); point != 0; point = text_next(&text)) {
-		double wide = point < 0x2000 ? 0.58 : 1;
-
-		used += wide;
-		if (point != '\n' && used <= width)
-			continue;
-		lines++;
-		used = point != '\n' ? wide : 0;
-	}
-	return lines;
-}
-
 /* Wrapped rows get their height here: not every program works it out when it opens the file. */
 static void set_height(struct writer *writer, const char *const *cells, const char *mark)
 {
-	double lines = 1, height;
+	double lines = 1;
 
 	for (lxw_col_t i = 0; i <= writer->last; i++) {
 		double own = lines_in(sheet_column_at(writer->sheet, i).width, sheet_cell_at(writer->sheet, cells, mark, i));
 
 		lines = own > lines ? own : lines;
 	}
-	height = lines * ROW_LINE + 5;
-	note(writer, worksheet_set_row(writer->tab, writer->row, height < ROW_HEIGHT_MAX ? height : ROW_HEIGHT_MAX, NULL));
+	note(writer, worksheet_set_row(writer->tab, writer->row, height_of(lines), NULL));
 }
 
 static bool put_rows(struct writer *writer)
