@@ -173,8 +173,10 @@ def make_divisions(folder):
 				rows[code.ljust(6, "0")] = (row["name"], parent.ljust(6, "0") if parent else "-")
 	for code, name in (("710000", "台湾省"), ("810000", "香港特别行政区"), ("820000", "澳门特别行政区")):
 		rows[code] = (name, "-")
-	for code in [code for code, (name, parent) in rows.items() if len(code) != 6]:
-		print("left out", code, rows.pop(code))
+	# 71 to 79 are development zones of the statistics bureau, not of GB/T 2260; 4603 has had two districts since 2020
+	for code in [code for code in rows if code[4] == "7" or code in ("460321", "460322", "460323")]:
+		del rows[code]
+	rows["460302"], rows["460303"] = ("西沙区", "460300"), ("南沙区", "460300")
 	lines = ["%s\t%s\t%s" % (code, parent, name) for code, (name, parent) in sorted(rows.items())]
 	write("divisions.tsv", [
 		"Divisions of GB/T 2260 down to the county, as of 2023-06-30: code, code of the division above (-: none), name.",

@@ -227,6 +227,19 @@ static int search_fit(const struct division *division, const char *text)
 	return length == 0 ? fit : 0;
 }
 
+/* Those of one level that fit so well; returns how many there are with them. */
+static size_t search_level(const char *text, int level, int fit, const struct division **found, size_t maximum, size_t total)
+{
+	for (size_t i = 0; i < division_count; i++) {
+		if (divisions[i].level != level || search_fit(&divisions[i], text) != fit)
+			continue;
+		if (total < maximum)
+			found[total] = &divisions[i];
+		total++;
+	}
+	return total;
+}
+
 size_t division_search(const char *text, const struct division **found, size_t maximum)
 {
 	size_t total = 0;
@@ -235,15 +248,8 @@ size_t division_search(const char *text, const struct division **found, size_t m
 	if (text_is_empty(text))
 		return 0;
 	for (int level = 1; level <= 3; level++) {
-		for (int fit = 2; fit >= 1; fit--) {
-			for (size_t i = 0; i < division_count; i++) {
-				if (divisions[i].level != level || search_fit(&divisions[i], text) != fit)
-					continue;
-				if (total < maximum)
-					found[total] = &divisions[i];
-				total++;
-			}
-		}
+		total = search_level(text, level, 2, found, maximum, total);
+		total = search_level(text, level, 1, found, maximum, total);
 	}
 	return total;
 }

@@ -153,7 +153,7 @@ static void add_choice(struct arena *arena, const struct slots *slots, size_t sl
 	for (size_t i = 0; i < sizeof(umlauts) / sizeof(umlauts[0]); i++) {
 		const char *key = join(arena, slots, slot, choice, umlauts[i]);
 		add_key(readings->keys, &readings->key_count, key);
-		if (!text_contains(key, umlauts[0]))
+		if (i == 0 && !text_contains(key, umlauts[0]))
 			break;		/* no ü in it */
 	}
 	add_key(readings->initial_keys, &readings->initial_count, join_initials(arena, slots, slot, choice));
