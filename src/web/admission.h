@@ -29,13 +29,13 @@ struct admission {
 	enum verdict verdict;
 	const struct actor *actor;	/* never NULL */
 	const struct session *session;	/* NULL: the public */
-	const char *form_token;		/* for the forms of the page; "" for the public without a form */
+	const char *form_token;		/* for the forms of the page; "" for the public */
 	int retry_after;		/* seconds, with TOO_OFTEN */
 	bool holds_export;		/* to be given back by admission_end */
 };
 
 #define SIGN_IN_PATH "/sign-in"
-#define CHANGE_PASSWORD_PATH "/account/password"
+#define CHANGE_PASSWORD_PATH "/password"
 #define SIGN_OUT_PATH "/sign-out"
 
 void admission_open(const struct server_settings *settings);	/* at start; settings with defaults filled in */
@@ -43,8 +43,9 @@ void admission_open(const struct server_settings *settings);	/* at start; settin
  * context->actor.  `own_host` is the Host header. */
 void admission_ask(struct context *context, const struct request *request, const struct route *route,
 		   const char *own_host, struct admission *admission);
-/* With the body: does the form carry the token of this session?  True for GET. */
-bool admission_token_is_right(const struct request *request, const struct route *route, const struct admission *admission);
+/* With the body: does the form carry the token of this session?  True for GET, and for the public, whose browser was asked
+ * for the origin by admission_ask. */
+bool admission_token_is_right(const struct request *request, const struct admission *admission);
 void admission_end(const struct admission *admission);
 /* Where to go after signing in: `next` itself if it is a path of ours ("/person/12?tab=2"), else "/". */
 const char *admission_next(const char *next);

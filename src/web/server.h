@@ -29,8 +29,8 @@ struct server_settings {
 	int connections_of_address;	/* 512; a listed proxy and this machine itself are not counted */
 	int header_seconds;		/* 10: until the header is whole */
 	int idle_seconds;		/* 30: without a byte */
-	int session_rate;		/* 100 requests a second for one session; −1: no limit */
-	int address_rate;		/* 200 a second for one address not signed in; −1: no limit */
+	int session_rate;		/* 100 requests a second for one session, this machine itself excepted; −1: no limit */
+	int address_rate;		/* 200 a second for one address not signed in, likewise; −1: no limit */
 	bool trace;			/* each request's hops with their µs to standard error */
 	struct keys *keys;		/* handed on in every context */
 	/* A connection for the calling thread, living in `arena` (of that thread).  NULL: *why for the log, and the
@@ -41,7 +41,8 @@ struct server_settings {
 /* Listens.  False: *why (in arena, Chinese) is for the person who started the program, such as a port already in use.
  * `settings` and `site` must last as long as the server; router_open must have been called. */
 bool server_start(const struct server_settings *settings, const struct site *site, struct arena *arena, const char **why);
-/* Returns after SIGTERM or SIGINT, when the running requests were finished (10 s at most) and all connections closed. */
+/* Returns after SIGTERM or SIGINT, when the running requests were finished (10 s at most, and
+ * a paper that is being made) and all connections closed. */
 void server_run_until_stopped(void);
 /* As if SIGTERM had come; may be called from any thread (tests). */
 void server_stop(void);

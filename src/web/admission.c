@@ -1,0 +1,183 @@
+/* admission.c: the checks of hop 3, in the order in which a refusal costs us
+ * least. */
+#include "web/admission.h"
+
+#include <pthread.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/must.h"
+#include "base/text.h"
+#include "db/db.h"
+#include "model/context.h"
+#include "model/session.h"
+#include "web/rates.h"
+#include "web/request.h"
+#include "web/router.h"
+#include "web/server.h"
+
+enum { EXPORTS_MAX = 64, EXPORT_WAIT_SECONDS = 15 };
+
+static const struct server_settings *settings;
+
+/* Accounts with an export under way. */
+static pthread_mutex_t exports_lock = PTHREAD_MUTEX_INITIALIZER;
+static int64_t exports[EXPORTS_MAX];
+
+void admission_open(const struct server_settings *used)
+{
+	settings = used;
+	rates_open();
+	memset(exports, 0, sizeof(exports));
+}
+
+/* 0 is the default, which leaves alone who works on this machine itself. */
+static bool rate_is_kept(const struct request *request, enum rate_kind kind, const char *key)
+{
+	bool local = strncmp(request->address, "127.", 4) == 0 || strcmp(request->address, "::1") == 0;
+	int rate = kind == RATE_SESSION ? settings->session_rate : settings->address_rate;
+
+	if (rate < 0 || (rate == 0 && local))
+		return true;
+	if (rate == 0)
+		rate = kind == RATE_SESSION ? 100 : 200;
+	return rate_allows(kind, key, rate, clock_monotonic_us());
+}
+
+/* --- one export at a time --- */
+
+static bool export_take(int64_t account)
+{
+	size_t place = EXPORTS_MAX;
+
+	pthread_mutex_lock(&exports_lock);
+	for (size_t i = 0; i < EXPORTS_MAX; i++) {
+		if (exports[i] == account) {
+			place = EXPORTS_MAX;
+			break;
+		}
+		if (exports[i] == 0 && place == EXPORTS_MAX)
+			place = i;
+	}
+	if (place < EXPORTS_MAX)
+		exports[place] = account;
+	pthread_mutex_unlock(&exports_lock);
+	return place < EXPORTS_MAX;
+}
+
+void admission_end(const struct admission *admission)
+{
+	if (!admission->holds_export)
+		return;
+	pthread_mutex_lock(&exports_lock);
+	for (size_t i = 0; i < EXPORTS_MAX; i++)
+		if (exports[i] == admission->actor->account_id)
+			exports[i] = 0;
+	pthread_mutex_unlock(&exports_lock);
+}
+
+/* --- who --- */
+
+static const struct actor *public_actor(struct context *context, const struct request *request)
+{
+	struct actor *actor = arena_one(context->arena, struct actor);
+
+	*actor = (struct actor){
+		.role = ROLE_PUBLIC, .name = "", .office_name = "", .session_hash = "", .source = request->address,
+	};
+	return actor;
+}
+
+static enum verdict find_actor(struct context *context, const struct request *request, struct admission *admission)
+{
+	const char *token = request->cookie_session;
+
+	admission->actor = public_actor(context, request);
+	admission->form_token = "";
+	context->actor = admission->actor;
+	if (text_is_empty(token))
+		return rate_is_kept(request, RATE_ADDRESS, request->address) ? ADMITTED : TOO_OFTEN;
+	if (!rate_is_kept(request, RATE_SESSION, token))
+		return TOO_OFTEN;
+	if (!context->db)
+		return NO_DATABASE;
+	admission->session = session_find(context, token, request->address);
+	if (!admission->session)
+		/* Who makes cookies up is counted by his address. */
+		return context->failure ? NO_DATABASE :
+		       rate_is_kept(request, RATE_ADDRESS, request->address) ? ADMITTED : TOO_OFTEN;
+	admission->actor = &admission->session->actor;
+	admission->form_token = admission->session->form_token;
+	context->actor = admission->actor;
+	session_touch(context, admission->session);
+	return ADMITTED;
+}
+
+/* --- what --- */
+
+static bool path_changes_password(const char *path)
+{
+	return text_equal(path, CHANGE_PASSWORD_PATH) || text_equal(path, SIGN_OUT_PATH);
+}
+
+/* With a session its token comes with the form as well, so a browser that says nothing of the origin is let by here. */
+static bool origin_is_ours(struct context *context, const struct request *request, const struct admission *admission,
+			   const char *own_host)
+{
+	const char *own;
+
+	if (admission->session && !request->origin && !request->fetch_site)
+		return true;
+	own = arena_format(context->arena, "%s://%s", request->is_secure ? "https" : "http", own_host);
+	if (origin_is_own(request->origin, request->fetch_site, own))
+		return true;
+	return settings->base_url && origin_is_own(request->origin, request->fetch_site, settings->base_url);
+}
+
+static enum verdict judge(struct context *context, const struct request *request, const struct route *route,
+			  const char *own_host, struct admission *admission)
+{
+	if (!route->found)
+		return ADMITTED;
+	if (!(route->may & ALLOW(admission->actor->role)))
+		return admission->session ? NOT_ALLOWED : SIGN_IN_FIRST;
+	if (admission->session && admission->session->must_change && !path_changes_password(request->path))
+		return CHANGE_PASSWORD_FIRST;
+	if (request->method == METHOD_POST && !origin_is_ours(context, request, admission, own_host))
+		return NOT_OURS;
+	if (route->act == ACT_EXPORT && route->entity && route->slow && admission->session) {
+		if (!export_take(admission->actor->account_id)) {
+			admission->retry_after = EXPORT_WAIT_SECONDS;
+			return TOO_OFTEN;
+		}
+		admission->holds_export = true;
+	}
+	return ADMITTED;
+}
+
+void admission_ask(struct context *context, const struct request *request, const struct route *route,
+		   const char *own_host, struct admission *admission)
+{
+	*admission = (struct admission){ .retry_after = 1 };
+	admission->verdict = find_actor(context, request, admission);
+	if (admission->verdict == ADMITTED)
+		admission->verdict = judge(context, request, route, own_host, admission);
+}
+
+bool admission_token_is_right(const struct request *request, const struct admission *admission)
+{
+	if (request->method != METHOD_POST || !admission->session)
+		return true;
+	return session_token_fits(admission->session, request_form(request, "_token"));
+}
+
+const char *admission_next(const char *next)
+{
+	if (!next || next[0] != '/' || next[1] == '/' || next[1] == '\\')
+		return "/";
+	for (const char *at = next; *at; at++)
+		if ((unsigned char)*at < 0x20 || *at == 0x7f || *at == '\\')
+			return "/";
+	return next;
+}
