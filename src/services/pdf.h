@@ -13,7 +13,9 @@
 struct arena;
 struct buffer;
 
-/* The face of each role of GB/T 9704 as fontconfig names it; NULL takes the default. */
+/* The face of each role of GB/T 9704: one name or several with commas, in the order in which they are
+ * looked for, the last with its weight ("A,B Bold"); NULL takes the default, which is free fonts of
+ * Debian.  A character that a face lacks comes from the next that has it. */
 struct paper_faces {
 	const char *song;	/* 宋体 */
 	const char *hei;	/* 黑体 */

@@ -85,15 +85,39 @@ static double set_text(const struct drawing *drawing, const struct certificate *
 	return height;
 }
 
+/* One or two characters alone on the last line. */
+static bool has_widow(const struct drawing *drawing, const struct certificate *certificate, double size)
+{
+	const struct type type = { .face = FACE_KAI, .size = size, .width = text_width(drawing), .indent = size * 2 };
+	PangoLayout *layout = type_layout(drawing, &type, clean(drawing, certificate->body_text));
+	int lines = pango_layout_get_line_count(layout);
+	PangoRectangle last = { 0 };
+
+	if (lines > 1)
+		pango_layout_line_get_extents(pango_layout_get_line_readonly(layout, lines - 1), NULL, &last);
+	g_object_unref(layout);
+	return lines > 1 && last.width < size * 2.4 * PANGO_SCALE;
+}
+
+/* The largest size at which the text fits, or one a little smaller that leaves no widow. */
+static double best_size(const struct drawing *drawing, const struct certificate *certificate, double room)
+{
+	double size = SIZE_LARGEST;
+
+	while (size > SIZE_SMALLEST && set_text(drawing, certificate, size, 0, false) > room)
+		size -= 0.5;
+	for (double tried = size; tried > size - 3 && tried >= SIZE_SMALLEST; tried -= 0.5) {
+		if (!has_widow(drawing, certificate, tried))
+			return tried;
+	}
+	return size;
+}
+
 static void draw_text(struct drawing *drawing, const struct certificate *certificate)
 {
-	double room = TEXT_BOTTOM - TEXT_TOP, size = SIZE_LARGEST, height;
+	double room = TEXT_BOTTOM - TEXT_TOP, size = best_size(drawing, certificate, room);
+	double height = set_text(drawing, certificate, size, 0, false);
 
-	height = set_text(drawing, certificate, size, 0, false);
-	while (height > room && size > SIZE_SMALLEST) {
-		size -= 0.5;
-		height = set_text(drawing, certificate, size, 0, false);
-	}
 	if (height > room) {
 		drawing_fail(drawing, "the certificate's text is too long for one page");
 		return;
