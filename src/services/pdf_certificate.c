@@ -86,10 +86,10 @@ static double set_text(const struct drawing *drawing, const struct certificate *
 }
 
 /* One or two characters alone on the last line. */
-static bool has_widow(const struct drawing *drawing, const struct certificate *certificate, double size)
+static bool has_widow(const struct drawing *drawing, const char *text, double size, double indent)
 {
-	const struct type type = { .face = FACE_KAI, .size = size, .width = text_width(drawing), .indent = size * 2 };
-	PangoLayout *layout = type_layout(drawing, &type, clean(drawing, certificate->body_text));
+	const struct type type = { .face = FACE_KAI, .size = size, .width = text_width(drawing), .indent = indent };
+	PangoLayout *layout = type_layout(drawing, &type, text);
 	int lines = pango_layout_get_line_count(layout);
 	PangoRectangle last = { 0 };
 
@@ -102,12 +102,13 @@ static bool has_widow(const struct drawing *drawing, const struct certificate *c
 /* The largest size at which the text fits, or one a little smaller that leaves no widow. */
 static double best_size(const struct drawing *drawing, const struct certificate *certificate, double room)
 {
+	const char *address = address_line(drawing, certificate), *body = clean(drawing, certificate->body_text);
 	double size = SIZE_LARGEST;
 
 	while (size > SIZE_SMALLEST && set_text(drawing, certificate, size, 0, false) > room)
 		size -= 0.5;
 	for (double tried = size; tried > size - 3 && tried >= SIZE_SMALLEST; tried -= 0.5) {
-		if (!has_widow(drawing, certificate, tried))
+		if (!has_widow(drawing, address, tried, 0) && !has_widow(drawing, body, tried, tried * 2))
 			return tried;
 	}
 	return size;
