@@ -1,0 +1,327 @@
+/* roll_read_entry.c: one entry put together: the name, what stands in
+ * brackets behind it, particulars (女, 回族, 1970年生), the unit parted from
+ * the post, and the doubts.  Nothing is stated that the text does not state. */
+#include "modules/roll/roll_read_parts.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/must.h"
+#include "base/text.h"
+
+enum { NOTHING, SEX_MAN, SEX_WOMAN, ETHNIC, FORMER, NOTE, YEAR, AWARD, IGNORED };
+
+static bool is_gap(uint32_t point)
+{
+	return point == ' ' || point == POINT_WIDE;
+}
+
+static bool points_are(const struct roll_line *line, int start, int end, const char *word)
+{
+	return (int)text_points(word) == end - start && points_find(line, start, end, word) == start;
+}
+
+static bool points_start(const struct roll_line *line, int start, int end, const char *word)
+{
+	int size = (int)text_points(word);
+
+	return end - start >= size && points_find(line, start, start + size, word) == start;
+}
+
+static bool is_ethnic(const struct roll_line *line, int start, int end)
+{
+	const char *at = ethnic_names;
+	int size = end - start;
+
+	if (size > 1 && line->folded[end - 1] == 0x65CF)
+		size--;
+	while (*at != '\0') {
+		const char *name = at;
+		int matched = 0;
+
+		while (*at != ' ' && *at != '\0') {
+			uint32_t point = text_next(&at);
+
+			matched = matched >= 0 && matched < size && line->folded[start + matched] == point ? matched + 1 : -1;
+		}
+		if (matched == size && at > name)
+			return true;
+		at += *at == ' ' ? 1 : 0;
+	}
+	return false;
+}
+
+static bool has_digits(const struct roll_line *line, int start, int end)
+{
+	for (int at = start; at < end; at++)
+		if (line->folded[at] >= '0' && line->folded[at] <= '9')
+			return true;
+	return false;
+}
+
+/* 1970年5月出生, 32岁, 党龄20年, 12: digits with the words of dates and ages only. */
+static bool is_date_or_age(const struct roll_line *line, int start, int end)
+{
+	static const char words[] = "年月日生岁出于入党参加工作现周至今度龄的第届届共名人个位";
+
+	if (!has_digits(line, start, end) || end - start > 24)
+		return false;
+	for (int at = start; at < end; at++) {
+		char put[5];
+
+		if (line->folded[at] < 0x80)
+			continue;
+		text_put(line->folded[at], put);
+		if (strstr(words, put) == NULL)
+			return false;
+	}
+	return true;
+}
+
+static int particular_kind(const struct reader *reader, const struct roll_line *line, int start, int end)
+{
+	static const char *const notes[] = { "已故", "追授", "去世", "牺牲", "烈士", "已去世", "逝世", "已逝世", "退休", "已退休", "离休" };
+	static const char *const former[] = { "原名", "曾用名", "又名", "本名", "别名", "原姓名" };
+
+	if (end <= start)
+		return IGNORED;
+	if (points_are(line, start, end, "女") || points_are(line, start, end, "女性"))
+		return SEX_WOMAN;
+	if (points_are(line, start, end, "男") || points_are(line, start, end, "男性"))
+		return SEX_MAN;
+	for (size_t i = 0; i < COUNT_OF(notes); i++)
+		if (points_are(line, start, end, notes[i]))
+			return NOTE;
+	for (size_t i = 0; i < COUNT_OF(former); i++)
+		if (points_start(line, start, end, former[i]))
+			return FORMER;
+	if (line->folded[end - 1] == 0x65CF && is_ethnic(line, start, end))
+		return ETHNIC;
+	if (*year_within((struct reader *)reader, line, start, end) != '\0' && is_date_or_age(line, start, end)
+			&& points_find(line, start, end, "生") < 0 && points_find(line, start, end, "入") < 0 && points_find(line, start, end, "参") < 0)
+		return YEAR;
+	if (is_date_or_age(line, start, end) || (lexicon_word(reader->lexicon, line->folded + start, end - start) & WORD_PARTY))
+		return IGNORED;
+	if (end - start > 3 && lexicon_ends(reader->lexicon, line->folded, start, end, WORD_AWARD) > 1
+			&& lexicon_begins(reader->lexicon, line->folded, start, end, WORD_PLACE | WORD_START | WORD_AWARD) > 1)
+		return AWARD;
+	if (points_are(line, start, end, "劳动模范") || points_are(line, start, end, "先进工作者"))
+		return AWARD;
+	return NOTHING;
+}
+
+bool is_particular(const struct reader *reader, const struct roll_line *line, int start, int end)
+{
+	return particular_kind(reader, line, start, end) != NOTHING;
+}
+
+bool entry_particular(struct reader *reader, struct roll_entry *entry, const struct roll_line *line, int start, int end)
+{
+	switch (particular_kind(reader, line, start, end)) {
+	case SEX_WOMAN:
+		entry->sex = "女";
+		return true;
+	case SEX_MAN:
+		entry->sex = "男";
+		return true;
+	case ETHNIC:
+		entry->ethnic = line_text(reader, line, start, end);
+		return true;
+	case NOTE:
+		entry->note = line_text(reader, line, start, end);
+		return true;
+	case FORMER:
+		while (start < end && !points_start(line, start, start + 1, "名"))
+			start++;
+		start += start + 1 < end && (line->folded[start + 1] == ':' || line->folded[start + 1] == 0x53EB) ? 2 : 1;
+		entry->former_name = start < end ? line_name(reader, line, start, end) : "";
+		return true;
+	case YEAR:
+		entry->year = year_within(reader, line, start, end);
+		return true;
+	case AWARD:
+		entry->award = line_text(reader, line, start, end);
+		return true;
+	case IGNORED:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* What stands in brackets behind a name: particulars, or the unit. */
+void entry_group(struct reader *reader, struct roll_entry *entry, const struct roll_line *line, int start, int end)
+{
+	int from = start;
+	bool all = true;
+
+	for (int at = start; at <= end; at++) {
+		bool is_cut = at == end || line->folded[at] == ',' || line->folded[at] == 0x3001 || line->folded[at] == ';' || is_gap(line->folded[at]);
+
+		if (!is_cut)
+			continue;
+		all = all && is_particular(reader, line, from, at);
+		from = at + 1;
+	}
+	from = start;
+	for (int at = start; at <= end; at++) {
+		bool is_cut = at == end || line->folded[at] == ',' || line->folded[at] == 0x3001 || line->folded[at] == ';' || is_gap(line->folded[at]);
+
+		if (!is_cut)
+			continue;
+		if (!entry_particular(reader, entry, line, from, at) && !all) {
+			if (end - start == 1 + (at - from) && is_ethnic(line, from, at))
+				entry->ethnic = line_text(reader, line, from, at);
+			else {
+				entry_work(reader, entry, line, from, end);
+				return;
+			}
+		}
+		from = at + 1;
+	}
+}
+
+struct roll_entry *entry_new(struct reader *reader, const struct roll_line *line, int start, int end)
+{
+	struct roll *roll = reader->roll;
+	struct roll_entry *entry;
+	const struct roll_heading *heading = line->heading > 0 ? &roll->headings[line->heading - 1] : NULL;
+	const struct roll_hints *hints = reader->hints;
+
+	if (roll->count == reader->entry_capacity) {
+		size_t capacity = reader->entry_capacity * 2;
+		struct roll_entry *entries = arena_many(reader->arena, capacity, struct roll_entry);
+
+		memcpy(entries, roll->entries, roll->count * sizeof(*entries));
+		roll->entries = entries;
+		reader->entry_capacity = capacity;
+	}
+	entry = &roll->entries[roll->count++];
+	*entry = (struct roll_entry){ .line = line->number, .name = "", .former_name = "", .sex = "", .ethnic = "", .unit = "", .post = "", .award = "",
+		.year = "", .place = "", .note = "", .doubt_text = "", .confidence = 100 };
+	entry->award = heading != NULL && *heading->award != '\0' ? heading->award : hints->award != NULL ? hints->award : "";
+	entry->year = heading != NULL && *heading->year != '\0' ? heading->year : hints->year != NULL ? hints->year : "";
+	entry->place = heading != NULL && *heading->place != '\0' ? heading->place : hints->place != NULL ? hints->place : "";
+	entry->source = line_text(reader, line, start, end);
+	return entry;
+}
+
+void entry_doubt(struct roll_entry *entry, enum roll_doubt doubt, const char *text)
+{
+	if (entry->doubt != ROLL_SURE)
+		return;
+	entry->doubt = doubt;
+	entry->doubt_text = text;
+}
+
+/* Trust in hundredths: the score of a name that any register could hold is some 500. */
+static int confidence_of(const struct name_span *span)
+{
+	int trust = 60 + span->score / 10;
+
+	if (span->margin < 150)
+		trust -= (150 - span->margin) / 4;
+	return trust < 5 ? 5 : trust > 99 ? 99 : trust;
+}
+
+void entry_name(struct reader *reader, struct roll_entry *entry, const struct roll_line *line, const struct name_span *span)
+{
+	entry->name = line_name(reader, line, span->start, span->end);
+	entry->confidence = confidence_of(span);
+	if (span->end - span->start == 1)
+		entry_doubt(entry, ROLL_DOUBT_SHORT, "名字只有一个字，请核对原件，可能漏了字。");
+	else if (!name_has_surname(reader, line, span->start, span->end) && span->score < 0)
+		entry_doubt(entry, ROLL_DOUBT_SURNAME, "没有见过这个姓，请看名字是否切对。");
+	else if (span->margin < 12)
+		entry_doubt(entry, ROLL_DOUBT_SPLIT, "有两种切法都说得通，请核对名字从哪里开始、到哪里结束。");
+}
+
+static void skip_gaps(const struct roll_line *line, int *start, int *end)
+{
+	while (*start < *end && (is_gap(line->folded[*start]) || line->folded[*start] == ':' || line->folded[*start] == ',' || line->folded[*start] == 0x3001
+			|| line->folded[*start] == ';' || line->folded[*start] == POINT_STOP || line->folded[*start] == '|' || line->folded[*start] == '-'))
+		(*start)++;
+	while (*end > *start && (is_gap(line->folded[*end - 1]) || line->folded[*end - 1] == ':' || line->folded[*end - 1] == ',' || line->folded[*end - 1] == 0x3001
+			|| line->folded[*end - 1] == ';' || line->folded[*end - 1] == POINT_STOP || line->folded[*end - 1] == '|' || line->folded[*end - 1] == '-'))
+		(*end)--;
+}
+
+static void skip_leads(const struct reader *reader, const struct roll_line *line, int *start, int end)
+{
+	static const char *const owners[] = { "我省的", "我市的", "我县的", "我区的", "我州的", "来自", "本市的", "本省的", "全市", "其中", "还有", "以及", "包括" };
+
+	for (bool cut = true; cut;) {
+		int length = lexicon_begins(reader->lexicon, line->folded, *start, end, WORD_LEAD);
+
+		cut = false;
+		if (length >= 2 && lexicon_begins(reader->lexicon, line->folded, *start, end, WORD_START | WORD_PLACE) < length) {
+			*start += length;
+			cut = true;
+		}
+		for (size_t i = 0; i < COUNT_OF(owners) && !cut; i++)
+			if (points_start(line, *start, end, owners[i])) {
+				*start += (int)text_points(owners[i]);
+				cut = true;
+			}
+		while (*start < end && (is_gap(line->folded[*start]) || line->folded[*start] == ',' || line->folded[*start] == ':'))
+			(*start)++;
+	}
+}
+
+/* Where the post begins: behind the last end of a unit that comes before the first word for a post. */
+static int post_begin(const struct reader *reader, const struct roll_line *line, int start, int end)
+{
+	const struct lexicon *lexicon = reader->lexicon;
+	int post = end, unit = -1, depth = 0;
+
+	for (int at = start + 2; at < end && post == end; at++) {
+		depth += line->folded[at] == '(' ? 1 : line->folded[at] == ')' ? -1 : 0;
+		if (depth == 0 && lexicon_begins(lexicon, line->folded, at, end, WORD_POST) >= 2)
+			post = at;
+	}
+	depth = 0;
+	for (int at = start; at < end; at++) {
+		depth += line->folded[at] == '(' ? 1 : line->folded[at] == ')' ? -1 : 0;
+		if (depth == 0 && at + 1 <= post && (lexicon_ends(lexicon, line->folded, start, at + 1, WORD_UNIT) > 0 || (at > start && line->folded[at] == ')')))
+			unit = at + 1;
+		if (depth == 0 && is_gap(line->folded[at]) && at < post)
+			unit = at;
+	}
+	if (unit == end)
+		return end;
+	if (post == end)
+		return unit > start && lexicon_ends(lexicon, line->folded, start, end, WORD_POST) > 0 ? unit : end;
+	return unit > start ? unit : post;
+}
+
+void entry_work(struct reader *reader, struct roll_entry *entry, const struct roll_line *line, int start, int end)
+{
+	int post;
+
+	skip_gaps(line, &start, &end);
+	skip_leads(reader, line, &start, end);
+	skip_gaps(line, &start, &end);
+	if (start >= end)
+		return;
+	if (lexicon_word(reader->lexicon, line->folded + start, end - start) & WORD_PLACE) {
+		entry->place = line_text(reader, line, start, end);
+		return;
+	}
+	if (lexicon_word(reader->lexicon, line->folded + start, end - start) & WORD_POST)
+		post = start;
+	else
+		post = post_begin(reader, line, start, end);
+	if (post > start && *entry->unit == '\0') {
+		int unit_end = post, unit_start = start;
+
+		skip_gaps(line, &unit_start, &unit_end);
+		entry->unit = line_text(reader, line, unit_start, unit_end);
+	} else if (post > start) {
+		post = start;
+	}
+	if (post < end) {
+		skip_gaps(line, &post, &end);
+		entry->post = *entry->post == '\0' ? line_text(reader, line, post, end)
+			: arena_format(reader->arena, "%s、%s", entry->post, line_text(reader, line, post, end));
+	}
+}

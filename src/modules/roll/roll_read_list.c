@@ -1,0 +1,243 @@
+/* roll_read_list.c: the pieces of one line (or of lines that take turns), in
+ * a layout that is settled, made into entries. */
+#include "modules/roll/roll_read_parts.h"
+
+#include "base/arena.h"
+#include "base/must.h"
+#include "base/text.h"
+
+enum { UNREAD_POINTS = 30 };
+
+struct listing {
+	struct reader *reader;
+	enum roll_layout layout;
+	bool alternating;
+	struct roll_entry *last;	/* the entry that later pieces may belong to; NULL: none */
+	const struct roll_line *last_line;
+	int last_start;
+	const struct piece *pending;	/* text that waits for its name */
+	size_t pending_count;
+	const char *award, *year, *place;	/* from a lead of this line */
+	size_t names;			/* entries made of the line so far */
+};
+
+static void take_lead(struct listing *listing, const struct piece *piece)
+{
+	struct reader *reader = listing->reader;
+	const struct roll_line *line = piece->line;
+	const char *year = year_within(reader, line, piece->start, piece->end);
+
+	if (*year != '\0')
+		listing->year = year;
+	if (lexicon_word(reader->lexicon, line->folded + piece->start, piece->end - piece->start) & WORD_PLACE) {
+		listing->place = line_text(reader, line, piece->start, piece->end);
+		return;
+	}
+	for (int at = piece->end; at > piece->start + 1; at--) {
+		int length = lexicon_ends(reader->lexicon, line->folded, piece->start, at, WORD_AWARD), start;
+
+		if (length < 2)
+			continue;
+		start = at - length;
+		while (start > piece->start && lexicon_ends(reader->lexicon, line->folded, piece->start, start, WORD_PLACE | WORD_AWARD | WORD_START) > 0)
+			start -= lexicon_ends(reader->lexicon, line->folded, piece->start, start, WORD_PLACE | WORD_AWARD | WORD_START);
+		listing->award = line_text(reader, line, start, at);
+		return;
+	}
+}
+
+static struct roll_entry *make_entry(struct listing *listing, const struct piece *piece, const struct name_span *span, int start, int end)
+{
+	struct roll_entry *entry = entry_new(listing->reader, piece->line, start, end);
+
+	if (listing->award != NULL)
+		entry->award = listing->award;
+	if (listing->year != NULL)
+		entry->year = listing->year;
+	if (listing->place != NULL)
+		entry->place = listing->place;
+	entry_name(listing->reader, entry, piece->line, span);
+	listing->last = entry;
+	listing->last_line = piece->line;
+	listing->last_start = start;
+	listing->names++;
+	listing->reader->layout_votes[listing->layout]++;
+	return entry;
+}
+
+/* The brackets right behind the name, and what follows them. */
+static void take_rest(struct listing *listing, struct roll_entry *entry, const struct piece *piece, int at, bool keep_text)
+{
+	const struct roll_line *line = piece->line;
+
+	while (at < piece->end && line->folded[at] == '(') {
+		int depth = 0, close = at;
+
+		for (; close < piece->end; close++) {
+			depth += line->folded[close] == '(' ? 1 : line->folded[close] == ')' ? -1 : 0;
+			if (depth == 0)
+				break;
+		}
+		entry_group(listing->reader, entry, line, at + 1, close < piece->end ? close : piece->end);
+		at = close + 1;
+	}
+	if (keep_text && at < piece->end)
+		entry_work(listing->reader, entry, line, at, piece->end);
+}
+
+static void flush_pending(struct listing *listing)
+{
+	listing->pending = NULL;
+	listing->pending_count = 0;
+}
+
+/* Text before a name, in its line or in lines above, is that person's unit and post. */
+static int take_pending(struct listing *listing, struct roll_entry **entry, const struct piece *piece, const struct name_span *span)
+{
+	struct reader *reader = listing->reader;
+	int start = piece->start;
+
+	if (listing->pending_count > 0 && listing->pending->line == piece->line)
+		start = listing->pending->start;
+	*entry = make_entry(listing, piece, span, start, piece->end);
+	if (listing->pending_count > 0 && listing->pending->line != piece->line)
+		for (size_t i = 0; i < listing->pending_count; i++)
+			if (!listing->pending[i].is_particular && !listing->pending[i].is_lead)
+				entry_work(reader, *entry, listing->pending[i].line, listing->pending[i].start, listing->pending[i].end);
+	if (span->start > start)
+		entry_work(reader, *entry, piece->line, start, span->start);
+	flush_pending(listing);
+	return start;
+}
+
+static void take_many(struct listing *listing, const struct piece *piece)
+{
+	struct name_span spans[NAMES_IN_PIECE];
+	int count, score, margin;
+
+	names_part(listing->reader, piece->line, piece->start, piece->core_end, spans, &count, &score, &margin);
+	for (int i = 0; i < count; i++) {
+		spans[i].margin = i == 0 ? margin : 1000;
+		make_entry(listing, piece, &spans[i], spans[i].start, spans[i].end);
+	}
+	if (count > 0)
+		take_rest(listing, listing->last, piece, piece->core_end, false);
+	flush_pending(listing);
+}
+
+static void take_name(struct listing *listing, const struct piece *piece, char role)
+{
+	struct roll_entry *entry;
+	bool last = listing->layout == ROLL_LAYOUT_NAME_LAST;
+
+	if (role == 'm') {
+		take_many(listing, piece);
+		return;
+	}
+	if (role == 't' || (role == 'w' && last)) {
+		const struct name_span *span = role == 't' ? &piece->tail_name : &piece->whole_name;
+
+		take_pending(listing, &entry, piece, span);
+		take_rest(listing, entry, piece, span->end, false);
+		return;
+	}
+	flush_pending(listing);
+	entry = make_entry(listing, piece, role == 'h' ? &piece->head_name : &piece->whole_name, piece->start, piece->end);
+	take_rest(listing, entry, piece, role == 'h' ? piece->head_name.end : piece->whole_name.end, role == 'h');
+}
+
+static void take_text(struct listing *listing, const struct piece *piece)
+{
+	struct roll_entry *last = listing->last;
+	bool same_line = last != NULL && listing->last_line == piece->line;
+
+	if (last != NULL && piece->is_particular && (same_line || listing->alternating)) {
+		entry_particular(listing->reader, last, piece->line, piece->start, piece->end);
+		if (same_line)
+			last->source = line_text(listing->reader, piece->line, listing->last_start, piece->end);
+		return;
+	}
+	if (listing->layout != ROLL_LAYOUT_NAME_LAST && last != NULL && (same_line || listing->alternating)) {
+		entry_work(listing->reader, last, piece->line, piece->start, piece->end);
+		if (same_line)
+			last->source = line_text(listing->reader, piece->line, listing->last_start, piece->end);
+		return;
+	}
+	if (listing->pending == NULL) {
+		listing->pending = piece;
+		listing->pending_count = 0;
+	}
+	listing->pending_count = (size_t)(piece - listing->pending) + 1;
+}
+
+/* A line without a name: a unit honoured as such, running text, or not understood. */
+static void take_nameless(struct listing *listing, const struct piece *pieces, size_t count)
+{
+	struct reader *reader = listing->reader;
+	const struct roll_line *line = pieces[0].line;
+	int end = pieces[count - 1].end, start = pieces[0].start;
+	int length = end - start;
+	struct roll_entry *entry;
+
+	for (size_t i = 0; i < count; i++)
+		if (pieces[i].is_lead && i + 1 == count) {
+			reader_skip(reader, line, "引出下文的话，没有人名");
+			return;
+		}
+	if (count < 4 && length < 50 && lexicon_ends(reader->lexicon, line->folded, start, end, WORD_UNIT) > 0) {
+		entry = entry_new(reader, line, start, end);
+		entry->name = entry->unit = line_text(reader, line, start, end);
+		entry->is_collective = true;
+		entry->confidence = 70;
+		return;
+	}
+	if (length > UNREAD_POINTS || line->folded[line->count - 1] == POINT_STOP || line->folded[line->count - 1] == ':' || count > 5
+			|| lexicon_within(reader->lexicon, line->folded, start, end, WORD_AWARD) < end) {
+		reader_skip(reader, line, "正文，没有读到人名");
+		return;
+	}
+	entry = entry_new(reader, line, line->start, line->count);
+	entry->confidence = 0;
+	entry_doubt(entry, ROLL_DOUBT_UNREAD, "这一行没有读懂，请看原文：是人名就补上，不是就删去。");
+}
+
+static void line_closed(struct listing *listing, const struct piece *pieces, size_t count)
+{
+	struct roll_entry *last = listing->last;
+
+	if (listing->alternating)
+		return;
+	if (listing->names == 0)
+		take_nameless(listing, pieces, count);
+	else if (listing->pending_count > 0 && last != NULL && *last->unit == '\0' && listing->layout == ROLL_LAYOUT_NAME_LAST && count < 6
+			&& listing->pending->before != POINT_STOP)
+		entry_work(listing->reader, last, listing->pending->line, listing->pending->start, pieces[count - 1].end);
+}
+
+void section_entries(struct reader *reader, struct piece_list *list, enum roll_layout layout, bool alternating)
+{
+	struct listing listing = { .reader = reader, .layout = layout, .alternating = alternating };
+	size_t from = 0;
+
+	for (size_t i = 0; i < list->count; i++) {
+		const struct piece *piece = &list->pieces[i];
+		int score;
+		char role = piece_role(reader, piece, layout, &score);
+
+		if (piece->is_lead)
+			take_lead(&listing, piece);
+		else if (!piece->is_deeds && role != '-')
+			take_name(&listing, piece, role);
+		else if (!piece->is_deeds)
+			take_text(&listing, piece);
+		if (i + 1 < list->count && list->pieces[i + 1].line == piece->line)
+			continue;
+		line_closed(&listing, list->pieces + from, i + 1 - from);
+		from = i + 1;
+		listing.names = 0;
+		if (!alternating)
+			flush_pending(&listing);
+	}
+	if (alternating && listing.pending_count > 0)
+		take_nameless(&listing, listing.pending, listing.pending_count);
+}

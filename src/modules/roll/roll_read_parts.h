@@ -1,0 +1,139 @@
+/* roll_read_parts.h: what the files of the reader share with each other; not
+ * for anybody else.  The way of a roll: bytes → lines of points (text) →
+ * headings and sections (heading) → pieces between separators, each judged
+ * (piece, name) → one orientation for a section (section) → entries (entry). */
+#ifndef MODULES_ROLL_READ_PARTS_H
+#define MODULES_ROLL_READ_PARTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "modules/roll/roll_read.h"
+#include "modules/roll/roll_words.h"
+
+enum { POINT_LIST = 0x3001, POINT_STOP = 0x3002, POINT_DOT = 0xB7, POINT_WIDE = '\t', SCORE_NONE = -100000 };
+
+enum line_kind { LINE_ENTRY, LINE_BLANK, LINE_NOISE, LINE_HEADING, LINE_TABLE_HEAD, LINE_TABLE_ROW, LINE_JOINED };
+
+/* A line as points: folded for judging, written for showing.  Spaces that
+ * only stretch a name are taken out (`glue` marks the point before one); the
+ * others are ' ' or, when wide, POINT_WIDE. */
+struct roll_line {
+	int number;
+	const char *bytes;
+	size_t length;
+	uint32_t *folded;
+	uint32_t *written;
+	int *offset;		/* byte of each point in `bytes` */
+	bool *glue;
+	int count;
+	int start;		/* behind the list marker: 1. （一） ● */
+	int marker;		/* level of the marker: 0 none, 1 一、 2 （一） 3 1. 4 (1) ① 5 ● */
+	enum line_kind kind;
+	const char *reason;	/* of noise */
+	int heading;		/* index + 1 of the heading that holds, 0 none */
+};
+
+struct heading_mark {		/* what a heading says, before nesting */
+	int level;
+	bool has_award, is_collective, is_year_only, is_place_only;
+};
+
+struct name_count {
+	uint64_t key;
+	int count;
+};
+
+struct reader {
+	struct arena *arena;
+	struct lexicon *lexicon;
+	const struct roll_hints *hints;
+	struct roll *roll;
+	struct roll_line *lines;
+	size_t line_count;
+	struct name_count *known;	/* names of unambiguous places in this roll */
+	size_t known_slots, known_count;
+	size_t entry_capacity, heading_capacity, skip_capacity;
+	struct heading_mark *marks;	/* beside roll->headings */
+	long layout_votes[ROLL_LAYOUT_COUNT];
+	long layout_scores[ROLL_LAYOUT_COUNT];	/* over the whole roll */
+	bool surveying;			/* the first look over the whole roll */
+	bool stretched;			/* two-character names are stretched by a space in this section */
+};
+
+/* One name in a line. */
+struct name_span {
+	int start, end;
+	int score;
+	int margin;		/* to the next best way of cutting */
+};
+
+enum { NAMES_IN_PIECE = 64 };
+
+/* What stands between two separators, with what it may be. */
+struct piece {
+	struct roll_line *line;
+	int start, end;		/* without separators and blanks */
+	uint32_t before;	/* the separator before it; 0 at the line's head */
+	int core_end;		/* without tails (同志, 等) and closing (…) */
+	int whole, tail, head, many, text;	/* scores; SCORE_NONE where it cannot be */
+	struct name_span whole_name, tail_name, head_name;
+	int many_count;
+	int many_margin;
+	bool is_particular;	/* 女, 回族, 1970年生, 1989年, 12 */
+	bool is_lead;		/* closed by a colon, and no name */
+	bool is_deeds;		/* behind the entry proper */
+	int handicap;		/* what a name must be better by, in running prose */
+	bool ends_line;
+};
+
+struct piece_list {
+	struct piece *pieces;
+	size_t count, capacity;
+};
+
+/* text */
+bool reader_lines(struct reader *reader, const char *text, size_t length);
+const char *line_text(struct reader *reader, const struct roll_line *line, int start, int end);	/* as written, blanks single, trimmed */
+const char *line_name(struct reader *reader, const struct roll_line *line, int start, int end);	/* no blanks, dots as · */
+bool points_have(const struct roll_line *line, int start, int end, const char *word);
+int points_find(const struct roll_line *line, int start, int end, const char *word);	/* -1: not there */
+void reader_skip(struct reader *reader, const struct roll_line *line, const char *reason);
+
+/* name */
+int name_score(const struct reader *reader, const struct roll_line *line, int start, int end);
+void names_part(const struct reader *reader, const struct roll_line *line, int start, int end,
+	struct name_span *spans, int *count, int *score, int *margin);
+void name_remember(struct reader *reader, const struct roll_line *line, int start, int end);
+int name_known(const struct reader *reader, const struct roll_line *line, int start, int end);
+bool name_has_surname(const struct reader *reader, const struct roll_line *line, int start, int end);
+
+/* piece */
+void line_pieces(struct reader *reader, struct roll_line *line, struct piece_list *list);
+void piece_judge(struct reader *reader, struct piece *piece);
+/* The best reading of a piece in a layout: 'w'hole, 'm'any, 't'ail, 'h'ead or '-'; its score. */
+char piece_role(const struct reader *reader, const struct piece *piece, enum roll_layout layout, int *score);
+/* Opening bracket of the group that ends right before `end`, -1 if none. */
+int group_open(const struct roll_line *line, int start, int end);
+
+/* heading */
+void reader_headings(struct reader *reader);
+const char *year_within(struct reader *reader, const struct roll_line *line, int start, int end);
+
+/* table */
+void reader_tables(struct reader *reader);	/* marks heads and rows */
+void table_entries(struct reader *reader);
+
+/* section, entry */
+void read_section(struct reader *reader, size_t first, size_t last);
+struct roll_entry *entry_new(struct reader *reader, const struct roll_line *line, int start, int end);
+void entry_name(struct reader *reader, struct roll_entry *entry, const struct roll_line *line, const struct name_span *span);
+void entry_group(struct reader *reader, struct roll_entry *entry, const struct roll_line *line, int start, int end);
+bool entry_particular(struct reader *reader, struct roll_entry *entry, const struct roll_line *line, int start, int end);
+bool is_particular(const struct reader *reader, const struct roll_line *line, int start, int end);
+void entry_work(struct reader *reader, struct roll_entry *entry, const struct roll_line *line, int start, int end);
+void entry_doubt(struct roll_entry *entry, enum roll_doubt doubt, const char *text);
+void section_entries(struct reader *reader, struct piece_list *list, enum roll_layout layout, bool alternating);
+
+#endif

@@ -1,0 +1,361 @@
+/* roll_read_piece.c: a line cut at its separators (outside brackets), and for
+ * each piece how well it reads as one name, as names run together, as text
+ * with a name at its end or at its head, and as text without a name.  Which
+ * of these holds is decided for a whole section, elsewhere. */
+#include "modules/roll/roll_read_parts.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/must.h"
+#include "base/text.h"
+
+enum { ENDS_MAX = 6, WORK = WORD_UNIT | WORD_POST };
+
+static bool is_gap(uint32_t point)
+{
+	return point == ' ' || point == POINT_WIDE;
+}
+
+static bool is_separator(uint32_t point)
+{
+	switch (point) {
+	case POINT_LIST: case ',': case ';': case POINT_STOP: case ' ': case POINT_WIDE: case '|': case ':': case '!': case '?': case '/': case '\\':
+		return true;
+	default:
+		return false;
+	}
+}
+
+static int group_close(const struct roll_line *line, int open, int end)
+{
+	int depth = 0;
+
+	for (int at = open; at < end; at++) {
+		depth += line->folded[at] == '(' ? 1 : line->folded[at] == ')' ? -1 : 0;
+		if (depth == 0)
+			return at;
+	}
+	return -1;
+}
+
+int group_open(const struct roll_line *line, int start, int end)
+{
+	int depth = 0;
+
+	if (end <= start || line->folded[end - 1] != ')')
+		return -1;
+	for (int at = end - 1; at >= start; at--) {
+		depth += line->folded[at] == ')' ? 1 : line->folded[at] == '(' ? -1 : 0;
+		if (depth == 0)
+			return at;
+	}
+	return -1;
+}
+
+static struct piece *piece_add(struct reader *reader, struct piece_list *list)
+{
+	if (list->count == list->capacity) {
+		size_t capacity = list->capacity == 0 ? 64 : list->capacity * 2;
+		struct piece *pieces = arena_many(reader->arena, capacity, struct piece);
+
+		if (list->count > 0)
+			memcpy(pieces, list->pieces, list->count * sizeof(*pieces));
+		list->pieces = pieces;
+		list->capacity = capacity;
+	}
+	return &list->pieces[list->count++];
+}
+
+static bool is_edge(uint32_t point)	/* signs that stand around a piece without meaning */
+{
+	return is_gap(point) || point == '.' || point == '"' || point == '*' || point == '-' || point == POINT_DOT || point == '\'' || point == 0x2018
+		|| point == 0x2019 || point == 0x2605 || point == 0x2606 || point == 0x25CF || point == 0x25A0 || point == 0x25C6 || point == 0x25B2 || point == 0xFF0A || point == 0x2026;
+}
+
+/* 1.张三 or 1张三 within a line: the number does not belong to the name. */
+static int behind_digits(const struct reader *reader, const struct roll_line *line, int start, int end)
+{
+	int at = start, stop;
+
+	while (at < end && at - start < 4 && line->folded[at] >= '0' && line->folded[at] <= '9')
+		at++;
+	if (at == start || at == end)
+		return start;
+	if (line->folded[at] == '.' || line->folded[at] == ')')
+		return at + 1 < end && point_is_han(line->folded[at + 1]) ? at + 1 : start;
+	for (stop = at; stop < end && line->folded[stop] != '(';)
+		stop++;
+	return stop - at <= 4 && name_score(reader, line, at, stop) > 100 ? at : start;
+}
+
+static void piece_close(struct reader *reader, struct piece_list *list, struct roll_line *line, int start, int end, uint32_t before)
+{
+	struct piece *piece;
+
+	while (start < end && is_edge(line->folded[start]) && line->folded[start] != '"')
+		start++;
+	while (start < end && is_edge(line->folded[end - 1]) && line->folded[end - 1] != '"')
+		end--;
+	start = behind_digits(reader, line, start, end);
+	if (start >= end)
+		return;
+	piece = piece_add(reader, list);
+	*piece = (struct piece){ .line = line, .start = start, .end = end, .before = before };
+	piece_judge(reader, piece);
+}
+
+/* 张三(某厂)李四(某店): a new piece begins behind a bracket that closes a name's group. */
+static bool splits_behind(const struct reader *reader, const struct roll_line *line, int start, int open, int close, int end)
+{
+	int stop = close + 1;
+
+	if (close + 2 >= end || !point_is_han(line->folded[close + 1]) || open <= start || open - start > 8)
+		return false;
+	while (stop < end && !is_separator(line->folded[stop]) && line->folded[stop] != '(')
+		stop++;
+	return name_score(reader, line, start, open) > 60 && stop - close - 1 <= 4 && name_score(reader, line, close + 1, stop) > 60;
+}
+
+void line_pieces(struct reader *reader, struct roll_line *line, struct piece_list *list)
+{
+	int start = line->start, at = line->start;
+	uint32_t before = 0;
+	size_t first = list->count;
+
+	while (at < line->count) {
+		uint32_t point = line->folded[at];
+
+		if (point == '(') {
+			int close = group_close(line, at, line->count);
+
+			if (close > at && splits_behind(reader, line, start, at, close, line->count)) {
+				piece_close(reader, list, line, start, close + 1, before);
+				start = close + 1;
+				before = ' ';
+			}
+			at = close > at ? close + 1 : at + 1;
+			continue;
+		}
+		if (is_separator(point)) {
+			piece_close(reader, list, line, start, at, before);
+			before = is_gap(point) && start == at ? before : point;
+			start = at + 1;
+		}
+		at++;
+	}
+	piece_close(reader, list, line, start, line->count, before);
+	if (list->count > first)
+		list->pieces[list->count - 1].ends_line = true;
+}
+
+static int without_groups(const struct roll_line *line, int start, int end)
+{
+	int open;
+
+	while ((open = group_open(line, start, end)) > start)
+		end = open;
+	return end;
+}
+
+/* Where the text proper may end: before the closing brackets, and before words that follow a last name. */
+static int core_ends(const struct reader *reader, const struct piece *piece, int *ends)
+{
+	const struct roll_line *line = piece->line;
+	int count = 0;
+
+	ends[count++] = without_groups(line, piece->start, piece->end);
+	for (int at = piece->start + 2; at < piece->end && count < ENDS_MAX; at++) {
+		int length = lexicon_begins(reader->lexicon, line->folded, at, piece->end, WORD_TAIL);
+		int end = without_groups(line, piece->start, at);
+
+		if (line->folded[at] == '(') {
+			int close = group_close(line, at, piece->end);
+
+			at = close > at ? close : at;
+			continue;
+		}
+		if (length == 0 || end == ends[count - 1])
+			continue;
+		if (length > 1 || at + 1 == piece->end || end < at || line->folded[at] == 0x7B49 || piece->end - at > 4)
+			ends[count++] = end;
+	}
+	return count;
+}
+
+/* How well a name can begin behind the text that ends at `at`. */
+static int boundary_score(const struct reader *reader, const struct roll_line *line, int start, int at)
+{
+	const struct lexicon *lexicon = reader->lexicon;
+	const uint32_t *points = line->folded;
+	int post = lexicon_ends(lexicon, points, start, at, WORD_POST);
+	int unit = lexicon_ends(lexicon, points, start, at, WORD_UNIT);
+
+	if (points[at - 1] == ')' || points[at - 1] == ':')
+		return 260;
+	if (post >= 2)
+		return 330 + (post > 3 ? 20 : 0) + 15 * (post - 2);
+	if (unit >= 2)
+		return 280 + 10 * (unit - 2);
+	if (lexicon_ends(lexicon, points, start, at, WORD_AWARD | WORD_LEAD) >= 2)
+		return 250;
+	if (points[at - 1] == 0x7684)		/* 的 */
+		return 200;
+	if (post == 1)
+		return 200;
+	if (unit == 1)
+		return 170;
+	if (lexicon_ends(lexicon, points, start, at, WORD_PLACE | WORD_LEAD | WORD_GROUP) > 0)
+		return 150;
+	if (points[at - 1] == '"' || points[at - 1] < 0x80)
+		return 120;
+	return -150;
+}
+
+static void judge_tail(const struct reader *reader, struct piece *piece, int end, int penalty)
+{
+	int floor = end - 16 > piece->start ? end - 16 : piece->start + 1;
+
+	for (int at = end - 2; at >= floor; at--) {
+		int score = name_score(reader, piece->line, at, end), plain = end - at;
+
+		if (score == SCORE_NONE && !point_is_han(piece->line->folded[at]) && piece->line->folded[at] != POINT_DOT)
+			break;
+		if (score < -150)
+			continue;
+		if (plain > 4)
+			score -= 60 * (plain - 4) + 100;	/* long names only where nothing else can be */
+		score += boundary_score(reader, piece->line, piece->start, at) - penalty;
+		if (score > piece->tail) {
+			piece->tail_name.margin = piece->tail == SCORE_NONE ? 1000 : score - piece->tail;
+			piece->tail = score;
+			piece->tail_name = (struct name_span){ at, end, score, piece->tail_name.margin };
+		} else if (piece->tail - score < piece->tail_name.margin) {
+			piece->tail_name.margin = piece->tail - score;
+		}
+	}
+}
+
+/* How well a unit begins at `at`. */
+static int opening_score(const struct reader *reader, const struct roll_line *line, int at, int end)
+{
+	int length = lexicon_begins(reader->lexicon, line->folded, at, end, WORD_PLACE | WORD_START);
+	int score = length >= 2 ? 300 + 20 * (length - 2) : length == 1 ? 0 : -60;
+
+	if (lexicon_ends(reader->lexicon, line->folded, at, end, WORK) >= 2)
+		score += 60;
+	else if (lexicon_ends(reader->lexicon, line->folded, at, end, WORK) == 0)
+		score -= 260;
+	return score;
+}
+
+static void judge_head(const struct reader *reader, struct piece *piece)
+{
+	const struct roll_line *line = piece->line;
+	int last = without_groups(line, piece->start, piece->end);
+
+	for (int at = piece->start + 2; at < piece->end && at <= piece->start + 14; at++) {
+		int score = name_score(reader, line, piece->start, at), size = at - piece->start;
+
+		if (score == SCORE_NONE && line->folded[at - 1] != POINT_DOT)
+			break;
+		if (score < -100)
+			continue;
+		if (line->folded[at] == '(')
+			score += 350;
+		else
+			score += opening_score(reader, line, at, last) - (size > 4 ? 60 * (size - 4) + 100 : 0);
+		if (reader->stretched && size == 2 && !line->glue[piece->start])
+			score -= 300;
+		if (score > piece->head) {
+			piece->head_name.margin = piece->head == SCORE_NONE ? 1000 : score - piece->head;
+			piece->head = score;
+			piece->head_name = (struct name_span){ piece->start, at, score, piece->head_name.margin };
+		} else if (piece->head - score < piece->head_name.margin) {
+			piece->head_name.margin = piece->head - score;
+		}
+	}
+}
+
+static int text_score(const struct reader *reader, const struct roll_line *line, int start, int end)
+{
+	const struct lexicon *lexicon = reader->lexicon;
+	int work = lexicon_ends(lexicon, line->folded, start, end, WORK | WORD_AWARD);
+	unsigned kinds = lexicon_word(lexicon, line->folded + start, end - start);
+
+	if (kinds & (WORK | WORD_AWARD | WORD_GROUP | WORD_PLACE | WORD_PARTY | WORD_TITLE | WORD_LEAD))
+		return 400;
+	if (work >= 2)
+		return 260 + 20 * (work - 2);
+	return work == 1 ? 110 : 0;
+}
+
+static void judge_whole(struct reader *reader, struct piece *piece, int end, int penalty)
+{
+	struct name_span spans[NAMES_IN_PIECE];
+	int score = end > piece->start ? name_score(reader, piece->line, piece->start, end) : SCORE_NONE;
+	int count, many, margin;
+
+	if (score != SCORE_NONE && score - penalty > piece->whole) {
+		piece->whole = score - penalty;
+		piece->whole_name = (struct name_span){ piece->start, end, score, 1000 };
+	}
+	if (end - piece->start < 4 || lexicon_ends(reader->lexicon, piece->line->folded, piece->start, end, WORK | WORD_AWARD) >= 2)
+		return;
+	names_part(reader, piece->line, piece->start, end, spans, &count, &many, &margin);
+	if (count >= 2 && many - penalty > piece->many) {
+		piece->many = many - penalty;
+		piece->many_count = count;
+		piece->many_margin = margin;
+		piece->core_end = end;
+	}
+}
+
+void piece_judge(struct reader *reader, struct piece *piece)
+{
+	int ends[ENDS_MAX];
+	int count = core_ends(reader, piece, ends);
+
+	piece->whole = piece->tail = piece->head = piece->many = SCORE_NONE;
+	piece->core_end = ends[0];
+	piece->text = text_score(reader, piece->line, piece->start, ends[0]);
+	piece->is_particular = is_particular(reader, piece->line, piece->start, piece->end);
+	if (piece->is_particular)
+		return;
+	for (int i = 0; i < count; i++) {
+		judge_whole(reader, piece, ends[i], i == 0 ? 0 : 40);
+		judge_tail(reader, piece, ends[i], i == 0 ? 0 : 40);
+	}
+	judge_head(reader, piece);
+}
+
+static void role_offer(char *role, int *best, char offered, int score, int handicap)
+{
+	if (score != SCORE_NONE && score - handicap > *best) {
+		*best = score - handicap;
+		*role = offered;
+	}
+}
+
+char piece_role(const struct reader *reader, const struct piece *piece, enum roll_layout layout, int *score)
+{
+	char role = '-';
+	bool many_allowed = piece->many_count >= 2 && piece->many > 60 * piece->many_count;
+
+	(void)reader;
+	*score = piece->text;
+	if (piece->is_particular || piece->is_lead || piece->is_deeds)
+		return role;
+	if (*score < 60)
+		*score = 60;		/* a name must be better than any text */
+	*score += piece->handicap;
+	role_offer(&role, score, 'w', piece->whole, 0);
+	if (layout == ROLL_LAYOUT_NAME_LAST)
+		role_offer(&role, score, 't', piece->tail, 60);
+	if (layout == ROLL_LAYOUT_NAME_FIRST_RUN || (piece->head_name.end < piece->end && piece->head_name.end > 0 && piece->line->folded[piece->head_name.end] == '('
+			&& layout == ROLL_LAYOUT_NAME_FIRST))
+		role_offer(&role, score, 'h', piece->head, layout == ROLL_LAYOUT_NAME_FIRST_RUN ? 40 : 0);
+	if (many_allowed)
+		role_offer(&role, score, 'm', piece->many, layout == ROLL_LAYOUT_NAMES ? 0 : 250);
+	return role;
+}
