@@ -24,6 +24,9 @@ struct paper_faces {
 	const char *biaosong;	/* 小标宋 */
 };
 
+/* The faces of this deployment, for papers that name none of their own.  Once, at start, before there are threads. */
+void paper_faces_set(const struct paper_faces *faces);
+
 /* Where a paper goes and what became of it. */
 struct paper {
 	struct arena *arena;		/* working memory: about 300 bytes for each row of a list */

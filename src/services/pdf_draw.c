@@ -106,6 +106,13 @@ bool drawing_finish(struct drawing *drawing)
 
 /* ---- type ---- */
 
+static struct paper_faces faces_of_house;
+
+void paper_faces_set(const struct paper_faces *faces)
+{
+	faces_of_house = *faces;
+}
+
 static const char *face_name(const struct drawing *drawing, enum paper_face face)
 {
 	static const struct paper_faces defaults = {
@@ -115,7 +122,7 @@ static const char *face_name(const struct drawing *drawing, enum paper_face face
 		.fangsong = "FangSong,Noto Serif CJK SC",
 		.biaosong = "Noto Serif CJK SC Bold",
 	};
-	const struct paper_faces *set = drawing->paper->faces != NULL ? drawing->paper->faces : &defaults;
+	const struct paper_faces *set = drawing->paper->faces != NULL ? drawing->paper->faces : &faces_of_house;
 
 	switch (face) {
 	case FACE_HEI:

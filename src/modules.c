@@ -1,0 +1,22 @@
+/* modules.c: the table of contents.  The modules in menu order; each may use
+ * only those before it. */
+#include "model/definition.h"
+
+#include "modules/account/account.h"
+#include "modules/honour/honour.h"
+#include "modules/organisation/organisation.h"
+#include "modules/person/person.h"
+#include "modules/roll/roll.h"
+
+/* A build for tests may link further modules in; the program has none. */
+extern const struct module extra_module __attribute__((weak));
+
+const struct module *const modules[] = {
+	&organisation_module,
+	&person_module,
+	&honour_module,
+	&roll_module,
+	&account_module,
+	&extra_module,
+	NULL,
+};

@@ -1,0 +1,164 @@
+/* serve.c: the command that serves: first filling, first accounts on the
+ * terminal, then the web server until it is told to stop. */
+#include "commands.h"
+
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/log.h"
+#include "base/must.h"
+#include "base/text.h"
+#include "db/db.h"
+#include "house.h"
+#include "locale.h"
+#include "model/session.h"
+#include "model/store.h"
+#include "model/tenant.h"
+#include "modules/account/account.h"
+#include "modules/organisation/organisation.h"
+#include "screens/screens.h"
+#include "services/pdf.h"
+#include "web/assets.h"
+#include "web/router.h"
+#include "web/server.h"
+
+static const struct settings *serving;
+
+static struct db *connection_open(struct arena *arena, const char **why)
+{
+	return db_open(arena, serving->database, why);
+}
+
+/* --- first filling --- */
+
+static const char demo_office[] = "临江市总工会";
+
+static bool tenant_found(struct house *house)
+{
+	int64_t id;
+	if (!store_begin(house->context))
+		return false;
+	if (!tenant_make(house->context, demo_office, &id) || !setting_set(house->context, id, "demo", "1")) {
+		store_rollback(house->context);
+		return false;
+	}
+	if (!store_commit(house->context))
+		return false;
+	house->actor->tenant_id = id;
+	house->actor->office_name = demo_office;
+	house->has_tenant = true;
+	return true;
+}
+
+static bool demo_load(struct house *house)
+{
+	if (!tenant_found(house))
+		return false;
+	for (size_t m = 0; modules[m]; m++) {
+		if (!modules[m]->demo)
+			continue;
+		house_refresh(house);
+		if (!modules[m]->demo(house->context)) {
+			store_rollback(house->context);
+			fprintf(stderr, "演示数据没有装完（%s）\n", modules[m]->label);
+			return false;
+		}
+		struct tenant tenant;
+		if (tenant_first(house->context, &tenant))
+			house->actor->office_id = tenant.root_office_id;
+	}
+	return true;
+}
+
+static bool database_is_empty(struct house *house)
+{
+	return !house->has_tenant;
+}
+
+static bool first_filling(struct house *house)
+{
+	if (!house->settings->demo_once || !database_is_empty(house))
+		return true;
+	fprintf(stderr, "第一次启动，正在装入演示数据……\n");
+	int64_t begun = clock_monotonic_us();
+	if (!demo_load(house))
+		return house_complain(house);
+	fprintf(stderr, "演示数据已装入，用时 %.1f 秒。\n", (double)(clock_monotonic_us() - begun) / 1e6);
+	return true;
+}
+
+static void setup_code_print(struct house *house, int port)
+{
+	house_refresh(house);
+	const char *code = setup_code_make(house->context);
+	if (!code)
+		return;
+	printf("\n还没有账号。请在一小时内打开 http://%s:%d/setup ，用一次性代码建立第一个管理员：\n\n    %s\n\n",
+	       house->settings->address, port, code);
+	fflush(stdout);
+}
+
+/* --- serving --- */
+
+static struct server_settings server_settings_of(const struct house *house)
+{
+	const struct settings *settings = house->settings;
+	static const char *proxies[2];
+	proxies[0] = settings->proxy;
+	return (struct server_settings){
+		.address = settings->address, .port = settings->port, .base_url = settings->base_url, .threads = settings->threads,
+		.temporary_folder = arena_format(house->arena, "%s/tmp", settings->folder), .proxies = settings->proxy ? proxies : NULL,
+		.session_rate = settings->session_rate, .trace = settings->trace, .keys = house->keys, .open = connection_open,
+	};
+}
+
+static void faces_set(const struct settings *settings)
+{
+	struct paper_faces faces = { .song = settings->fonts[0], .hei = settings->fonts[1], .kai = settings->fonts[2],
+				     .fangsong = settings->fonts[3], .biaosong = settings->fonts[4] };
+	paper_faces_set(&faces);
+}
+
+static bool listen_and_serve(struct house *house, const char **why)
+{
+	static struct server_settings settings;
+	static struct site site = { .generic = generic_draw, .error = error_draw };
+	site.pages = screens_pages;
+	site.page_count = screens_page_count;
+	serving = house->settings;
+	settings = server_settings_of(house);
+	faces_set(house->settings);
+	assets_open();
+	screens_open(house->settings->name ? house->settings->name : house->has_tenant ? house->actor->office_name : "劳模");
+	router_open(&site);
+	if (!server_start(&settings, &site, house->arena, why))
+		return false;
+	setup_code_print(house, server_port());
+	printf("劳模已启动：http://%s:%d   （Ctrl+C 停止）\n", house->settings->address, server_port());
+	fflush(stdout);
+	house_close(house);
+	server_run_until_stopped();
+	return true;
+}
+
+int command_serve(struct arena *arena, const struct settings *settings)
+{
+	struct house house;
+	const char *why = "";
+	if (!locale_load()) {
+		fprintf(stderr, "语言表里有占位符不一致的条目\n");
+		return 1;
+	}
+	if (!house_open(&house, arena, settings, PROCESS_WEB, &why)) {
+		fprintf(stderr, "不能启动：%s\n", why);
+		return 1;
+	}
+	if (!first_filling(&house))
+		return 1;
+	if (!listen_and_serve(&house, &why)) {
+		fprintf(stderr, "不能启动：%s\n", why);
+		return 1;
+	}
+	return 0;
+}
