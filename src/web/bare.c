@@ -47,7 +47,7 @@ void bare_reply(struct exchange *exchange, int status, const char *what)
 	/* Not all at the same moment again. */
 	if (status == 503 && reply->retry_after == 0)
 		reply->retry_after = 5 + exchange->request.number[0] % 26;
-	exchange->close = status < 429;
+	exchange->close = status != 429 && status != 500 && status != 503;
 	exchange->asset = NULL;
 	buffer_literal(out, "<!DOCTYPE html><html lang=\"zh-Hans\"><head><meta charset=\"utf-8\">"
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>");

@@ -22,7 +22,8 @@
 
 enum {
 	SWEEP_MS = 500, LINGERING = 64, LINGER_MS = 10 * 1000, BODY_GRACE_MS = 30 * 1000, BODY_MOST_MS = 15 * 60 * 1000,
-	SEND_GRACE_MS = 60 * 1000, SEND_BYTES_A_MS = 4, BYTES_A_SECOND = 500, BUCKETS = 4096
+	SEND_GRACE_MS = 60 * 1000, SEND_BYTES_A_MS = 4, BYTES_A_SECOND = 500,
+	CLOCK_GRAIN_US = 12 * 1000, BUCKETS = 4096
 };
 
 struct connection {
@@ -255,29 +256,24 @@ size_t connections_open_now(void)
 
 /* --- sweeping --- */
 
-static uint64_t bytes_received(int descriptor)
-{
-	struct tcp_info state;
-	socklen_t length = sizeof(state);
-
-	memset(&state, 0, sizeof(state));
-	if (getsockopt(descriptor, IPPROTO_TCP, TCP_INFO, &state, &length) != 0)
-		return 0;
-	return state.tcpi_bytes_received;
-}
-
 /* Between two requests: has the next one begun, and when? */
 static bool idle_is_over(struct connection *one, int64_t since, int64_t now)
 {
-	uint64_t bytes = bytes_received(one->descriptor);
+	struct tcp_info state;
+	socklen_t length = sizeof(state);
+	int64_t last;
 
+	memset(&state, 0, sizeof(state));
+	if (getsockopt(one->descriptor, IPPROTO_TCP, TCP_INFO, &state, &length) != 0)
+		return false;
+	last = now - state.tcpi_last_data_recv * INT64_C(1000);
 	if (one->seen_since != since) {
 		one->seen_since = since;
-		one->seen_bytes = bytes;
-		one->head_since = 0;
+		one->seen_bytes = state.tcpi_bytes_received;
+		one->head_since = last > since + CLOCK_GRAIN_US ? last : 0;
 	}
-	if (bytes != one->seen_bytes && one->head_since == 0)
-		one->head_since = now;
+	if (one->head_since == 0 && state.tcpi_bytes_received != one->seen_bytes)
+		one->head_since = last;
 	if (one->head_since != 0 && now - one->head_since > table.settings->header_seconds * INT64_C(1000000))
 		return true;
 	return now - since > (table.settings->idle_seconds + table.settings->header_seconds) * INT64_C(1000000);

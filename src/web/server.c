@@ -279,7 +279,7 @@ static bool start_daemon(const struct server_settings *used)
 		MHD_OPTION_CONNECTION_LIMIT, (unsigned)used->connections,
 		MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)used->idle_seconds,
 		MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
-		MHD_OPTION_STRICT_FOR_CLIENT, 1,
+		MHD_OPTION_STRICT_FOR_CLIENT, 0,	/* head.c is stricter, and answers better */
 		MHD_OPTION_UNESCAPE_CALLBACK, on_unescape, NULL,
 		MHD_OPTION_URI_LOG_CALLBACK, on_target, NULL,
 		MHD_OPTION_NOTIFY_CONNECTION, on_connection, NULL,
