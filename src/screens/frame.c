@@ -7,6 +7,7 @@
 #include "model/context.h"
 #include "screens/components.h"
 #include "screens/draw.h"
+#include "screens/past.h"
 #include "screens/screens.h"
 #include "web/assets.h"
 #include "web/reply.h"
@@ -90,6 +91,10 @@ static void put_crumbs(struct page *page)
 static void put_title(struct page *page, const char *title, const char *about)
 {
 	struct buffer *out = page_out(page);
+	if (!title) {
+		put_crumbs(page);
+		return;
+	}
 	HTML("<header class=\"head\">");
 	put_crumbs(page);
 	HTML("<h1>");
@@ -118,17 +123,17 @@ static void put_paper_line(struct page *page)
 	HTML("</span></p>");
 }
 
-void page_begin(struct page *page, const char *title, const char *about)
+static void page_open(struct page *page, const char *document_title, const char *title, const char *about)
 {
 	struct buffer *out = page_out(page);
 	frame_of(page)->is_begun = true;
 	if (page->request->is_partial) {
-		put_document_title(page, title);
+		put_document_title(page, document_title);
 		HTML("<main id=\"main\" class=\"page\">");
 		put_title(page, title, about);
 		return;
 	}
-	put_document_head(page, title);
+	put_document_head(page, document_title);
 	HTML("<body><a class=\"skip\" href=\"#main\">");
 	put_label(page, "跳到正文");
 	HTML("</a>");
@@ -139,6 +144,16 @@ void page_begin(struct page *page, const char *title, const char *about)
 	put_paper_line(page);
 	put_title(page, title, about);
 	put_message_once(page);
+}
+
+void page_begin(struct page *page, const char *title, const char *about)
+{
+	page_open(page, title, title, about);
+}
+
+void page_begin_record(struct page *page, const char *title)
+{
+	page_open(page, arena_format(page_arena(page), "=%s", title), NULL, NULL);
 }
 
 void page_begin_public(struct page *page, const char *title, const char *about)

@@ -1,0 +1,173 @@
+/* laomo.js: what makes pages quicker for those who have script.  Every page
+ * works without it.  No eval, no inline handlers, nothing kept but the count of
+ * things to do for a minute. */
+(function () {
+	"use strict";
+	const root = document.documentElement;
+	const all = (selector, within) => Array.from((within || document).querySelectorAll(selector));
+
+	/* what is of use with script only */
+	function reveal(within) {
+		all("[data-print], [data-copy], [data-all], [data-clear]", within).forEach(e => { e.hidden = false; });
+		all("[data-count]", within).forEach(count);
+		all(".no-script", within).forEach(e => e.classList.remove("no-script"));
+		ticked();
+	}
+
+	function count(area) {
+		const shown = area.parentElement.querySelector(".counter");
+		if (!shown)
+			return;
+		const length = Array.from(area.value).length;
+		shown.textContent = shown.textContent.replace(/\d+/, String(length));
+		shown.classList.toggle("over", length > Number(area.dataset.count));
+	}
+
+	/* rows ticked in a list */
+	function ticked() {
+		all("form[data-batch]").forEach(form => {
+			const boxes = all("input[name=ids]", form);
+			const on = boxes.filter(b => b.checked).length;
+			form.classList.toggle("has-ticked", on > 0);
+			all("[data-ticked]", form).forEach(e => { e.textContent = String(on); });
+			all("[data-all]", form).forEach(e => { e.checked = on > 0 && on === boxes.length; e.indeterminate = on > 0 && on < boxes.length; });
+		});
+	}
+
+	/* a form left with changes */
+	let changed = false;
+	window.addEventListener("beforeunload", event => {
+		if (changed)
+			event.preventDefault();
+	});
+
+	document.addEventListener("input", event => {
+		const target = event.target;
+		if (target.matches("[data-count]"))
+			count(target);
+		if (target.closest("form[data-watched]"))
+			changed = true;
+	});
+	document.addEventListener("change", event => {
+		const target = event.target;
+		if (target.matches("[data-all]"))
+			all("input[name=ids]", target.form).forEach(box => { box.checked = target.checked; });
+		if (target.matches("[data-all], input[name=ids]"))
+			ticked();
+		if (target.matches("[data-submit]"))
+			target.form.requestSubmit();
+	});
+	document.addEventListener("submit", event => {
+		changed = false;
+		/* pressed twice is sent once */
+		const button = event.submitter;
+		if (event.target.method === "post" && button && !button.name && !event.target.hasAttribute("data-download"))
+			setTimeout(() => { button.disabled = true; setTimeout(() => { button.disabled = false; }, 8000); }, 0);
+	});
+
+	document.addEventListener("click", event => {
+		const target = event.target.closest("[data-print], [data-copy], [data-pick-id], [data-clear], [data-untick]");
+		all("details[data-menu][open]").forEach(menu => { if (!menu.contains(event.target)) menu.open = false; });
+		all("[data-pick] .picks").forEach(list => { if (!list.parentElement.contains(event.target)) list.replaceChildren(); });
+		if (!target)
+			return;
+		if (target.matches("[data-print]"))
+			window.print();
+		if (target.matches("[data-copy]") && navigator.clipboard)
+			navigator.clipboard.writeText(target.dataset.copy).then(() => { target.textContent = target.dataset.done; });
+		if (target.matches("[data-untick]")) {
+			all("input[name=ids]", target.form).forEach(box => { box.checked = false; });
+			ticked();
+		}
+		if (target.matches("[data-pick-id]"))
+			choose(target.closest("[data-pick]"), target.dataset.pickId, target.dataset.pickTitle);
+		if (target.matches("[data-clear]"))
+			choose(target.closest("[data-pick]"), "", "");
+	});
+
+	/* a row picked: its id is sent, its title stands in the input's place */
+	function choose(pick, id, title) {
+		const words = pick.querySelector("input[type=search]");
+		pick.querySelector("input[type=hidden]").value = id;
+		words.value = "";
+		words.placeholder = title;
+		words.classList.toggle("chosen", title !== "");
+		pick.querySelector(".picks").replaceChildren();
+		words.focus();
+		if (pick.closest("form[data-watched]"))
+			changed = true;
+	}
+
+	document.addEventListener("keydown", event => {
+		const typing = event.target.closest("input, textarea, select");
+		if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+			const search = document.querySelector("[data-slash]");
+			if (search) {
+				event.preventDefault();
+				search.focus();
+				search.select();
+			}
+		}
+		if (event.key === "Escape") {
+			all("details[data-menu][open]").forEach(menu => { menu.open = false; });
+			all("[data-pick] .picks").forEach(list => list.replaceChildren());
+			if (location.hash === "#menu")
+				location.hash = "main";
+		}
+		const pick = event.target.closest("[data-pick]");
+		if (pick && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+			const rows = all("[data-pick-id]", pick);
+			const at = rows.indexOf(event.target) + (event.key === "ArrowDown" ? 1 : -1);
+			if (rows.length) {
+				event.preventDefault();
+				(at < 0 ? pick.querySelector("input[type=search]") : rows[Math.min(at, rows.length - 1)]).focus();
+			}
+		}
+		if (pick && event.key === "Enter" && event.target.matches("input[type=search]")) {
+			const first = pick.querySelector("[data-pick-id]");
+			if (first) {
+				event.preventDefault();
+				first.click();
+			}
+		}
+	});
+
+	/* how much waits: asked once a minute at most */
+	function todo() {
+		const badge = document.querySelector("[data-todo]");
+		if (!badge)
+			return;
+		const show = number => { badge.textContent = number; badge.hidden = !(parseInt(number, 10) > 0); };
+		let kept = null;
+		try { kept = JSON.parse(sessionStorage.getItem("todo")); } catch (e) { kept = null; }
+		if (kept && kept.at > Date.now() - 60000)
+			return show(kept.number);
+		fetch("/desk/count").then(reply => reply.ok ? reply.text() : "0").then(number => {
+			number = /^\d+\+?$/.test(number.trim()) ? number.trim() : "0";
+			sessionStorage.setItem("todo", JSON.stringify({ at: Date.now(), number: number }));
+			show(number);
+		}).catch(() => {});
+	}
+
+	function start() {
+		root.classList.add("script");
+		reveal();
+		const focus = document.querySelector("[data-focus]");
+		if (focus)
+			focus.focus();
+		/* a message shown once does not come back with the address */
+		if (location.search.includes("_said=")) {
+			const address = new URL(location.href);
+			address.searchParams.delete("_said");
+			address.searchParams.delete("_seal");
+			history.replaceState(null, "", address);
+			sessionStorage.removeItem("todo");
+		}
+		todo();
+	}
+	document.addEventListener("htmx:after:swap", () => reveal());
+	if (document.readyState === "loading")
+		document.addEventListener("DOMContentLoaded", start);
+	else
+		start();
+})();

@@ -1,0 +1,198 @@
+/* ask.c: pages of one question before what cannot be taken back: a step, a
+ * removal, a look at a masked value. */
+#include <inttypes.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "model/context.h"
+#include "screens/draw.h"
+#include "screens/generic.h"
+#include "web/reply.h"
+#include "web/request.h"
+#include "web/router.h"
+
+static int64_t id_of(const void *row)
+{
+	return ((const struct record *)row)->id;
+}
+
+static void ask_draw(struct page *page, const void *row, const char *title, struct check_page asked)
+{
+	const struct entity *entity = page_entity(page);
+	const char *name = row_title(page, entity, row);
+	const char *names[] = { name };
+	asked.count = -1;
+	asked.names = names;
+	asked.name_count = 1;
+	asked.action = page->request->path;
+	asked.cancel_path = page_with_back(page, row_path(page, entity, id_of(row)));
+	if (!context_is_clean(page->context))
+		page->reply->status = 422;
+	record_crumbs(page, entity, id_of(row), name);
+	page_begin(page, title, NULL);
+	check_page_begin(page, &asked);
+	input_hidden(page, "_version", arena_format(page_arena(page), "%" PRId64, ((const struct record *)row)->version));
+	if (page_back(page))
+		input_hidden(page, "back", page_back(page));
+	check_page_end(page, &asked);
+	page_end(page);
+}
+
+/* --- steps --- */
+
+static void step_draw(struct page *page, const void *row)
+{
+	const struct step *step = page->route->step;
+	ask_draw(page, row, step->label, (struct check_page){
+		.sentence = step->explains ? step->explains : "请核对后确认。办理后会记入经过。",
+		.confirm_label = step->label, .asks_reason = step->needs_reason,
+	});
+}
+
+void step_ask_page(struct page *page)
+{
+	void *row = row_of_page(page, true);
+	if (!row)
+		return;
+	if (!step_is_open(page, page_entity(page), row, page->route->step))
+		problem(page->context, "", "现在的状态不能“%s”，请刷新页面查看", words(page->context, page->route->step->label));
+	step_draw(page, row);
+}
+
+static bool step_keep(struct page *page, struct record *row)
+{
+	struct context *context = page->context;
+	row->version = page_number(page, "_version", row->version);
+	if (!store_begin(context))
+		return false;
+	if (store_step(context, page_entity(page), row, page->route->step, page_text(page, "reason")))
+		return store_commit(context);
+	store_rollback(context);
+	return false;
+}
+
+void step_page(struct page *page)
+{
+	struct context *context = page->context;
+	const struct entity *entity = page_entity(page);
+	void *row = row_of_page(page, true);
+	if (!row)
+		return;
+	if (step_keep(page, row)) {
+		page_redirect_with(page, page_with_back(page, row_path(page, entity, id_of(row))), "已办：%s，%s",
+				   words(context, page->route->step->label), row_title(page, entity, row));
+		return;
+	}
+	if (context->failure) {
+		page_failed(page);
+		return;
+	}
+	row = row_of_page(page, true);	/* as it stands: the rule may have changed the row in memory */
+	if (row)
+		step_draw(page, row);
+}
+
+/* --- removal --- */
+
+static void remove_draw(struct page *page, const void *row)
+{
+	ask_draw(page, row, "删除", (struct check_page){
+		.sentence = "删除后不再出现在名册和统计里；谁删的、为什么删，会一直留在审计日志里。",
+		.confirm_label = "删除", .dangerous = true, .asks_reason = true,
+	});
+}
+
+void remove_ask_page(struct page *page)
+{
+	void *row = row_of_page(page, true);
+	if (row)
+		remove_draw(page, row);
+}
+
+static bool remove_keep(struct page *page, int64_t id)
+{
+	struct context *context = page->context;
+	const char *reason = page_text(page, "reason");
+	if (text_points(reason) < 2) {
+		problem(context, "reason", "请写明删除的理由");
+		return false;
+	}
+	if (!store_begin(context))
+		return false;
+	if (store_remove(context, page_entity(page), id, reason))
+		return store_commit(context);
+	store_rollback(context);
+	return false;
+}
+
+void remove_page(struct page *page)
+{
+	struct context *context = page->context;
+	const struct entity *entity = page_entity(page);
+	void *row = row_of_page(page, true);
+	if (!row)
+		return;
+	const char *title = row_title(page, entity, row);
+	if (remove_keep(page, id_of(row))) {
+		const char *back = page_back(page);
+		bool is_own = back && text_starts(back, row_path(page, entity, id_of(row)));
+		page_redirect_with(page, back && !is_own ? back : entity_path(page, entity), "已删除：%s", title);
+	} else if (context->failure) {
+		page_failed(page);
+	} else {
+		remove_draw(page, row);
+	}
+}
+
+/* --- a masked value shown once --- */
+
+static void reveal_draw(struct page *page, const void *row)
+{
+	const struct field *field = page->route->field;
+	const char *label = words(page->context, field->label);
+	ask_draw(page, row, arena_format(page_arena(page), "=%s", words_of(page, "查看%s", label)), (struct check_page){
+		.sentence = "完整内容只显示一次。谁在什么时候为什么看过，会记入审计日志。",
+		.confirm_label = "查看", .asks_reason = true,
+	});
+}
+
+void reveal_ask_page(struct page *page)
+{
+	void *row = row_of_page(page, false);
+	if (row)
+		reveal_draw(page, row);
+}
+
+static void value_draw(struct page *page, const void *row, const char *value)
+{
+	const struct entity *entity = page_entity(page);
+	const char *name = row_title(page, entity, row);
+	struct buffer *out = page_out(page);
+	record_crumbs(page, entity, id_of(row), name);
+	page_begin(page, page->route->field->label, NULL);
+	card_begin(page, arena_format(page_arena(page), "=%s", name));
+	HTML("<p class=\"secret\">");
+	buffer_html(out, value);
+	HTML("</p>");
+	put_paragraph(page, "离开本页后不再显示，请勿截图外传。");
+	toolbar_begin(page);
+	button_link(page, BUTTON_PRIMARY, "看完了", page_with_back(page, row_path(page, entity, id_of(row))));
+	toolbar_end(page);
+	card_end(page);
+	page_end(page);
+}
+
+void reveal_page(struct page *page)
+{
+	void *row = row_of_page(page, false);
+	if (!row)
+		return;
+	const char *value = store_reveal(page->context, page_entity(page), id_of(row), page->route->field, page_text(page, "reason"));
+	page->reply->cache_seconds = 0;
+	if (value)
+		value_draw(page, row, value);
+	else if (page->context->failure)
+		page_failed(page);
+	else
+		reveal_draw(page, row);
+}

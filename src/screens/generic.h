@@ -1,0 +1,68 @@
+/* generic.h: the generic pages among themselves: one function for each page,
+ * and what they share: addresses, filters, values drawn.  For src/screens only. */
+#ifndef SCREENS_GENERIC_H
+#define SCREENS_GENERIC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/store.h"
+#include "screens/components.h"
+
+/* --- the pages --- */
+
+void list_page(struct page *page);
+void show_page(struct page *page);
+void new_page(struct page *page);
+void create_page(struct page *page);
+void edit_page(struct page *page);
+void change_page(struct page *page);
+void remove_ask_page(struct page *page);
+void remove_page(struct page *page);
+void step_ask_page(struct page *page);
+void step_page(struct page *page);
+void history_page(struct page *page);
+void reveal_ask_page(struct page *page);
+void reveal_page(struct page *page);
+void pick_page(struct page *page);
+void export_ask_page(struct page *page);
+void export_page(struct page *page);
+
+/* --- rows --- */
+
+const struct entity *page_entity(struct page *page);
+const char *entity_path(struct page *page, const struct entity *entity);			/* "/person" */
+const char *row_path(struct page *page, const struct entity *entity, int64_t id);		/* "/person/12" */
+const char *row_act_path(struct page *page, const struct entity *entity, int64_t id, const char *act);
+/* The title of a loaded row, as the actor may see it; the entity's label and the id where it has none. */
+const char *row_title(struct page *page, const struct entity *entity, const void *row);
+/* A field of a loaded row as a person reads it, in the arena; "" where empty. */
+const char *row_words(struct page *page, const struct field *field, const void *row);
+/* Loads the row of the path (to change it).  NULL: the page is drawn already (404 or 500). */
+void *row_of_page(struct page *page, bool to_change);
+const struct field *state_field(const struct entity *entity);		/* NULL */
+const struct choice *row_state(const struct entity *entity, const void *row);	/* NULL */
+bool step_is_open(struct page *page, const struct entity *entity, const void *row, const struct step *step);
+bool field_is_shown(struct page *page, const struct entity *entity, const struct field *field);
+/* Child entities of it that the actor may list, one after another; NULL after the last.  Begin with *place 0. */
+const struct entity *child_entity(struct page *page, const struct entity *owner, size_t *place);
+const char *field_tone(const struct field *field, const struct value *value);	/* NULL: no tag */
+/* Crumbs of a record's pages: its list (as it was filtered), the record itself. */
+void record_crumbs(struct page *page, const struct entity *entity, int64_t id, const char *title);
+
+/* --- filters --- */
+
+/* What the address asks of a list.  Values that cannot be read are left out. */
+void query_read(struct page *page, const struct entity *entity, struct query *query);
+bool query_is_narrowed(const struct query *query);
+/* The address of this list without its place (after, before), and without the parameter named, if not NULL. */
+const char *list_address(struct page *page, const struct entity *entity, const char *without);
+void filter_form(struct page *page, const struct entity *entity);
+void filter_tags(struct page *page, const struct entity *entity, const struct query *query);
+/* "状态：退休；出生：1950 以后" for the export's page and the audit line; "" where all. */
+const char *query_words(struct page *page, const struct query *query);
+/* 12,345 */
+const char *number_words(struct page *page, int64_t number);
+
+#endif

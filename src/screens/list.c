@@ -1,0 +1,314 @@
+/* list.c: the list of an entity: filter, tags, table (cards on a phone), pager.
+ * All of its state is in the address. */
+#include <inttypes.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "model/context.h"
+#include "screens/draw.h"
+#include "screens/generic.h"
+#include "web/router.h"
+
+enum { COUNT_MOST = 10000 };
+
+struct list_drawing {
+	struct page *page;
+	const struct entity *entity;
+	struct query query;
+	struct listing listing;
+	const struct field *title;
+	const struct field **fields;	/* title first */
+	size_t *places;			/* of the fields in the listing */
+	const char **reveals;		/* "/reveal/id_number" */
+	size_t field_count;
+	const char *back;		/* escaped and with its name, behind the addresses of rows: "?back=…"; "" */
+	bool may_reveal, may_edit, may_export;
+	struct buffer cell, path;	/* used again for each cell */
+};
+
+static void fields_order(struct list_drawing *list)
+{
+	struct arena *arena = page_arena(list->page);
+	size_t count = list->listing.field_count;
+	list->fields = arena_many(arena, count + 1, const struct field *);
+	list->places = arena_many(arena, count + 1, size_t);
+	list->reveals = arena_many(arena, count + 1, const char *);
+	for (int turn = 0; turn < 2; turn++)
+		for (size_t i = 0; i < count; i++) {
+			const struct field *field = list->listing.fields[i];
+			bool is_first = field == list->title;
+			if (is_first != (turn == 0))
+				continue;
+			list->fields[list->field_count] = field;
+			list->reveals[list->field_count] = arena_format(arena, "/reveal/%s", field->name);
+			list->places[list->field_count++] = i;
+		}
+}
+
+/* --- the table --- */
+
+static const char *sort_path(struct list_drawing *list, const struct field *field)
+{
+	if (!field->sortable)
+		return NULL;
+	bool now_up = text_equal(list->query.order, field->name) && !list->query.order_down;
+	return path_with(list->page, list_address(list->page, list->entity, "order"), "order",
+			 arena_format(page_arena(list->page), "%s%s", now_up ? "-" : "", field->name));
+}
+
+static struct table_column *columns_make(struct list_drawing *list, size_t *count)
+{
+	struct table_column *columns = arena_many(page_arena(list->page), list->field_count + 2, struct table_column);
+	for (size_t i = 0; i < list->field_count; i++) {
+		const struct field *field = list->fields[i];
+		columns[i] = (struct table_column){
+			.label = field->label, .right = field->type->right, .plain_phone = field == list->title,
+			.wide = field->type->longest == 0 || field->max > 30 || text_equal(field->type->control, "area"),
+			.sort_path = sort_path(list, field),
+		};
+		if (field == list->title)
+			columns[i].wide = false;
+		if (text_equal(list->query.order, field->name))
+			columns[i].sorted = list->query.order_down ? -1 : 1;
+	}
+	columns[list->field_count] = (struct table_column){ .label = "操作", .plain_phone = true, .right = true };
+	*count = list->field_count + 1;
+	return columns;
+}
+
+static const char *cell_path(struct list_drawing *list, int64_t id, const char *act)
+{
+	struct buffer *path = &list->path;
+	buffer_clear(path);
+	buffer_char(path, '/');
+	buffer_text(path, list->entity->name);
+	buffer_char(path, '/');
+	buffer_int(path, id);
+	buffer_text(path, act);
+	buffer_text(path, list->back);
+	return buffer_string(path);
+}
+
+static void eye_put(struct list_drawing *list, int64_t id, size_t place)
+{
+	struct buffer *out = page_out(list->page);
+	HTML("<a class=\"eye\" href=\"");
+	buffer_html(out, cell_path(list, id, list->reveals[place]));
+	HTML("\">");
+	put_label(list->page, "示");
+	HTML("</a>");
+}
+
+static void cell_draw(struct list_drawing *list, struct table_drawing *table, const struct listing_row *row, size_t place)
+{
+	const struct field *field = list->fields[place];
+	const struct value *value = &row->values[list->places[place]];
+	struct buffer *cell = &list->cell;
+	buffer_clear(cell);
+	print_cell(list->page->context, field, value, row->titles ? row->titles[list->places[place]] : NULL, PRINT_SCREEN, cell);
+	const char *text = buffer_string(cell);
+	const char *tone = field_tone(field, value);
+	if (field == list->title) {
+		cell_link(table, cell_path(list, row->id, ""), *text ? text : "—");
+	} else if (tone) {
+		cell_tag(table, tone, text);
+	} else if (field->sensitive && list->may_reveal && *text) {
+		cell_begin(table);
+		buffer_html(table->out, text);
+		eye_put(list, row->id, place);
+		cell_end(table);
+	} else {
+		cell_text(table, text);
+	}
+}
+
+static void acts_draw(struct list_drawing *list, struct table_drawing *table, const struct listing_row *row)
+{
+	struct buffer *out = table->out;
+	cell_begin(table);
+	HTML("<a class=\"act\" href=\"");
+	buffer_html(out, cell_path(list, row->id, ""));
+	HTML("\">");
+	put_label(list->page, "查看");
+	HTML("</a>");
+	if (list->may_edit) {
+		HTML("<a class=\"act\" href=\"");
+		buffer_html(out, cell_path(list, row->id, "/edit"));
+		HTML("\">");
+		put_label(list->page, "编辑");
+		HTML("</a>");
+	}
+	cell_end(table);
+}
+
+static void table_draw(struct list_drawing *list)
+{
+	struct table_drawing table;
+	size_t count = 0;
+	struct table_column *columns = columns_make(list, &count);
+	if (list->may_export)
+		table_begin_checks(&table, list->page, list->entity->label, columns, count);
+	else
+		table_begin(&table, list->page, list->entity->label, columns, count);
+	for (size_t i = 0; i < list->listing.count; i++) {
+		const struct listing_row *row = &list->listing.rows[i];
+		row_begin_id(&table, row->id, words(list->page->context, "选这一条"));
+		for (size_t f = 0; f < list->field_count; f++)
+			cell_draw(list, &table, row, f);
+		acts_draw(list, &table, row);
+		row_end(&table);
+	}
+	table_end(&table);
+}
+
+/* --- around it --- */
+
+static void batch_bar(struct list_drawing *list)
+{
+	struct page *page = list->page;
+	struct buffer *out = page_out(page);
+	HTML("<div class=\"batch\"><span>");
+	put_label(page, "已选");
+	HTML(" <strong data-ticked></strong></span>");
+	button_submit(page, BUTTON_PLAIN, "导出所选", NULL, NULL);
+	HTML("<span class=\"push\"></span><button type=\"button\" class=\"button quiet\" data-untick>");
+	put_label(page, "取消");
+	HTML("</button></div>");
+}
+
+static const char *order_label(struct list_drawing *list)
+{
+	const char *order = list->query.order ? list->query.order : list->entity->order;
+	const struct field *field = order ? field_find(list->entity, order) : NULL;
+	if (list->query.words)
+		return "按相符程度排列";
+	if (!field)
+		return "新登记的在前";
+	if (field->sort_label)
+		return field->sort_label;
+	return arena_format(page_arena(list->page), "=%s", words_of(list->page, "按%s排列", words(list->page->context, field->label)));
+}
+
+static void pager_draw(struct list_drawing *list, int64_t total)
+{
+	struct page *page = list->page;
+	const char *address = list_address(page, list->entity, NULL);
+	const char *unsized = list_address(page, list->entity, "size");
+	struct pager pager = {
+		.total = total > COUNT_MOST ? COUNT_MOST : total, .more = total > COUNT_MOST, .order_label = order_label(list),
+		.size_path = path_with(page, unsized, "size", ""), .size = list->query.limit,
+	};
+	if (list->listing.previous)
+		pager.previous_path = path_with(page, address, "before", list->listing.previous);
+	if (list->listing.next)
+		pager.next_path = path_with(page, address, "after", list->listing.next);
+	struct buffer *out = page_out(page);
+	HTML("<div class=\"paging\">");
+	put_pager(page, &pager);
+	HTML("</div>");
+}
+
+static void tags_line(struct list_drawing *list, int64_t total)
+{
+	struct page *page = list->page;
+	struct buffer *out = page_out(page);
+	bool dense = text_equal(page_text(page, "dense"), "1");
+	HTML("<div class=\"filters-on\">");
+	filter_tags(page, list->entity, &list->query);
+	HTML("<span class=\"muted\">");
+	if (total >= 0)
+		buffer_html(out, words_of(page, total > COUNT_MOST ? "共 %s+ 条" : "共 %s 条",
+					  number_words(page, total > COUNT_MOST ? COUNT_MOST : total)));
+	HTML("</span><span class=\"push\"></span><span class=\"side-tools\">");
+	put_link_label(page, dense ? list_address(page, list->entity, "dense")
+		: path_with(page, list_address(page, list->entity, "dense"), "dense", "1"), dense ? "宽松" : "紧凑");
+	HTML("<button type=\"button\" class=\"plain\" data-print hidden>");
+	put_label(page, "打印");
+	HTML("</button></span></div>");
+}
+
+static void empty_draw(struct list_drawing *list)
+{
+	struct page *page = list->page;
+	const struct entity *entity = list->entity;
+	if (query_is_narrowed(&list->query))
+		put_empty(page, "没有符合条件的记录，减少条件再试", "重置条件", entity_path(page, entity));
+	else if (may(page->context, entity, ACT_CREATE))
+		put_empty(page, entity->about ? entity->about : "这里还没有记录",
+			  arena_format(page_arena(page), "=%s", words_of(page, "新建%s", words(page->context, entity->label))),
+			  path_of(page, "/%s/new", entity->name));
+	else
+		put_empty(page, entity->about ? entity->about : "这里还没有记录", NULL, NULL);
+}
+
+static void actions_draw(struct list_drawing *list)
+{
+	struct page *page = list->page;
+	const struct entity *entity = list->entity;
+	const char *address = list_address(page, entity, NULL);
+	size_t name = 1;
+	while (entity->name[name - 1])
+		name++;
+	actions_begin(page);
+	if (may(page->context, entity, ACT_IMPORT))
+		button_link(page, BUTTON_PLAIN, "导入", path_of(page, "/%s/import", entity->name));
+	if (list->may_export)
+		button_link(page, BUTTON_PLAIN, "导出", path_of(page, "/%s/export%s", entity->name, address + name));
+	if (may(page->context, entity, ACT_CREATE))
+		button_link(page, BUTTON_PRIMARY, "新建", path_with(page, path_of(page, "/%s/new", entity->name), "back", address));
+	actions_end(page);
+}
+
+static void list_body(struct list_drawing *list, int64_t total)
+{
+	struct page *page = list->page;
+	struct buffer *out = page_out(page);
+	buffer_text(out, text_equal(page_text(page, "dense"), "1") ? "<section class=\"card listing dense\" id=\"list\">"
+		    : "<section class=\"card listing\" id=\"list\">");
+	filter_form(page, list->entity);
+	tags_line(list, total);
+	if (list->may_export && list->listing.count) {
+		HTML("<form method=\"get\" class=\"batch-form no-script\" data-batch");
+		put_attribute(out, "action", path_of(page, "/%s/export", list->entity->name));
+		HTML(">");
+		batch_bar(list);
+	}
+	if (list->listing.count)
+		table_draw(list);
+	else
+		empty_draw(list);
+	if (list->may_export && list->listing.count)
+		HTML("</form>");
+	if (list->listing.count)
+		pager_draw(list, total);
+	HTML("</section>");
+}
+
+void list_page(struct page *page)
+{
+	struct context *context = page->context;
+	struct list_drawing list = { .page = page, .entity = page_entity(page) };
+	const struct entity *entity = list.entity;
+	query_read(page, entity, &list.query);
+	if (!store_list(context, &list.query, &list.listing)) {
+		page_failed(page);
+		return;
+	}
+	/* Counted only where the page itself does not tell. */
+	bool whole = !list.listing.next && !list.listing.previous;
+	int64_t total = whole ? (int64_t)list.listing.count : store_count(context, &list.query, COUNT_MOST);
+	list.title = entity->title ? field_find(entity, entity->title) : NULL;
+	list.may_reveal = may(context, entity, ACT_REVEAL);
+	list.may_edit = may(context, entity, ACT_EDIT);
+	list.may_export = may(context, entity, ACT_EXPORT);
+	fields_order(&list);
+	const char *address = list_address(page, entity, NULL);
+	bool is_plain = text_equal(address, entity_path(page, entity));
+	list.back = is_plain ? "" : path_with(page, "", "back", address);
+	buffer_init(&list.cell, page_arena(page), 1u << 20);
+	buffer_init(&list.path, page_arena(page), 1u << 16);
+	page_begin(page, entity->label, list.listing.count ? entity->about : NULL);
+	actions_draw(&list);
+	list_body(&list, total);
+	page_end(page);
+}

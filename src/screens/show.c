@@ -1,0 +1,325 @@
+/* show.c: the page of one record: head with what may be done now, facts by
+ * sections, its child rows, what modules add, and its timeline. */
+#include <inttypes.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/text.h"
+#include "model/context.h"
+#include "screens/draw.h"
+#include "screens/generic.h"
+#include "screens/past.h"
+#include "web/router.h"
+
+enum { CHILD_ROWS = 50, CHILD_COLUMNS = 8, HEAD_FACTS = 3, MOMENTS = 8 };
+
+/* --- head --- */
+
+static bool is_photo(const struct field *field)
+{
+	return text_equal(field->type->control, "photo");
+}
+
+static const char *photo_path(struct page *page, const struct entity *entity, const void *row)
+{
+	for (size_t i = 0; i < entity->field_count; i++) {
+		const struct field *field = &entity->fields[i];
+		struct value value = field_get(field, row);
+		if (is_photo(field) && field_is_shown(page, entity, field) && !value_is_empty(field, &value))
+			return row_act_path(page, entity, ((const struct record *)row)->id, arena_format(page_arena(page), "file/%s", field->name));
+	}
+	return NULL;
+}
+
+/* The first three of the list's fields that have something to say. */
+static void head_facts(struct page *page, const struct entity *entity, const void *row)
+{
+	size_t shown = 0;
+	for (size_t i = 0; i < entity->field_count && shown < HEAD_FACTS; i++) {
+		const struct field *field = &entity->fields[i];
+		if (!field->in_list || field->sensitive || field == state_field(entity) || !field_is_shown(page, entity, field)
+		    || text_equal(field->name, entity->title))
+			continue;
+		const char *said = row_words(page, field, row);
+		if (text_is_empty(said))
+			continue;
+		struct buffer *out = page_out(page);
+		HTML("<span>");
+		buffer_html(out, said);
+		HTML("</span>");
+		shown++;
+	}
+}
+
+static void head_draw(struct page *page, const struct entity *entity, const void *row, const char *title)
+{
+	struct buffer *out = page_out(page);
+	const struct choice *state = row_state(entity, row);
+	HTML("<div class=\"record-head\">");
+	put_avatar(page, title, photo_path(page, entity, row));
+	HTML("<div><h1>");
+	buffer_html(out, title);
+	if (state) {
+		HTML(" ");
+		put_tag(page, state->tone, state->label);
+	}
+	HTML("</h1><p>");
+	if (entity->draw_head)
+		entity->draw_head(page, row);
+	else
+		head_facts(page, entity, row);
+	HTML("</p></div></div>");
+}
+
+static void step_buttons(struct page *page, const struct entity *entity, const void *row, int64_t id, bool primary)
+{
+	for (size_t i = 0; i < entity->step_count; i++) {
+		const struct step *step = &entity->steps[i];
+		if (step->primary != primary || !step_is_open(page, entity, row, step))
+			continue;
+		const char *path = row_act_path(page, entity, id, arena_format(page_arena(page), "step/%s", step->name));
+		button_link(page, primary ? BUTTON_PRIMARY : BUTTON_PLAIN, step->label, page_with_back(page, path));
+	}
+}
+
+/* What may be done by this actor to this very row: his scope for changing may be narrower than for reading. */
+static void actions_draw(struct page *page, const struct entity *entity, const void *row, int64_t id)
+{
+	struct context *context = page->context;
+	bool may_change = store_load_to_change(context, entity, id, row_new(context, entity));
+	actions_begin(page);
+	button_print(page);
+	if (may_change && may(context, entity, ACT_REMOVE))
+		button_link(page, BUTTON_DANGER, "删除", page_with_back(page, row_act_path(page, entity, id, "remove")));
+	if (may_change && may(context, entity, ACT_EDIT))
+		button_link(page, entity->step_count ? BUTTON_PLAIN : BUTTON_PRIMARY, "编辑",
+			    page_with_back(page, row_act_path(page, entity, id, "edit")));
+	if (may_change) {
+		step_buttons(page, entity, row, id, false);
+		step_buttons(page, entity, row, id, true);
+	}
+	actions_end(page);
+}
+
+/* --- facts --- */
+
+static void reference_link(struct page *page, const struct entity *target, int64_t id)
+{
+	const char *title = store_title(page->context, target, id);
+	if (text_is_empty(title))
+		buffer_literal(page_out(page), "<span class=\"none\">—</span>");
+	else if (may(page->context, target, ACT_SHOW) && !target->plain)
+		put_link(page, row_path(page, target, id), title);
+	else
+		put_text(page, title);
+}
+
+static void fact_value(struct page *page, const struct entity *entity, const struct field *field, const void *row, int64_t id)
+{
+	struct buffer *out = page_out(page);
+	struct value value = field_get(field, row);
+	const struct entity *target = field->refers_to ? entity_find(field->refers_to) : NULL;
+	const char *control = field->type->control;
+	if (value_is_empty(field, &value)) {
+		HTML("<span class=\"none\">—</span>");
+	} else if (target && field->type->member == MEMBER_NUMBER) {
+		reference_link(page, target, value.number);
+	} else if (target) {
+		for (size_t i = 0; i < value.ids.count; i++)
+			reference_link(page, target, value.ids.list[i]);
+	} else if (text_equal(control, "file") || is_photo(field)) {
+		put_link_label(page, row_act_path(page, entity, id, arena_format(page_arena(page), "file/%s", field->name)), "打开");
+	} else if (field_tone(field, &value)) {
+		put_tag_text(page, field_tone(field, &value), row_words(page, field, row));
+	} else {
+		HTML("<span class=\"lines\">");
+		buffer_html(out, row_words(page, field, row));
+		HTML("</span>");
+	}
+	if (field->sensitive && !value_is_empty(field, &value) && may(page->context, entity, ACT_REVEAL)) {
+		HTML("<a class=\"eye\"");
+		put_href(out, page_with_back(page, row_act_path(page, entity, id, arena_format(page_arena(page), "reveal/%s", field->name))));
+		put_attribute(out, "aria-label", words_of(page, "查看%s明文", words(page->context, field->label)));
+		HTML(">");
+		put_label(page, "示");
+		HTML("</a>");
+	}
+}
+
+static void fact_draw(struct page *page, const struct entity *entity, const struct field *field, const void *row, int64_t id)
+{
+	struct buffer *out = page_out(page);
+	buffer_text(out, text_equal(field->type->control, "area") ? "<div class=\"long\"><dt>" : "<div><dt>");
+	put_label(page, field->label);
+	HTML("</dt><dd>");
+	fact_value(page, entity, field, row, id);
+	HTML("</dd></div>");
+}
+
+static void sections_draw(struct page *page, const struct entity *entity, const void *row, int64_t id)
+{
+	bool is_open = false;
+	const char *section = NULL;
+	for (size_t i = 0; i < entity->field_count; i++) {
+		const struct field *field = &entity->fields[i];
+		if (field->section)
+			section = field->section;
+		if (!field_is_shown(page, entity, field) || field == state_field(entity))
+			continue;
+		if (!is_open || section) {
+			if (is_open) {
+				facts_end(page);
+				card_end(page);
+			}
+			card_begin(page, section ? section : "基本情况");
+			facts_begin(page);
+			is_open = true;
+			section = NULL;
+		}
+		fact_draw(page, entity, field, row, id);
+	}
+	if (is_open) {
+		facts_end(page);
+		card_end(page);
+	}
+}
+
+/* --- child rows --- */
+
+static bool child_field_is_shown(const struct entity *child, const struct field *field)
+{
+	return !text_equal(field->name, child->owner_field);
+}
+
+static size_t child_columns(const struct entity *child, const struct listing *listing, struct table_column *columns, size_t *places)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < listing->field_count && count < CHILD_COLUMNS; i++) {
+		const struct field *field = listing->fields[i];
+		if (!child_field_is_shown(child, field))
+			continue;
+		places[count] = i;
+		columns[count++] = (struct table_column){ .label = field->label, .right = field->type->right,
+			.plain_phone = text_equal(field->name, child->title) };
+	}
+	return count;
+}
+
+static void child_cell(struct page *page, struct table_drawing *table, const struct entity *child,
+		       const struct listing *listing, const struct listing_row *row, size_t place)
+{
+	const struct field *field = listing->fields[place];
+	const struct value *value = &row->values[place];
+	struct buffer *cell = buffer_new(page_arena(page), 1u << 16);
+	print_cell(page->context, field, value, row->titles ? row->titles[place] : NULL, PRINT_SCREEN, cell);
+	if (text_equal(field->name, child->title) && may(page->context, child, ACT_SHOW))
+		cell_link(table, row_path(page, child, row->id), buffer_string(cell));
+	else if (field_tone(field, value))
+		cell_tag(table, field_tone(field, value), buffer_string(cell));
+	else
+		cell_text(table, buffer_string(cell));
+}
+
+static void child_table(struct page *page, const struct entity *child, const struct listing *listing, const char *here)
+{
+	struct table_column columns[CHILD_COLUMNS + 1];
+	size_t places[CHILD_COLUMNS];
+	struct table_drawing table;
+	size_t count = child_columns(child, listing, columns, places);
+	bool may_edit = may(page->context, child, ACT_EDIT);
+	columns[count] = (struct table_column){ .label = "操作", .right = true, .plain_phone = true };
+	table_begin(&table, page, child->label, columns, count + 1);
+	for (size_t r = 0; r < listing->count; r++) {
+		const struct listing_row *row = &listing->rows[r];
+		row_begin(&table);
+		for (size_t i = 0; i < count; i++)
+			child_cell(page, &table, child, listing, row, places[i]);
+		cell_begin(&table);
+		put_link_label(page, row_path(page, child, row->id), "查看");
+		if (may_edit)
+			put_link_label(page, path_with(page, row_act_path(page, child, row->id, "edit"), "back", here), "编辑");
+		cell_end(&table);
+		row_end(&table);
+	}
+	table_end(&table);
+}
+
+static bool child_draw(struct page *page, const struct entity *entity, const struct entity *child, int64_t id)
+{
+	struct query query = { .entity = child, .owner_id = id, .limit = CHILD_ROWS };
+	struct listing listing;
+	if (!store_list(page->context, &query, &listing))
+		return false;
+	const char *here = row_path(page, entity, id);
+	bool may_add = may(page->context, child, ACT_CREATE);
+	if (!listing.count && !may_add)
+		return true;
+	const char *add = path_of(page, "/%s/new?%s=%" PRId64, child->name, child->owner_field, id);
+	struct buffer *out = page_out(page);
+	HTML("<section class=\"card\"");
+	put_attribute(out, "id", child->name);
+	HTML("><header class=\"card-head\"><h2>");
+	put_label(page, child->label);
+	HTML("</h2><span class=\"muted\">");
+	buffer_html(out, words_of(page, listing.next ? "%zu+ 条" : "%zu 条", listing.count));
+	HTML("</span>");
+	if (may_add) {
+		HTML("<span class=\"right\">");
+		put_link_label(page, path_with(page, add, "back", here), "添加");
+		HTML("</span>");
+	}
+	HTML("</header><div class=\"card-flush\">");
+	if (listing.count)
+		child_table(page, child, &listing, here);
+	card_end(page);
+	return true;
+}
+
+static bool children_draw(struct page *page, const struct entity *entity, int64_t id)
+{
+	size_t place = 0;
+	const struct entity *child;
+	while ((child = child_entity(page, entity, &place)))
+		if (!child_draw(page, entity, child, id))
+			return false;
+	return true;
+}
+
+/* --- the page --- */
+
+static void timeline_card(struct page *page, const struct entity *entity, int64_t id)
+{
+	struct history_entry *entries = NULL;
+	size_t count = history_of(page->context, entity, id, MOMENTS + 1, &entries);
+	const char *more = row_act_path(page, entity, id, "history");
+	card_begin_with(page, "经过", NULL, count ? more : NULL, count > MOMENTS ? "全部" : "明细");
+	past_timeline(page, entries, count < MOMENTS ? count : MOMENTS, false);
+	card_end(page);
+}
+
+void show_page(struct page *page)
+{
+	struct context *context = page->context;
+	const struct entity *entity = page_entity(page);
+	void *row = row_of_page(page, false);
+	if (!row)
+		return;
+	int64_t id = ((struct record *)row)->id;
+	const char *title = row_title(page, entity, row);
+	record_crumbs(page, entity, 0, NULL);
+	page_begin_record(page, title);
+	head_draw(page, entity, row, title);
+	actions_draw(page, entity, row, id);
+	columns_begin(page);
+	sections_draw(page, entity, row, id);
+	bool good = children_draw(page, entity, id);
+	if (entity->draw_more)
+		entity->draw_more(page, row);
+	columns_side(page);
+	if (may(context, entity, ACT_HISTORY))
+		timeline_card(page, entity, id);
+	columns_end(page);
+	page_end(page);
+	if (!good || context->failure)
+		page_failed(page);
+}
