@@ -1,0 +1,35 @@
+/* generic.c: from the kind of generic page that the router found to the
+ * function that draws it. */
+#include "screens/generic.h"
+
+#include "base/must.h"
+#include "screens/screens.h"
+#include "web/router.h"
+
+static void (*const drawings[GENERIC_COUNT])(struct page *page) = {
+	[GENERIC_LIST] = list_page,
+	[GENERIC_NEW] = new_page,
+	[GENERIC_CREATE] = create_page,
+	[GENERIC_SHOW] = show_page,
+	[GENERIC_EDIT] = edit_page,
+	[GENERIC_CHANGE] = change_page,
+	[GENERIC_REMOVE_ASK] = remove_ask_page,
+	[GENERIC_REMOVE] = remove_page,
+	[GENERIC_STEP_ASK] = step_ask_page,
+	[GENERIC_STEP] = step_page,
+	[GENERIC_HISTORY] = history_page,
+	[GENERIC_REVEAL_ASK] = reveal_ask_page,
+	[GENERIC_REVEAL] = reveal_page,
+	[GENERIC_PICK] = pick_page,
+	[GENERIC_EXPORT_ASK] = export_ask_page,
+	[GENERIC_EXPORT] = export_page,
+};
+
+void generic_draw(struct page *page)
+{
+	must(page->route->generic < GENERIC_COUNT);
+	if (drawings[page->route->generic])
+		drawings[page->route->generic](page);
+	else
+		page_not_found(page);
+}

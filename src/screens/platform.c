@@ -1,0 +1,45 @@
+/* platform.c: the table of the platform's own pages, the way home, and the
+ * reader's preferences. */
+#include "screens/platform.h"
+
+#include "base/must.h"
+#include "base/text.h"
+#include "model/context.h"
+#include "model/definition.h"
+#include "screens/components.h"
+#include "screens/draw.h"
+#include "screens/screens.h"
+#include "web/admission.h"
+#include "web/reply.h"
+#include "web/router.h"
+
+void home_page(struct page *page)
+{
+	bool is_signed_in = page->context->actor && page->context->actor->account_id;
+	page_redirect(page, "%s", is_signed_in ? "/desk" : SIGN_IN_PATH);
+}
+
+/* Large text and language are cookies: nothing of the office changes. */
+void preference_page(struct page *page)
+{
+	static const char *const languages[] = { "zh-Hans", "zh-Hant", "en" };
+	const char *back = page_back(page);
+	const char *language = page_text(page, "language");
+	if (page_has(page, "large"))
+		page->reply->set_large = text_equal(page_text(page, "large"), "1") ? "1" : "0";
+	for (size_t i = 0; i < COUNT_OF(languages); i++)
+		if (text_equal(language, languages[i]))
+			page->reply->set_language = languages[i];
+	page_redirect(page, "%s", back ? back : "/");
+}
+
+const struct page_route screens_pages[] = {
+	{ .method = METHOD_GET, .path = "/", .label = "首页", .may = EVERYONE, .draw = home_page },
+	{ .method = METHOD_GET, .path = "/desk", .label = "工作台", .may = SIGNED_IN, .draw = desk_page },
+	{ .method = METHOD_GET, .path = "/desk/count", .label = "待办件数", .may = SIGNED_IN, .draw = desk_count_page },
+	{ .method = METHOD_GET, .path = "/search", .label = "搜索", .may = SIGNED_IN, .draw = search_page },
+	{ .method = METHOD_GET, .path = "/codes/:word/pick", .label = "选代码", .may = SIGNED_IN, .draw = code_pick_page },
+	{ .method = METHOD_POST, .path = "/preference", .label = "大字和语言", .may = EVERYONE, .draw = preference_page },
+	{ .method = METHOD_GET, .path = "/gallery", .label = "页面部件", .may = STAFF | ALLOW(ROLE_SYSADMIN), .draw = gallery_page },
+};
+const size_t screens_page_count = COUNT_OF(screens_pages);
