@@ -53,7 +53,7 @@ bool account_secret_make(struct context *context, int64_t tenant_id, int64_t acc
 		}
 		if (db_error(context->db) == DB_UNIQUE) {
 			db_reset(statement);
-			problem(context, "login", "这个账户名已经有人用了，请换一个");
+			problem(context, "login", "这个登录名已经有人用了，请换一个");
 			return false;
 		}
 	}

@@ -38,8 +38,8 @@ const struct password_rules *password_rules(void)
 const char *password_hint(void)
 {
 	return rules_in_force.mode == PASSWORD_ASVS ?
-		"至少 15 个字，可以是一句话；不要用姓名、账户名、单位名和常见密码" :
-		"至少 10 个字，大写字母、小写字母、数字、符号（汉字）中至少三类；不要用姓名、账户名、单位名和常见密码";
+		"至少 15 个字，可以是一句话；不要用姓名、登录名、单位名和常见密码" :
+		"至少 10 个字，大写字母、小写字母、数字、符号（汉字）中至少三类；不要用姓名、登录名、单位名和常见密码";
 }
 
 struct reasons {
@@ -284,7 +284,7 @@ static void check_login(struct arena *arena, const struct forms *forms, const ch
 	const char *word = text_fold(arena, login);
 
 	if (strlen(word) >= 3 && (holds(forms, word) || strstr(forms->folded, reversed(arena, word))))
-		reason_add(reasons, "密码里不能有账户名");
+		reason_add(reasons, "密码里不能有登录名");
 }
 
 static void check_name(struct arena *arena, const struct forms *forms, const char *name, struct reasons *reasons)

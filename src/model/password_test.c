@@ -66,7 +66,7 @@ static void bad_passwords_are_refused_with_their_reason(void **state)
 		{ "Iloveyou520!", "常见" }, { "Zhangwei1990!", "常见" }, { "Ningbo@2026", "常见" }, { "Aa123456789!", "常见" },
 		{ "Welcome@2026", "常见" }, { "Monkey!Monkey!", "常见" }, { "Dragon12345#", "常见" }, { "1qaz@WSX3edc", "相邻" },
 		{ "Abcdefgh123!", "相邻" }, { "Aaaaaaaaa1!!", "相邻" }, { "ZXCVbnm,123456", "相邻" }, { "aB1!aB1!aB1!", "重复" },
-		{ "Zhoum#7k2Vx9", "账户名" }, { "7k2Vx9#muohz", "账户名" }, { "周敏K7#vx92mq", "姓名" }, { "ZhouMin#7k2V", "姓名" },
+		{ "Zhoum#7k2Vx9", "登录名" }, { "7k2Vx9#muohz", "登录名" }, { "周敏K7#vx92mq", "姓名" }, { "ZhouMin#7k2V", "姓名" },
 		{ "Zm19871205!!", "姓名" }, { "Xk7海曙区总工会#q", "单位" }, { "haishuquzonggonghuiK7#", "单位" },
 		{ "Laomo#7k2Vx", "劳模" }, { "劳模Laomo2026", "劳模" }, { "L@omo#7k2Vx", "劳模" }, { "GongHui#9k2V", "劳模" },
 		{ "Kv#19560501mQ", "身份证" }, { "Kv#010012mQ7x", "身份证" }, { "Kv7#\tmQ7xwe9", "控制" }, { "Kv7#mQ7xwe\xff\xfe", "无法识别" },

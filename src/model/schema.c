@@ -135,6 +135,29 @@ static void field_columns_add(struct drawing *drawing, const struct field *field
 		column_add(drawing, arena_format(drawing->arena, "%s_index", field->name), COLUMN_TEXT, false, NULL);
 }
 
+/* The column that scopes look at stands at the end of every index that lists go by: rows of other offices are passed
+ * over without a look at the row itself. */
+static const char *scope_column(const struct entity *entity)
+{
+	for (int role = 0; role < ROLE_COUNT; role++)
+		if (entity->scope[role].kind == SCOPE_SUBTREE && !text_equal(entity->scope[role].column, "id"))
+			return entity->scope[role].column;
+	return NULL;
+}
+
+static void list_index_add(struct drawing *drawing, const struct entity *entity, const char *first, const char *second)
+{
+	const char *scope = scope_column(entity);
+	struct index index = { .columns = { "tenant_id", first } };
+	size_t count = 2;
+	if (second)
+		index.columns[count++] = second;
+	index.columns[count++] = "id";
+	if (scope && !text_equal(scope, first))
+		index.columns[count++] = scope;
+	index_add(drawing, &index);
+}
+
 static void field_indexes_add(struct drawing *drawing, const struct entity *entity, const struct field *field)
 {
 	if (!field_is_column(field))
@@ -143,9 +166,9 @@ static void field_indexes_add(struct drawing *drawing, const struct entity *enti
 	if (field->unique || (field->sensitive && field->search == SEARCH_EXACT))
 		index_add(drawing, &(struct index){ .columns = { "tenant_id", name }, .unique = field->unique });
 	if (field->sortable)
-		index_add(drawing, &(struct index){ .columns = { "tenant_id", name, "id" } });
+		list_index_add(drawing, entity, name, NULL);
 	if (field->in_filter && !field->sensitive && entity->order)
-		index_add(drawing, &(struct index){ .columns = { "tenant_id", name, entity->order, "id" } });
+		list_index_add(drawing, entity, name, entity->order);
 	else if (field->in_filter || field->type == &type_reference)
 		index_add(drawing, &(struct index){ .columns = { "tenant_id", name, "id" } });
 }

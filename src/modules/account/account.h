@@ -33,6 +33,7 @@ struct position {
 	const char *until_on;	/* last day; NULL: open */
 	const char *reason;
 	int64_t state;
+	const char *title;	/* 张三：经办人（海曙区总工会） */
 };
 
 extern const struct entity account;
