@@ -1,6 +1,7 @@
 /* list.c: many rows of an entity: filters, words, scope, order, paging by key.
  * A query is checked against the definition; nothing that people send becomes
  * SQL but as a bound value. */
+#include <stdint.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -32,6 +33,38 @@ static bool order_is_known(const struct entity *entity, const char *order, bool 
 	const struct field *field = order ? field_find(entity, order) : NULL;
 	*is_text = field && field->type->member == MEMBER_TEXT;
 	return field && (field->sortable || (entity->order && text_equal(order, entity->order)));
+}
+
+/* Whether the actor's office and those below own so few rows that walking them is quicker than walking the list's order.
+ * An estimate, kept by the thread for a while; it chooses the way, never the rows. */
+static bool owns_few(struct context *context, const struct entity *entity)
+{
+	enum { REMEMBERED = 32, FEW = 1500, WHILE_MS = 60 * 1000 };
+	static _Thread_local struct {
+		const struct entity *entity;
+		int64_t office_id;
+		int64_t until;
+		bool few;
+	} seen[REMEMBERED];
+	const struct actor *actor = context->actor;
+	if (actor->is_root || actor->is_system || entity->scope[actor->role].kind != SCOPE_SUBTREE)
+		return false;
+	size_t slot = ((size_t)actor->office_id * 31 + (size_t)(uintptr_t)entity / sizeof(void *)) % REMEMBERED;
+	if (seen[slot].entity == entity && seen[slot].office_id == actor->office_id && context->now < seen[slot].until)
+		return seen[slot].few;
+	struct question *question = question_new(context);
+	question->by_office = true;
+	question_puts(question, "SELECT count(*) FROM (SELECT 1 FROM %s t WHERE ", entity->name);
+	scope_put(context, entity, true, "t", question);
+	question_puts(question, " LIMIT %d) AS counted", FEW + 1);
+	struct statement *statement = question_ask(context, question);
+	int64_t count = statement && db_step(statement) == DB_ROW ? db_int(statement, 0) : FEW + 1;
+	db_reset(statement);
+	seen[slot].entity = entity;
+	seen[slot].office_id = actor->office_id;
+	seen[slot].until = context->now + WHILE_MS;
+	seen[slot].few = count <= FEW;
+	return seen[slot].few;
 }
 
 /* False: the words can match nothing. */
@@ -326,6 +359,7 @@ bool store_list(struct context *context, const struct query *query, struct listi
 	const char *column = walk.by_words ? "k.key" : walk.order ? arena_format(context->arena, "t.%s", walk.order) : NULL;
 	bool down = walk.down != query->backwards;
 	struct question *question = question_new(context);
+	question->by_office = !walk.by_words && owns_few(context, query->entity);
 	columns_put(&walk, listing, column, question);
 	conditions_put(context, &walk, question);
 	after_put(context, &walk, column, down, question);
@@ -340,6 +374,7 @@ int64_t store_count(struct context *context, const struct query *query, int64_t 
 	if (!walk_begin(context, query, &walk))
 		return 0;
 	struct question *question = question_new(context);
+	question->by_office = !walk.by_words && owns_few(context, query->entity);
 	question_put(question, "SELECT count(*) FROM (SELECT ");
 	question_put(question, walk.by_words ? "DISTINCT t.id" : "1");
 	conditions_put(context, &walk, question);

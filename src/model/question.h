@@ -3,6 +3,7 @@
 #ifndef MODEL_QUESTION_H
 #define MODEL_QUESTION_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/buffer.h"
@@ -23,6 +24,7 @@ struct question {
 	struct buffer text;
 	struct bind *binds;
 	int count;
+	bool by_office;		/* the actor's office and those below own few rows: walk them, not the order of the list */
 };
 
 struct question *question_new(struct context *context);
