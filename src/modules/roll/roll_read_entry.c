@@ -102,8 +102,8 @@ static int particular_kind(const struct reader *reader, const struct roll_line *
 		return YEAR;
 	if (is_date_or_age(line, start, end) || (lexicon_word(reader->lexicon, line->folded + start, end - start) & WORD_PARTY))
 		return IGNORED;
-	if (end - start > 3 && lexicon_ends(reader->lexicon, line->folded, start, end, WORD_AWARD) > 1
-			&& lexicon_begins(reader->lexicon, line->folded, start, end, WORD_PLACE | WORD_START | WORD_AWARD) > 1)
+	if (end - start > 3 && end - start <= 18 && lexicon_ends(reader->lexicon, line->folded, start, end, WORD_AWARD) > 1
+			&& points_find(line, start, end, "获") < 0 && points_find(line, start, end, "等") < 0 && lexicon_begins(reader->lexicon, line->folded, start, end, WORD_PLACE | WORD_START | WORD_AWARD) > 1)
 		return AWARD;
 	if (points_are(line, start, end, "劳动模范") || points_are(line, start, end, "先进工作者"))
 		return AWARD;

@@ -197,6 +197,8 @@ static void take_nameless(struct listing *listing, const struct piece *pieces, s
 		return;
 	}
 	entry = entry_new(reader, line, line->start, line->count);
+	if (length >= 2 && length <= 4 && count == 1)
+		entry->name = line_name(reader, line, start, end);
 	entry->confidence = 0;
 	entry_doubt(entry, ROLL_DOUBT_UNREAD, "这一行没有读懂，请看原文：是人名就补上，不是就删去。");
 }

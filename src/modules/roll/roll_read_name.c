@@ -55,6 +55,33 @@ int name_known(const struct reader *reader, const struct roll_line *line, int st
 	return slot->key != 0 ? slot->count : 0;
 }
 
+/* The two characters behind a possible name at a line's head: where many lines agree, the unit begins there. */
+static uint64_t opening_key(const struct roll_line *line, int at)
+{
+	return name_key(line, at, at + 2) ^ 0x5DEECE66Du;
+}
+
+void opening_remember(struct reader *reader, const struct roll_line *line, int at)
+{
+	struct name_count *slot;
+
+	if (at + 2 > line->count)
+		return;
+	slot = known_slot(reader, opening_key(line, at));
+	if (slot->key == 0 && reader->known_count * 2 >= reader->known_slots)
+		return;
+	reader->known_count += slot->key == 0 ? 1 : 0;
+	slot->key = opening_key(line, at);
+	slot->count++;
+}
+
+int opening_known(const struct reader *reader, const struct roll_line *line, int at)
+{
+	if (at + 2 > line->count)
+		return 0;
+	return known_slot(reader, opening_key(line, at))->count;
+}
+
 static int given_score(const struct reader *reader, const uint32_t *points, int count)
 {
 	int score = 0;
@@ -71,8 +98,13 @@ static int sound_score(const struct reader *reader, const uint32_t *points, int 
 {
 	int score = count >= 4 ? -100 : -330, strange = 0;
 
+	if (count == 4 && surname_weight(reader->lexicon, points[0]) >= 300)
+		score -= 200;
 	for (int i = 0; i < count; i++) {
 		int weight = sound_weight(reader->lexicon, points[i]);
+
+		if (lexicon_begins(reader->lexicon, points, i, count, WORD_NAME) > 0)
+			score += count < 4 ? 250 : 90;
 
 		if (weight < 0)
 			strange++;
@@ -139,9 +171,15 @@ static int word_penalty(const struct reader *reader, const uint32_t *points, int
 		return -600;
 	if (kinds & WORD_COMMON)
 		return -420;
+	if (kinds & WORD_COUNTY)
+		return -60;
+	if (count >= 4 && (lexicon_begins(reader->lexicon, points, 0, count, WORD_PLACE) > 1 || lexicon_ends(reader->lexicon, points, 0, count, WORD_PLACE) > 1))
+		return -400;
 	ending = lexicon_ends(reader->lexicon, points, 1, count, WORD_UNIT | WORD_POST | WORD_AWARD);
-	if (ending >= 2)
+	if (ending >= 2 || lexicon_ends(reader->lexicon, points, 1, count, WORD_TAIL) >= 2)
 		return -600;
+	if (ending == 1 && count > 2 && (lexicon_word(reader->lexicon, points + count - 1, 1) & WORD_UNIT) && given_weight(reader->lexicon, points[count - 1]) < 100)
+		return given_weight(reader->lexicon, points[count - 1]) < -100 ? -450 : -100;
 	ending = lexicon_begins(reader->lexicon, points, 0, count, WORD_COMMON | WORD_POST | WORD_START);
 	return count == 3 && ending == 2 ? -120 : 0;
 }
@@ -271,4 +309,13 @@ void names_part(const struct reader *reader, const struct roll_line *line, int s
 		if (cuts[at].from[rank] == 0)
 			break;
 	}
+}
+
+bool name_is_possible(const struct reader *reader, const struct roll_line *line, int start, int end)
+{
+	int score = name_score(reader, line, start, end);
+
+	if (end - start < 2 || (end - start > 4 && score < 60))
+		return false;
+	return score > -60 || (score > -220 && end - start < 4 && surname_weight(reader->lexicon, line->folded[start]) >= 100);
 }

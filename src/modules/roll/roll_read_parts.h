@@ -59,6 +59,9 @@ struct reader {
 	long layout_votes[ROLL_LAYOUT_COUNT];
 	long layout_scores[ROLL_LAYOUT_COUNT];	/* over the whole roll */
 	bool surveying;			/* the first look over the whole roll */
+	enum roll_layout habit;		/* what most lines of the section keep to; AUTO: none */
+	bool all_names;			/* most pieces of the section are names */
+	bool turns;			/* names and units take turns, line by line */
 	bool stretched;			/* two-character names are stretched by a space in this section */
 };
 
@@ -85,7 +88,7 @@ struct piece {
 	bool is_lead;		/* closed by a colon, and no name */
 	bool is_deeds;		/* behind the entry proper */
 	int handicap;		/* what a name must be better by, in running prose */
-	bool ends_line;
+	bool begins, ends_line;	/* first and last piece proper of its line */
 };
 
 struct piece_list {
@@ -107,6 +110,10 @@ void names_part(const struct reader *reader, const struct roll_line *line, int s
 	struct name_span *spans, int *count, int *score, int *margin);
 void name_remember(struct reader *reader, const struct roll_line *line, int start, int end);
 int name_known(const struct reader *reader, const struct roll_line *line, int start, int end);
+void opening_remember(struct reader *reader, const struct roll_line *line, int at);
+int opening_known(const struct reader *reader, const struct roll_line *line, int at);
+/* By length and surname it may be one, though its characters are unusual. */
+bool name_is_possible(const struct reader *reader, const struct roll_line *line, int start, int end);
 bool name_has_surname(const struct reader *reader, const struct roll_line *line, int start, int end);
 
 /* piece */

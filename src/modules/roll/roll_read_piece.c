@@ -114,7 +114,7 @@ static bool splits_behind(const struct reader *reader, const struct roll_line *l
 		return false;
 	while (stop < end && !is_separator(line->folded[stop]) && line->folded[stop] != '(')
 		stop++;
-	return name_score(reader, line, start, open) > 60 && stop - close - 1 <= 4 && name_score(reader, line, close + 1, stop) > 60;
+	return name_is_possible(reader, line, start, open) && stop - close - 1 <= 10 && name_is_possible(reader, line, close + 1, stop);
 }
 
 void line_pieces(struct reader *reader, struct roll_line *line, struct piece_list *list)
@@ -145,8 +145,10 @@ void line_pieces(struct reader *reader, struct roll_line *line, struct piece_lis
 		at++;
 	}
 	piece_close(reader, list, line, start, line->count, before);
-	if (list->count > first)
+	if (list->count > first) {
+		list->pieces[first].begins = true;
 		list->pieces[list->count - 1].ends_line = true;
+	}
 }
 
 static int without_groups(const struct roll_line *line, int start, int end)
@@ -205,11 +207,22 @@ static int boundary_score(const struct reader *reader, const struct roll_line *l
 		return 200;
 	if (unit == 1)
 		return 170;
-	if (lexicon_ends(lexicon, points, start, at, WORD_PLACE | WORD_LEAD | WORD_GROUP) > 0)
+	if (lexicon_ends(lexicon, points, start, at, WORD_PLACE | WORD_COUNTY | WORD_LEAD | WORD_GROUP) > 0)
 		return 150;
 	if (points[at - 1] == '"' || points[at - 1] < 0x80)
 		return 120;
 	return -150;
+}
+
+/* Behind a unit or post, two or three characters that begin with a surname and are no post can hardly be anything but a name. */
+static int remainder_score(const struct reader *reader, const struct piece *piece, int at, int end)
+{
+	const uint32_t *points = piece->line->folded;
+	const struct lexicon *lexicon = reader->lexicon;
+
+	if (end - at > 3 || surname_weight(lexicon, points[at]) < 100 || lexicon_ends(lexicon, points, piece->start, at, WORK) == 0)
+		return 0;
+	return lexicon_ends(lexicon, points, at, end, WORK | WORD_AWARD | WORD_TITLE) > 0 ? 0 : 120;
 }
 
 static void judge_tail(const struct reader *reader, struct piece *piece, int end, int penalty)
@@ -225,7 +238,7 @@ static void judge_tail(const struct reader *reader, struct piece *piece, int end
 			continue;
 		if (plain > 4)
 			score -= 60 * (plain - 4) + 100;	/* long names only where nothing else can be */
-		score += boundary_score(reader, piece->line, piece->start, at) - penalty;
+		score += boundary_score(reader, piece->line, piece->start, at) - penalty + remainder_score(reader, piece, at, end);
 		if (score > piece->tail) {
 			piece->tail_name.margin = piece->tail == SCORE_NONE ? 1000 : score - piece->tail;
 			piece->tail = score;
@@ -239,8 +252,12 @@ static void judge_tail(const struct reader *reader, struct piece *piece, int end
 /* How well a unit begins at `at`. */
 static int opening_score(const struct reader *reader, const struct roll_line *line, int at, int end)
 {
-	int length = lexicon_begins(reader->lexicon, line->folded, at, end, WORD_PLACE | WORD_START);
+	int length = lexicon_begins(reader->lexicon, line->folded, at, end, WORD_PLACE | WORD_START | WORD_COUNTY);
 	int score = length >= 2 ? 300 + 20 * (length - 2) : length == 1 ? 0 : -60;
+	int agreeing = opening_known(reader, line, at);
+
+	if (agreeing > 2)
+		score += agreeing > 6 ? 240 : 40 * agreeing;
 
 	if (lexicon_ends(reader->lexicon, line->folded, at, end, WORK) >= 2)
 		score += 60;
@@ -254,7 +271,7 @@ static void judge_head(const struct reader *reader, struct piece *piece)
 	const struct roll_line *line = piece->line;
 	int last = without_groups(line, piece->start, piece->end);
 
-	for (int at = piece->start + 2; at < piece->end && at <= piece->start + 14; at++) {
+	for (int at = piece->start + 2; at + 3 < piece->end && at <= piece->start + 14; at++) {
 		int score = name_score(reader, line, piece->start, at), size = at - piece->start;
 
 		if (score == SCORE_NONE && line->folded[at - 1] != POINT_DOT)
@@ -265,6 +282,8 @@ static void judge_head(const struct reader *reader, struct piece *piece)
 			score += 350;
 		else
 			score += opening_score(reader, line, at, last) - (size > 4 ? 60 * (size - 4) + 100 : 0);
+		if (line->glue[piece->start] && size > 2 && !line->glue[piece->start + 1])
+			score -= 350;
 		if (reader->stretched && size == 2 && !line->glue[piece->start])
 			score -= 300;
 		if (score > piece->head) {
@@ -337,24 +356,40 @@ static void role_offer(char *role, int *best, char offered, int score, int handi
 	}
 }
 
+/* Where most lines have their name, a piece of a name's length is one, unless it is another word. */
+static int habit_bonus(const struct reader *reader, const struct piece *piece, enum roll_layout layout, int size)
+{
+	bool fits = layout == ROLL_LAYOUT_NAMES || (layout == ROLL_LAYOUT_NAME_LAST ? piece->ends_line : piece->begins);
+
+	if (size > 4 || layout == ROLL_LAYOUT_AUTO)
+		return 0;
+	return (reader->habit == layout && fits) || reader->all_names || (reader->turns && piece->begins && piece->ends_line && size == piece->end - piece->start) ? 260 : 0;
+}
+
+static bool opens_item(const struct piece *piece)
+{
+	return piece->begins || piece->before == POINT_LIST || piece->before == ';' || piece->before == POINT_STOP;
+}
+
 char piece_role(const struct reader *reader, const struct piece *piece, enum roll_layout layout, int *score)
 {
 	char role = '-';
 	bool many_allowed = piece->many_count >= 2 && piece->many > 60 * piece->many_count;
+	int head_end = piece->head_name.end, open = head_end > 0 && head_end < piece->end && piece->line->folded[head_end] == '(' ? 1 : 0;
 
-	(void)reader;
 	*score = piece->text;
 	if (piece->is_particular || piece->is_lead || piece->is_deeds)
 		return role;
 	if (*score < 60)
 		*score = 60;		/* a name must be better than any text */
 	*score += piece->handicap;
-	role_offer(&role, score, 'w', piece->whole, 0);
+	role_offer(&role, score, 'w', piece->whole, -habit_bonus(reader, piece, layout, piece->whole_name.end - piece->whole_name.start));
 	if (layout == ROLL_LAYOUT_NAME_LAST)
-		role_offer(&role, score, 't', piece->tail, 60);
-	if (layout == ROLL_LAYOUT_NAME_FIRST_RUN || (piece->head_name.end < piece->end && piece->head_name.end > 0 && piece->line->folded[piece->head_name.end] == '('
-			&& layout == ROLL_LAYOUT_NAME_FIRST))
-		role_offer(&role, score, 'h', piece->head, layout == ROLL_LAYOUT_NAME_FIRST_RUN ? 40 : 0);
+		role_offer(&role, score, 't', piece->tail, 60 - habit_bonus(reader, piece, layout, piece->tail_name.end - piece->tail_name.start) / 2);
+	if (layout == ROLL_LAYOUT_NAME_FIRST_RUN && opens_item(piece))
+		role_offer(&role, score, 'h', piece->head, 40 - habit_bonus(reader, piece, layout, 2));
+	if (layout == ROLL_LAYOUT_NAME_FIRST && open)
+		role_offer(&role, score, 'h', piece->head, 0);
 	if (many_allowed)
 		role_offer(&role, score, 'm', piece->many, layout == ROLL_LAYOUT_NAMES ? 0 : 250);
 	return role;

@@ -42,6 +42,12 @@ static bool is_plain_name(const struct piece *piece)
 	return piece->whole > 100 && piece->whole > piece->text;
 }
 
+static bool may_be_name(const struct reader *reader, const struct piece *piece)
+{
+	return is_plain_name(piece) || (piece->whole != SCORE_NONE && piece->text < 60
+		&& name_is_possible(reader, piece->line, piece->whole_name.start, piece->whole_name.end));
+}
+
 static bool has_list(const struct reader *reader, const struct piece *pieces, size_t count)
 {
 	size_t names = 0;
@@ -73,11 +79,11 @@ static size_t mark_colon(const struct reader *reader, struct piece *pieces, size
 	bool alone = colon - from == 1, list = has_list(reader, pieces + colon, count - colon);
 	bool has_group = first->end > 0 && first->line->folded[first->end - 1] == ')';
 
-	if (is_plain_name(first) && (!alone || has_group) && first->whole_name.end < last->end && !(list && !has_group)) {
+	if ((alone ? may_be_name(reader, first) : is_plain_name(first)) && (!alone || has_group) && first->whole_name.end < last->end && !(list && !has_group)) {
 		mark_range(pieces, colon, count, true);
 		return count;
 	}
-	if (alone && is_plain_name(first)) {
+	if (alone && may_be_name(reader, first)) {
 		for (size_t i = colon + 1; i < count; i++)
 			if (pieces[i].before == POINT_STOP || pieces[i].end - pieces[i].start > PROSE_POINTS) {
 				mark_range(pieces, i, count, true);
@@ -108,6 +114,7 @@ static void mark_line(const struct reader *reader, struct piece *pieces, size_t 
 		if (i > 0 && piece->before == POINT_STOP && is_plain_name(&pieces[0]) && count > 1 && pieces[1].before != POINT_STOP && pieces[1].before != POINT_LIST)
 			told = true;
 		piece->is_deeds = piece->is_deeds || told;
+		piece->begins = i == 0 || pieces[i - 1].is_lead || piece->before == ';';
 		piece->handicap = prose ? 140 : 0;
 		if (is_speech(piece))
 			piece->handicap += 500;
@@ -218,9 +225,29 @@ static enum roll_layout best_layout(const struct reader *reader, const struct ta
 	return best;
 }
 
+/* Whether most lines, judged without this knowledge, have their name in the layout's place. */
+static bool is_habit(const struct reader *reader, const struct piece_list *list, enum roll_layout layout)
+{
+	size_t fitting = 0, lines = 0;
+
+	for (size_t i = 0; i < list->count; i++) {
+		const struct piece *piece = &list->pieces[i];
+		bool place = layout == ROLL_LAYOUT_NAMES || (layout == ROLL_LAYOUT_NAME_LAST ? piece->ends_line : piece->begins);
+		int score;
+
+		if (!place || piece->is_particular || piece->is_lead || piece->is_deeds)
+			continue;
+		lines++;
+		fitting += piece_role(reader, piece, layout, &score) != '-' ? 1 : 0;
+	}
+	return lines >= 3 && fitting * 100 >= lines * 66;
+}
+
 static void collect(struct reader *reader, size_t first, size_t last, struct piece_list *list)
 {
 	*list = (struct piece_list){ 0 };
+	reader->habit = ROLL_LAYOUT_AUTO;
+	reader->all_names = reader->turns = false;
 	reader->stretched = false;
 	for (size_t i = first; i < last; i++)
 		for (int at = 0; reader->lines[i].kind == LINE_ENTRY && at < reader->lines[i].count && at < 8; at++)
@@ -245,6 +272,8 @@ static void remember_names(struct reader *reader, const struct piece_list *list)
 		const struct piece *piece = &list->pieces[i];
 		int size = piece->whole_name.end - piece->whole_name.start;
 
+		for (int at = 2; at < 5 && piece->begins && piece->end - piece->start > 6; at++)
+			opening_remember(reader, piece->line, piece->start + at);
 		if (is_plain_name(piece) && piece->whole > 150 && (size == 2 || size == 3) && !piece->is_deeds)
 			name_remember(reader, piece->line, piece->whole_name.start, piece->whole_name.end);
 	}
@@ -256,6 +285,25 @@ static bool takes_turns(const struct tally *tally)
 
 	return tally->name_lines >= 1 && tally->text_lines >= 1 && told * 10 >= tally->lines * 8
 		&& tally->name_lines * 5 >= tally->lines && tally->text_lines * 4 >= tally->lines;
+}
+
+/* Where every other line is a name, the lines between are not, whatever they look like. */
+static void keep_turns(const struct reader *reader, struct piece_list *list)
+{
+	int names[2] = { 0, 0 }, turn = 0;
+
+	for (size_t i = 0; i < list->count; i += line_pieces_count(list, i), turn = 1 - turn)
+		names[turn] += may_be_name(reader, &list->pieces[i]) && list->pieces[i].ends_line ? 1 : 0;
+	if (names[0] == names[1] || (names[0] > names[1] ? names[1] : names[0]) * 2 > (names[0] > names[1] ? names[0] : names[1]))
+		return;
+	turn = 0;
+	for (size_t i = 0; i < list->count; turn = 1 - turn) {
+		size_t count = line_pieces_count(list, i);
+
+		for (size_t k = i; k < i + count; k++)
+			list->pieces[k].handicap += names[turn] < names[1 - turn] ? 500 : 0;
+		i += count;
+	}
 }
 
 /* First: what the whole roll tells of its habits and of its names. */
@@ -336,7 +384,12 @@ void read_section(struct reader *reader, size_t first, size_t last)
 	}
 	tally = tally_list(reader, &list);
 	layout = best_layout(reader, &tally);
-	if (takes_turns(&tally)) {
+	if (is_habit(reader, &list, layout))
+		reader->habit = layout;
+	reader->all_names = is_habit(reader, &list, ROLL_LAYOUT_NAMES);
+	reader->turns = takes_turns(&tally);
+	if (reader->turns) {
+		keep_turns(reader, &list);
 		section_entries(reader, &list, tally.name_leads ? ROLL_LAYOUT_NAME_FIRST : ROLL_LAYOUT_NAME_LAST, true);
 		return;
 	}

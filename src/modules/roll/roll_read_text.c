@@ -164,7 +164,7 @@ static int line_runs(const struct roll_line *line, struct run *runs)
 }
 
 /* Whether the blank between two runs only stretches a name (张　明, 宋 晓 辉, 某厂工人贺　彪). */
-static bool run_is_stretched(const struct reader *reader, const struct roll_line *line, const struct run *left, const struct run *right, int narrow, bool at_end)
+static bool run_is_stretched(const struct reader *reader, const struct roll_line *line, const struct run *left, const struct run *right, int narrow, bool at_end, bool columns)
 {
 	const struct lexicon *lexicon = reader->lexicon;
 	uint32_t last = line->folded[left->end - 1], first = line->folded[right->start];
@@ -173,7 +173,7 @@ static bool run_is_stretched(const struct reader *reader, const struct roll_line
 	if (right->gap == 0 || right->gap >= 8 || (left_size > 1 && right_size > 1))
 		return false;
 	if (left_size == 1 && right_size == 1)
-		return right->gap <= narrow && !is_mark(first) && (!is_mark(last) || surname_weight(lexicon, last) > 0);
+		return right->gap <= narrow && (!columns || (!is_mark(first) && (!is_mark(last) || surname_weight(lexicon, last) > 0)));
 	if (left_size == 1)
 		return left->gap == 0 && !is_mark(last) && surname_weight(lexicon, last) > -100;
 	if (is_mark(first) || (!at_end && left_size != 2))
@@ -188,14 +188,17 @@ static void mark_stretched(struct reader *reader, struct roll_line *line, bool *
 {
 	struct run *runs = arena_many(reader->arena, (size_t)line->count + 1, struct run);
 	int count = line_runs(line, runs), narrow = 7;
+	bool columns = false;		/* something longer than a name stands in the line */
 
 	for (int i = 1; i < count; i++)
 		if (runs[i].gap > 0 && runs[i].gap < narrow && runs[i].end - runs[i].start == 1 && runs[i - 1].end - runs[i - 1].start == 1)
 			narrow = runs[i].gap;
+	for (int i = 0; i < count; i++)
+		columns = columns || runs[i].end - runs[i].start > 3;
 	for (int i = 1; i < count; i++) {
 		bool at_end = i + 1 == count || runs[i + 1].gap == 0;
 
-		if (!run_is_stretched(reader, line, &runs[i - 1], &runs[i], narrow, at_end))
+		if (!run_is_stretched(reader, line, &runs[i - 1], &runs[i], narrow, at_end, columns))
 			continue;
 		for (int at = runs[i - 1].end; at < runs[i].start; at++)
 			stretched[at] = true;

@@ -113,7 +113,7 @@ static void add_divisions(struct lexicon *lexicon)
 
 			if (bytes < cut + 6 || strcmp(name + bytes - cut, endings[e]) != 0)
 				continue;
-			add_word(lexicon, name, bytes - cut, WORD_PLACE);
+			add_word(lexicon, name, bytes - cut, all[i].level > 2 ? WORD_COUNTY : WORD_PLACE);
 			break;
 		}
 	}
@@ -173,13 +173,11 @@ static void weigh_points(struct lexicon *lexicon)
 
 	for (int rank = 0; rank < SURNAME_RANKS; rank++)
 		rank_points(lexicon, surname_ranks[rank], surname_weights[rank], true);
-	for (const char *never = never_given; *never != '\0';) {
-		struct point_slot *slot = point_slot(lexicon, text_next(&never));
-
-		slot->given = slot->given == -170 ? -330 : slot->given;
-	}
-	for (int rank = 0; rank < GIVEN_RANKS; rank++)
+	for (int rank = 0; rank < GIVEN_RANKS; rank++) {
+		if (rank == 2)		/* what is frequent in names stays so; of the rest these are set apart */
+			rank_points(lexicon, never_given, -240, false);
 		rank_points(lexicon, given_ranks[rank], given_weights[rank], false);
+	}
 	for (uint32_t point; (point = text_next(&at)) != 0;)
 		point_slot(lexicon, point)->sound = 180;
 }
@@ -195,6 +193,7 @@ struct lexicon *lexicon_new(struct arena *arena)
 		add_words(lexicon, word_lists[i].words, word_lists[i].kinds);
 	add_divisions(lexicon);
 	add_ethnic(lexicon);
+	add_words(lexicon, sound_names, WORD_NAME);
 	weigh_points(lexicon);
 	return lexicon;
 }

@@ -24,6 +24,8 @@ enum {
 	WORD_GROUP = 1 << 9,	/* heads a group of a roll: 企业职工, 农民工, 教育系统 */
 	WORD_START = 1 << 10,	/* begins a unit: 国网, 中铁, 华中 */
 	WORD_TITLE = 1 << 11,	/* ends a roll's heading: 名单, 名录 */
+	WORD_COUNTY = 1 << 12,	/* a county without 县 (沛, 江源): it may well be a person's name */
+	WORD_NAME = 1 << 13,	/* a common part of a Tibetan, Uygur, Mongolian … name: 扎西 */
 	WORD_LENGTH_MAX = 10,
 };
 
@@ -70,6 +72,7 @@ extern const char *const given_ranks[];
 extern const char *const compound_surnames;
 extern const char *const sound_points;		/* characters that write other languages' names */
 extern const char *const never_given;		/* characters that hardly stand in a given name */
+extern const char *const sound_names;		/* common words of such names */
 extern const char *const ethnic_names;		/* 汉 蒙古 回 …, without 族 */
 enum { SURNAME_RANKS = 5, GIVEN_RANKS = 4 };
 
