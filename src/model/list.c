@@ -226,9 +226,11 @@ static void order_put(const struct walk *walk, const char *column, bool down, st
 {
 	const char *way = down ? " DESC" : "";
 	question_put(question, " ORDER BY ");
+	/* As an expression the order offers no index: the few rows are fetched by office and sorted. */
+	const char *loose = !question->by_office ? "" : walk->order_is_text ? " || ''" : " + 0";
 	if (column)
-		question_puts(question, "%s%s, ", column, way);
-	question_puts(question, "%s%s LIMIT ", walk->by_words ? "k.row_id" : "t.id", way);
+		question_puts(question, "%s%s%s, ", column, loose, way);
+	question_puts(question, "%s%s LIMIT ", walk->by_words ? "k.row_id" : question->by_office ? "t.id + 0" : "t.id", way);
 	question_int(question, (int64_t)walk->limit + 1);
 }
 
