@@ -12,6 +12,7 @@
 #include "model/crypto.h"
 #include "model/password.h"
 #include "model/store.h"
+#include "model/tenant.h"
 #include "modules/organisation/organisation.h"
 
 enum { CODE_LIFE = 60 * 60 * 1000, CODE_TRIES = 20, OFFICERS = 3 };
@@ -155,36 +156,9 @@ static bool code_use(struct context *context)
 	return step == DB_ROW;
 }
 
-/* The deployment's tenant; made where there is none. */
-static bool tenant_reach(struct context *context, const char *name, int64_t *tenant_id, int64_t *root_office_id)
-{
-	struct statement *statement = db_prepare(context->db, SQL("SELECT id, root_office_id FROM tenant ORDER BY id LIMIT 1"));
-	enum db_step step = statement ? db_step(statement) : DB_FAILED;
-
-	*root_office_id = 0;
-	if (step == DB_FAILED)
-		return setup_failed(context, statement);
-	if (step == DB_ROW) {
-		*tenant_id = db_int(statement, 0);
-		*root_office_id = db_is_null(statement, 1) ? 0 : db_int(statement, 1);
-	}
-	db_reset(statement);
-	if (step == DB_ROW)
-		return true;
-	*tenant_id = id_new();
-	statement = db_prepare(context->db, SQL("INSERT INTO tenant (id, name, made_at) VALUES (?1, ?2, ?3)"));
-	if (statement) {
-		db_bind_int(statement, 1, *tenant_id);
-		db_bind_text(statement, 2, name);
-		db_bind_int(statement, 3, context->now);
-	}
-	return setup_run(context, statement);
-}
-
 static bool root_office_make(struct context *context, const struct setup *setup, int64_t *office_id)
 {
 	struct organisation *root = row_new(context, &organisation);
-	struct statement *statement;
 
 	root->name = setup->office;
 	root->kind = ORGANISATION_OFFICE;
@@ -193,12 +167,7 @@ static bool root_office_make(struct context *context, const struct setup *setup,
 	if (!store_create(context, &organisation, root))
 		return false;
 	*office_id = root->record.id;
-	statement = db_prepare(context->db, SQL("UPDATE tenant SET root_office_id = ?2 WHERE id = ?1"));
-	if (statement) {
-		db_bind_int(statement, 1, context->actor->tenant_id);
-		db_bind_int(statement, 2, *office_id);
-	}
-	return setup_run(context, statement);
+	return tenant_set_root(context, context->actor->tenant_id, *office_id, setup->office);
 }
 
 static bool officers_make(struct context *context, const struct setup *setup, int64_t office_id, struct setup_result *result)
@@ -221,13 +190,16 @@ static bool officers_make(struct context *context, const struct setup *setup, in
 
 static bool setup_within(struct context *context, struct actor *system, const struct setup *setup, struct setup_result *result)
 {
-	int64_t office_id;
+	struct tenant tenant = { 0 };
 
-	if (!code_use(context) || !tenant_reach(context, setup->office, &system->tenant_id, &office_id))
+	if (!code_use(context))
 		return false;
-	if (!office_id && !root_office_make(context, setup, &office_id))
+	if (!tenant_first(context, &tenant) && (context->failure || !tenant_make(context, setup->office, &tenant.id)))
 		return false;
-	return officers_make(context, setup, office_id, result);
+	system->tenant_id = tenant.id;
+	if (!tenant.root_office_id && !root_office_make(context, setup, &tenant.root_office_id))
+		return false;
+	return officers_make(context, setup, tenant.root_office_id, result);
 }
 
 bool setup_do(struct context *context, const struct setup *setup, struct setup_result *result)

@@ -1,0 +1,335 @@
+/* audit_test.c: whatever is done to the chain behind our back is found. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "db/testing.h"
+
+#undef fail	/* context.h has one of its own */
+
+#include "base/date.h"
+#include "base/must.h"
+#include "base/text.h"
+#include "model/audit.h"
+#include "model/context.h"
+#include "model/crypto.h"
+
+struct bench {
+	struct place *place;
+	struct context context;
+	struct actor actor;
+};
+
+static const char *const acts[] = { "create", "change", "reveal", "sign_in", "export" };
+
+static struct bench *bench_make(void **state)
+{
+	struct place *place = place_of(state);
+	struct bench *bench = arena_one(place->arena, struct bench);
+	const char *why = "", *path;
+
+	bench->place = place;
+	bench->actor = (struct actor){ .role = ROLE_CLERK, .tenant_id = 1, .account_id = 7, .position_id = 8, .session_hash = "ab", .source = "127.0.0.1" };
+	path = arena_format(place->arena, "%s/keys", place->folder ? place->folder : "/tmp");
+	if (!place->folder)
+		path = arena_format(place->arena, "/tmp/laomo-audit-keys-%d", (int)getpid());
+	bench->context = (struct context){
+		.arena = place->arena, .db = place->db, .keys = keys_load(place->arena, path, true, &why), .actor = &bench->actor,
+		.now = 1795000000000, .today = "2026-11-20",
+	};
+	if (!place->folder)
+		unlink(path);
+	assert_non_null(bench->context.keys);
+	assert_true(schema_reach(place->db, place->arena, audit_tables, audit_table_count, NULL, &why));
+	audit_set_lane(0);
+	return bench;
+}
+
+static void write_lines(struct bench *bench, int count)
+{
+	assert_true(tx_begin(bench->context.db, TX_WRITE));
+	for (int i = 0; i < count; i++) {
+		struct audit_line line = {
+			.act = acts[i % 5], .entity = "person", .row_id = 1000 + i, .before = i % 3 ? "张三 1956" : NULL, .after = "张三 1957",
+			.reason = i % 4 ? NULL : "核对原件", .result = "ok",
+		};
+
+		bench->context.now++;
+		assert_true(audit_write(&bench->context, &line));
+	}
+	assert_true(tx_commit(bench->context.db));
+}
+
+static const char *prove(struct bench *bench, int64_t *lines)
+{
+	return audit_prove(&bench->context, lines);
+}
+
+static void assert_proved(struct bench *bench, int64_t lines)
+{
+	int64_t proved;
+
+	assert_string_equal(prove(bench, &proved), "");
+	assert_int_equal(proved, lines);
+}
+
+static void assert_found(struct bench *bench, const char *what)
+{
+	int64_t proved;
+	const char *wrong = prove(bench, &proved);
+
+	if (!strstr(wrong, what))
+		print_message("%s\n", wrong);
+	assert_non_null(strstr(wrong, what));
+}
+
+/* As somebody with the database, but without the keys: the triggers taken away first. */
+static void forge_begin(struct bench *bench)
+{
+	struct db *db = bench->context.db;
+	struct arena *arena = bench->place->arena;
+	struct statement *statement;
+	const char *drops[16];
+	size_t count = 0;
+
+	if (db_engine(db) == DB_POSTGRES) {
+		run(db, "ALTER TABLE audit DISABLE TRIGGER ALL");
+		return;
+	}
+	statement = db_prepare(db, SQL("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit'"));
+	while (db_step(statement) == DB_ROW && count < 16)
+		drops[count++] = arena_format(arena, "DROP TRIGGER \"%s\"", db_text(statement, 0));
+	db_reset(statement);
+	assert_true(count > 0);
+	for (size_t i = 0; i < count; i++)
+		run(db, drops[i]);
+}
+
+static void an_untouched_chain_is_proved(void **state)
+{
+	struct bench *bench = bench_make(state);
+
+	assert_proved(bench, 0);
+	write_lines(bench, 1);
+	write_lines(bench, 57);
+	assert_proved(bench, 58);
+	assert_true(audit_alone(&bench->context, &(struct audit_line){ .act = "audit_read" }));
+	assert_proved(bench, 59);
+	assert_non_null(strstr(audit_heads(&bench->context), "0:59:"));
+}
+
+static void lanes_do_not_disturb_each_other(void **state)
+{
+	struct bench *bench = bench_make(state);
+
+	for (int lane = 4; lane >= 0; lane--) {
+		audit_set_lane(lane);
+		write_lines(bench, 10 + lane);
+	}
+	assert_proved(bench, 60);
+}
+
+static void what_was_rolled_back_leaves_no_gap(void **state)
+{
+	struct bench *bench = bench_make(state);
+
+	write_lines(bench, 3);
+	assert_true(tx_begin(bench->context.db, TX_WRITE));
+	assert_true(audit_write(&bench->context, &(struct audit_line){ .act = "create" }));
+	tx_rollback(bench->context.db);
+	write_lines(bench, 3);
+	assert_proved(bench, 6);
+}
+
+static void the_table_itself_refuses_changes(void **state)
+{
+	struct bench *bench = bench_make(state);
+	struct db *db = bench->context.db;
+
+	write_lines(bench, 3);
+	assert_false(db_run(db, SQL("UPDATE audit SET act = 'x' WHERE number = 1")));
+	assert_false(db_run(db, SQL("DELETE FROM audit WHERE number = 2")));
+	assert_proved(bench, 3);
+}
+
+static void a_change_in_any_column_is_found(void **state)
+{
+	static const char *const changes[] = {
+		"tenant_id = 2", "at = at + 1", "account_id = 9", "position_id = 9", "role = 'officer'", "session_hash = 'ac'",
+		"source = '127.0.0.2'", "act = 'changf'", "entity = 'persom'", "row_id = row_id + 1", "before_mac = ''", "after_mac = before_mac",
+		"reason = 'x'", "result = 'refused'", "number = 1000", "lane = 1",
+	};
+	struct bench *bench = bench_make(state);
+
+	write_lines(bench, 20);
+	forge_begin(bench);
+	for (size_t i = 0; i < COUNT_OF(changes); i++) {
+		for (int number = 1; number <= 20; number += 6) {
+			assert_true(tx_begin(bench->context.db, TX_WRITE));
+			run(bench->context.db, arena_format(bench->place->arena, "UPDATE audit SET %s WHERE number = %d", changes[i], number + 1));
+			assert_found(bench, "lane 0");
+			tx_rollback(bench->context.db);
+		}
+	}
+	assert_proved(bench, 20);
+}
+
+static void each_flipped_bit_of_a_hash_is_found(void **state)
+{
+	struct bench *bench = bench_make(state);
+	struct db *db = bench->context.db;
+	struct statement *statement;
+	unsigned char chain[32];
+
+	write_lines(bench, 4);
+	forge_begin(bench);
+	statement = db_prepare(db, SQL("SELECT chain FROM audit WHERE number = 3"));
+	assert_int_equal(db_step(statement), DB_ROW);
+	memcpy(chain, db_bytes(statement, 0), 32);
+	db_reset(statement);
+	for (int bit = 0; bit < 256; bit += 5) {
+		chain[bit / 8] ^= (unsigned char)(1 << (bit % 8));
+		assert_true(tx_begin(db, TX_WRITE));
+		statement = db_prepare(db, SQL("UPDATE audit SET chain = ?1 WHERE number = 3"));
+		db_bind_bytes(statement, 1, chain, 32);
+		assert_int_equal(db_step(statement), DB_DONE);
+		db_reset(statement);
+		assert_found(bench, "line 3: was changed");
+		tx_rollback(db);
+		chain[bit / 8] ^= (unsigned char)(1 << (bit % 8));
+	}
+}
+
+static void forged(struct bench *bench, const char *change, const char *what)
+{
+	assert_true(tx_begin(bench->context.db, TX_WRITE));
+	run(bench->context.db, change);
+	assert_found(bench, what);
+	tx_rollback(bench->context.db);
+}
+
+static void missing_swapped_and_added_lines_are_found(void **state)
+{
+	struct bench *bench = bench_make(state);
+
+	write_lines(bench, 30);
+	forge_begin(bench);
+	forged(bench, "DELETE FROM audit WHERE number = 1", "line 1: is missing");
+	forged(bench, "DELETE FROM audit WHERE number = 17", "line 17: is missing");
+	forged(bench, "DELETE FROM audit WHERE number = 30", "line 30: is missing");
+	forged(bench, "DELETE FROM audit WHERE number > 11", "line 12: is missing");
+	forged(bench, "DELETE FROM audit", "line 1: is missing");
+	forged(bench, "UPDATE audit SET number = 100 - number WHERE number IN (1, 99)", "is missing");
+	forged(bench, "UPDATE audit SET number = CASE number WHEN 5 THEN -6 ELSE -5 END WHERE number IN (5, 6)", "is missing");
+	forged(bench, "INSERT INTO audit SELECT lane, 31, tenant_id, at, account_id, position_id, role, session_hash, source, act, entity, "
+		      "row_id, before_mac, after_mac, reason, result, chain FROM audit WHERE number = 30", "line 31: was changed");
+	forged(bench, "INSERT INTO audit SELECT 5, number, tenant_id, at, account_id, position_id, role, session_hash, source, act, entity, "
+		      "row_id, before_mac, after_mac, reason, result, chain FROM audit WHERE number = 1", "never begun");
+	forged(bench, "INSERT INTO audit SELECT lane, 0, tenant_id, at, account_id, position_id, role, session_hash, source, act, entity, "
+		      "row_id, before_mac, after_mac, reason, result, chain FROM audit WHERE number = 1", "never begun");
+	assert_proved(bench, 30);
+}
+
+static void two_lines_exchanged_are_found(void **state)
+{
+	struct bench *bench = bench_make(state);
+	struct db *db = bench->context.db;
+
+	write_lines(bench, 10);
+	forge_begin(bench);
+	assert_true(tx_begin(db, TX_WRITE));
+	run(db, "UPDATE audit SET number = -1 WHERE number = 4");
+	run(db, "UPDATE audit SET number = 4 WHERE number = 7");
+	run(db, "UPDATE audit SET number = 7 WHERE number = -1");
+	assert_found(bench, "line 4: was changed");
+	tx_rollback(db);
+	assert_proved(bench, 10);
+}
+
+static void a_tail_cut_off_with_its_head_is_found_and_nothing_more_is_written(void **state)
+{
+	struct bench *bench = bench_make(state);
+	struct db *db = bench->context.db;
+
+	write_lines(bench, 10);
+	forge_begin(bench);
+	assert_true(tx_begin(db, TX_WRITE));
+	run(db, "DELETE FROM audit WHERE number > 6");
+	run(db, "UPDATE audit_lane SET number = 6, head = (SELECT chain FROM audit WHERE number = 6) WHERE lane = 0");
+	assert_found(bench, "seal");
+	assert_false(audit_write(&bench->context, &(struct audit_line){ .act = "create" }));
+	assert_non_null(strstr(bench->context.failure, "seal"));
+	tx_rollback(db);
+	forged(bench, "UPDATE audit_lane SET seal = '0000000000000000000000000000000000000000000000000000000000000000' WHERE lane = 0", "seal");
+	forged(bench, "UPDATE audit_lane SET seal = 'short' WHERE lane = 0", "broken");
+	assert_proved(bench, 10);
+}
+
+static void a_whole_lane_taken_away_is_found(void **state)
+{
+	struct bench *bench = bench_make(state);
+	struct db *db = bench->context.db;
+
+	write_lines(bench, 5);
+	audit_set_lane(3);
+	write_lines(bench, 5);
+	audit_set_lane(0);
+	forge_begin(bench);
+	assert_true(tx_begin(db, TX_WRITE));
+	run(db, "DELETE FROM audit WHERE lane = 3");
+	run(db, "DELETE FROM audit_lane WHERE lane = 3");
+	assert_found(bench, "a whole lane is missing");
+	tx_rollback(db);
+	assert_true(tx_begin(db, TX_WRITE));
+	run(db, "DELETE FROM audit_lane WHERE lane < 0");
+	assert_found(bench, "a whole lane is missing");
+	tx_rollback(db);
+	assert_proved(bench, 10);
+}
+
+static void nothing_of_a_person_can_be_read_in_it(void **state)
+{
+	struct bench *bench = bench_make(state);
+	struct db *db = bench->context.db;
+	const char *plain = "330203195605010012";
+
+	assert_true(audit_alone(&bench->context, &(struct audit_line){ .act = "change", .entity = "person", .row_id = 5, .before = plain, .after = plain }));
+	assert_int_equal(number(db, "SELECT COUNT(*) FROM audit WHERE before_mac LIKE '%3302%' AND LENGTH(before_mac) <> 64"), 0);
+	assert_int_equal(number(db, "SELECT COUNT(*) FROM audit WHERE before_mac = after_mac AND LENGTH(before_mac) = 64"), 1);
+}
+
+static void a_long_chain_is_proved_at_two_hundred_thousand_lines_a_second(void **state)
+{
+	enum { LINES = 20000 };
+	struct bench *bench = bench_make(state);
+	int64_t begun, lines;
+
+	for (int i = 0; i < LINES / 1000; i++)
+		write_lines(bench, 1000);
+	begun = clock_monotonic_us();
+	assert_string_equal(prove(bench, &lines), "");
+	begun = clock_monotonic_us() - begun;
+	assert_int_equal(lines, LINES);
+	print_message("%lld lines/s%s\n", (long long)(lines * 1000000 / (begun ? begun : 1)), " (with sanitizers: less)");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		ON_BOTH(an_untouched_chain_is_proved),
+		ON_BOTH(lanes_do_not_disturb_each_other),
+		ON_BOTH(what_was_rolled_back_leaves_no_gap),
+		ON_BOTH(the_table_itself_refuses_changes),
+		ON_BOTH(a_change_in_any_column_is_found),
+		ON_BOTH(each_flipped_bit_of_a_hash_is_found),
+		ON_BOTH(missing_swapped_and_added_lines_are_found),
+		ON_BOTH(two_lines_exchanged_are_found),
+		ON_BOTH(a_tail_cut_off_with_its_head_is_found_and_nothing_more_is_written),
+		ON_BOTH(a_whole_lane_taken_away_is_found),
+		ON_BOTH(nothing_of_a_person_can_be_read_in_it),
+		ON_BOTH(a_long_chain_is_proved_at_two_hundred_thousand_lines_a_second),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
