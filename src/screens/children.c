@@ -166,7 +166,7 @@ static void child_row_draw(struct page *page, const struct children *children, c
 	const struct record *record = row->row;
 	struct arena *arena = page_arena(page);
 	HTML("<div class=\"child-row\"><p>");
-	buffer_html(out, row->is_new ? words(page->context, "新的一行") : arena_format(arena, "%zu", number));
+	buffer_html(out, row->is_new ? words(page->context, "新的一行") : words_of(page, "第 %zu 行", number));
 	HTML("</p>");
 	input_hidden(page, part_name(page, row, "_id"), row->is_new ? "" : arena_format(arena, "%" PRId64, record->id));
 	input_hidden(page, part_name(page, row, "_version"), arena_format(arena, "%" PRId64, record->version));

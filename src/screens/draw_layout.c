@@ -20,7 +20,7 @@ void columns_begin(struct page *page)
 
 void columns_side(struct page *page)
 {
-	buffer_literal(page_out(page), "</div><div class=\"column side\">");
+	buffer_literal(page_out(page), "</div><div class=\"column aside\">");
 }
 
 void columns_end(struct page *page)

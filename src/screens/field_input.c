@@ -117,7 +117,8 @@ void field_input(struct page *page, const struct field *field, const void *row, 
 	struct buffer *printed = buffer_new(arena, 1u << 20);
 	struct control control = {
 		.name = prefix ? arena_format(arena, "%s%s", prefix, field->name) : field->name,
-		.label = field->label, .hint = field->hint, .required = field->required,
+		.label = field->label, .hint = field->hint,
+		.required = field->required && !(prefix && is_new),	/* a row left empty is no row */
 		.max = field->max ? field->max : is_area ? field->type->longest : 0,
 		.wide = is_area, .numeric = text_equal(field->type->control, "number"),
 		.locked = field->fixed && !is_new,

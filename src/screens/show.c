@@ -82,18 +82,33 @@ static void step_buttons(struct page *page, const struct entity *entity, const v
 	}
 }
 
+/* What is rarely wanted, behind one button. */
+static void more_draw(struct page *page, const struct entity *entity, int64_t id, bool may_remove)
+{
+	struct buffer *out = page_out(page);
+	bool may_look_back = may(page->context, entity, ACT_HISTORY);
+	if (!may_remove && !may_look_back)
+		return;
+	HTML("<details class=\"more\" data-menu><summary class=\"button\">");
+	put_label(page, "更多");
+	HTML(" ▾</summary><div>");
+	if (may_look_back)
+		put_link_label(page, page_with_back(page, row_act_path(page, entity, id, "history")), "全部经过");
+	if (may_remove)
+		put_link_label(page, page_with_back(page, row_act_path(page, entity, id, "remove")), "删除");
+	HTML("</div></details>");
+}
+
 /* What may be done by this actor to this very row: his scope for changing may be narrower than for reading. */
 static void actions_draw(struct page *page, const struct entity *entity, const void *row, int64_t id)
 {
 	struct context *context = page->context;
 	bool may_change = store_load_to_change(context, entity, id, row_new(context, entity));
 	actions_begin(page);
+	more_draw(page, entity, id, may_change && may(context, entity, ACT_REMOVE));
 	button_print(page);
-	if (may_change && may(context, entity, ACT_REMOVE))
-		button_link(page, BUTTON_DANGER, "删除", page_with_back(page, row_act_path(page, entity, id, "remove")));
 	if (may_change && may(context, entity, ACT_EDIT))
-		button_link(page, entity->step_count ? BUTTON_PLAIN : BUTTON_PRIMARY, "编辑",
-			    page_with_back(page, row_act_path(page, entity, id, "edit")));
+		button_link(page, BUTTON_PLAIN, "编辑", page_with_back(page, row_act_path(page, entity, id, "edit")));
 	if (may_change) {
 		step_buttons(page, entity, row, id, false);
 		step_buttons(page, entity, row, id, true);
