@@ -142,7 +142,7 @@ $(RELEASE)/bench/%: $(RELEASE)/bench/%.o $(RELEASE)/parts.a
 	@$(CC) $(RELEASE_LDFLAGS) -o $@ $^ $(LIBRARY_LIBS)
 
 bench: $(RELEASE)/laomo $(BENCH_PROGRAMS)
-	@set -e; for program in $(BENCH_PROGRAMS) $(sort $(wildcard bench/*.sh)); do echo "== $$program"; ./$$program; done
+	@bench/run.sh
 
 # Who may do what, kept in the tree: a change of rights shows as a difference.
 matrix: $(RELEASE)/laomo

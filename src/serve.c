@@ -6,17 +6,13 @@
 
 #include "base/arena.h"
 #include "base/date.h"
-#include "base/log.h"
-#include "base/must.h"
-#include "base/text.h"
 #include "db/db.h"
+#include "demo_accounts.h"
 #include "house.h"
 #include "locale.h"
-#include "model/session.h"
 #include "model/store.h"
 #include "model/tenant.h"
 #include "modules/account/account.h"
-#include "modules/organisation/organisation.h"
 #include "screens/screens.h"
 #include "services/pdf.h"
 #include "web/assets.h"
@@ -82,7 +78,7 @@ static bool first_filling(struct house *house)
 		return true;
 	fprintf(stderr, "第一次启动，正在装入演示数据……\n");
 	int64_t begun = clock_monotonic_us();
-	if (!demo_load(house))
+	if (!demo_load(house) || !demo_accounts_make(house))
 		return house_complain(house);
 	fprintf(stderr, "演示数据已装入，用时 %.1f 秒。\n", (double)(clock_monotonic_us() - begun) / 1e6);
 	return true;
