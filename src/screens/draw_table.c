@@ -109,8 +109,9 @@ void row_begin_id(struct table_drawing *table, int64_t id, const char *name)
 	HTML("<td class=\"check\"><input type=\"checkbox\" name=\"ids\" value=\"");
 	buffer_int(out, id);
 	HTML("\"");
-	put_attribute(out, "aria-label", name);
-	HTML("></td>");
+	HTML(" aria-label=\"");
+	buffer_html(out, name);
+	HTML("\"></td>");
 }
 
 void row_begin_tone(struct table_drawing *table, const char *tone)

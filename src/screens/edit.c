@@ -197,7 +197,7 @@ static void form_read(struct edit *edit)
 	struct input input = { .text = form_input_text, .from = &form };
 	read_row(edit->page->context, edit->entity, &input, NULL, edit->row, edit->is_new);
 	for (size_t i = 0; i < edit->kind_count; i++)
-		children_read(edit->page, &edit->kinds[i], edit->is_new ? 0 : edit_id(edit));
+		children_read(edit->page, &edit->kinds[i], edit_id(edit));
 }
 
 static bool form_keep(struct edit *edit)
@@ -259,7 +259,9 @@ static void save(struct edit *edit)
 
 void create_page(struct page *page)
 {
-	save(edit_new(page, row_new(page->context, page_entity(page)), true));
+	struct record *row = row_new(page->context, page_entity(page));
+	row->id = id_new();	/* known at once, so that child rows can name their owner */
+	save(edit_new(page, row, true));
 }
 
 void change_page(struct page *page)

@@ -22,8 +22,9 @@ struct list_drawing {
 	const char **reveals;		/* "/reveal/id_number" */
 	size_t field_count;
 	const char *back;		/* escaped and with its name, behind the addresses of rows: "?back=…"; "" */
+	const char *show, *edit, *eye;	/* the ends of these links */
 	bool may_reveal, may_edit, may_export;
-	struct buffer cell, path;	/* used again for each cell */
+	struct buffer cell, path;	/* used again for each cell, each row */
 };
 
 static void fields_order(struct list_drawing *list)
@@ -76,7 +77,67 @@ static struct table_column *columns_make(struct list_drawing *list, size_t *coun
 	return columns;
 }
 
-static const char *cell_path(struct list_drawing *list, int64_t id, const char *act)
+/* An address of the row: its path, what is done, and the way back, all without anything to escape. */
+static void put_row_href(struct list_drawing *list, struct buffer *out, const char *act)
+{
+	HTML("<a href=\"");
+	buffer_bytes(out, list->path.bytes, list->path.length);
+	buffer_text(out, act);
+	buffer_text(out, list->back);
+	HTML("\">");
+}
+
+static void cell_draw(struct list_drawing *list, struct table_drawing *table, const struct listing_row *row, size_t place)
+{
+	const struct field *field = list->fields[place];
+	const struct value *value = &row->values[list->places[place]];
+	struct buffer *cell = &list->cell, *out = table->out;
+	if (value_is_empty(field, value) && field != list->title) {
+		cell_text(table, NULL);
+		return;
+	}
+	buffer_clear(cell);
+	print_cell(list->page->context, field, value, row->titles ? row->titles[list->places[place]] : NULL, PRINT_SCREEN, cell);
+	const char *tone = field_tone(field, value);
+	if (tone && field != list->title) {
+		cell_tag(table, tone, buffer_string(cell));
+		return;
+	}
+	cell_begin(table);
+	if (field == list->title)
+		put_row_href(list, out, "");
+	buffer_html_n(out, cell->length ? cell->bytes : "—", cell->length ? cell->length : sizeof("—") - 1);
+	if (field == list->title)
+		HTML("</a>");
+	if (field->sensitive && list->may_reveal) {
+		put_row_href(list, out, list->reveals[place]);
+		buffer_text(out, list->eye);
+	}
+	cell_end(table);
+}
+
+static void acts_draw(struct list_drawing *list, struct table_drawing *table)
+{
+	struct buffer *out = table->out;
+	cell_begin(table);
+	put_row_href(list, out, "");
+	buffer_text(out, list->show);
+	if (list->may_edit) {
+		put_row_href(list, out, "/edit");
+		buffer_text(out, list->edit);
+	}
+	cell_end(table);
+}
+
+static const char *link_end(struct list_drawing *list, const char *label)
+{
+	struct buffer *out = buffer_new(page_arena(list->page), 1000);
+	buffer_html(out, label_words(list->page, label));
+	HTML("</a>");
+	return buffer_string(out);
+}
+
+static void row_path_make(struct list_drawing *list, int64_t id)
 {
 	struct buffer *path = &list->path;
 	buffer_clear(path);
@@ -84,61 +145,6 @@ static const char *cell_path(struct list_drawing *list, int64_t id, const char *
 	buffer_text(path, list->entity->name);
 	buffer_char(path, '/');
 	buffer_int(path, id);
-	buffer_text(path, act);
-	buffer_text(path, list->back);
-	return buffer_string(path);
-}
-
-static void eye_put(struct list_drawing *list, int64_t id, size_t place)
-{
-	struct buffer *out = page_out(list->page);
-	HTML("<a class=\"eye\" href=\"");
-	buffer_html(out, cell_path(list, id, list->reveals[place]));
-	HTML("\">");
-	put_label(list->page, "示");
-	HTML("</a>");
-}
-
-static void cell_draw(struct list_drawing *list, struct table_drawing *table, const struct listing_row *row, size_t place)
-{
-	const struct field *field = list->fields[place];
-	const struct value *value = &row->values[list->places[place]];
-	struct buffer *cell = &list->cell;
-	buffer_clear(cell);
-	print_cell(list->page->context, field, value, row->titles ? row->titles[list->places[place]] : NULL, PRINT_SCREEN, cell);
-	const char *text = buffer_string(cell);
-	const char *tone = field_tone(field, value);
-	if (field == list->title) {
-		cell_link(table, cell_path(list, row->id, ""), *text ? text : "—");
-	} else if (tone) {
-		cell_tag(table, tone, text);
-	} else if (field->sensitive && list->may_reveal && *text) {
-		cell_begin(table);
-		buffer_html(table->out, text);
-		eye_put(list, row->id, place);
-		cell_end(table);
-	} else {
-		cell_text(table, text);
-	}
-}
-
-static void acts_draw(struct list_drawing *list, struct table_drawing *table, const struct listing_row *row)
-{
-	struct buffer *out = table->out;
-	cell_begin(table);
-	HTML("<a class=\"act\" href=\"");
-	buffer_html(out, cell_path(list, row->id, ""));
-	HTML("\">");
-	put_label(list->page, "查看");
-	HTML("</a>");
-	if (list->may_edit) {
-		HTML("<a class=\"act\" href=\"");
-		buffer_html(out, cell_path(list, row->id, "/edit"));
-		HTML("\">");
-		put_label(list->page, "编辑");
-		HTML("</a>");
-	}
-	cell_end(table);
 }
 
 static void table_draw(struct list_drawing *list)
@@ -150,12 +156,17 @@ static void table_draw(struct list_drawing *list)
 		table_begin_checks(&table, list->page, list->entity->label, columns, count);
 	else
 		table_begin(&table, list->page, list->entity->label, columns, count);
+	list->show = link_end(list, "查看");
+	list->edit = link_end(list, "编辑");
+	list->eye = link_end(list, "示");
+	const char *choose = words(list->page->context, "选这一条");
 	for (size_t i = 0; i < list->listing.count; i++) {
 		const struct listing_row *row = &list->listing.rows[i];
-		row_begin_id(&table, row->id, words(list->page->context, "选这一条"));
+		row_path_make(list, row->id);
+		row_begin_id(&table, row->id, choose);
 		for (size_t f = 0; f < list->field_count; f++)
 			cell_draw(list, &table, row, f);
-		acts_draw(list, &table, row);
+		acts_draw(list, &table);
 		row_end(&table);
 	}
 	table_end(&table);
