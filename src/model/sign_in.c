@@ -75,14 +75,14 @@ static bool try_look(struct context *context, const char *key, int64_t *until)
 	return true;
 }
 
-/* One more try; counting begins anew where the last one (or the end of its lock) is longer ago than `memory`, or where
- * the window is over (`rolling` false: `since` stays at its beginning). */
+/* One more try.  Rolling: `since` is the last try, and counting begins anew where it and the end of its lock are longer
+ * ago than `memory`.  Otherwise `since` is the beginning of a window as long as that. */
 static bool try_add(struct context *context, const char *key, int64_t memory, bool rolling, int64_t *tries, int64_t *until)
 {
 	struct statement *statement = db_prepare(context->db, SQL(
 		"INSERT INTO sign_in_try (key, tries, since, locked_until) VALUES (?1, 1, ?2, 0) ON CONFLICT (key) DO UPDATE SET "
-		"tries = CASE WHEN sign_in_try.since < ?3 AND sign_in_try.locked_until < ?3 THEN 1 ELSE sign_in_try.tries + 1 END, "
-		"since = CASE WHEN ?4 = 1 OR (sign_in_try.since < ?3 AND sign_in_try.locked_until < ?3) THEN ?2 ELSE sign_in_try.since END "
+		"tries = CASE WHEN sign_in_try.since < ?3 AND (?4 = 0 OR sign_in_try.locked_until < ?3) THEN 1 ELSE sign_in_try.tries + 1 END, "
+		"since = CASE WHEN ?4 = 1 OR (sign_in_try.since < ?3 AND (?4 = 0 OR sign_in_try.locked_until < ?3)) THEN ?2 ELSE sign_in_try.since END "
 		"RETURNING tries, locked_until"));
 	enum db_step step = DB_FAILED;
 
