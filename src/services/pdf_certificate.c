@@ -183,14 +183,14 @@ bool pdf_certificate(struct paper *paper, const struct certificate *certificate)
 	if (drawing_open(&drawing, paper, certificate->title != NULL ? certificate->title : "荣誉证书", A4_LONG, A4_SHORT)) {
 		watermark_set(&drawing, certificate->specimen ? "演示" : NULL);
 		draw_ground(&drawing);
-		page_begin(&drawing);
+		leaf_begin(&drawing);
 		ornament_frame(&drawing);
 		draw_title(&drawing, certificate);
 		draw_text(&drawing, certificate);
 		draw_granted(&drawing, certificate);
 		draw_number(&drawing, certificate);
 		draw_code(&drawing, certificate);
-		page_end(&drawing);
+		leaf_end(&drawing);
 	}
 	return drawing_finish(&drawing);
 }

@@ -261,7 +261,7 @@ double type_height(const struct drawing *drawing, const struct type *type, const
 
 /* ---- pages and watermark ---- */
 
-void page_begin(struct drawing *drawing)
+void leaf_begin(struct drawing *drawing)
 {
 	drawing->paper->pages++;
 	if (drawing->watermark != NULL) {
@@ -271,7 +271,7 @@ void page_begin(struct drawing *drawing)
 	ink_set(drawing, INK_BLACK);
 }
 
-void page_end(struct drawing *drawing)
+void leaf_end(struct drawing *drawing)
 {
 	cairo_show_page(drawing->cairo);
 }

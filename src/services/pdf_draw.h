@@ -57,8 +57,8 @@ bool drawing_finish(struct drawing *drawing);
 void drawing_fail(struct drawing *drawing, const char *why);	/* the first reason stays */
 
 /* Each page begins and ends by these; the watermark lies under the rest. */
-void page_begin(struct drawing *drawing);
-void page_end(struct drawing *drawing);
+void leaf_begin(struct drawing *drawing);
+void leaf_end(struct drawing *drawing);
 /* Text repeated aslant over every page that begins from now on; NULL or "" for none.  A text of up to
  * four characters stands once, large. */
 void watermark_set(struct drawing *drawing, const char *text);

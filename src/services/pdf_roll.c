@@ -35,7 +35,7 @@ static const char *clean(const struct roll_paper *paper, const char *text)
 
 static void begin_page(struct roll_paper *paper)
 {
-	page_begin(&paper->drawing);
+	leaf_begin(&paper->drawing);
 	ornament_lines(&paper->drawing, FRAME);
 	paper->y = MARGIN_TOP;
 }
@@ -49,7 +49,7 @@ static void finish_page(struct roll_paper *paper)
 	type_draw(&paper->drawing, &type,
 			arena_format(paper->drawing.paper->arena, "— %zu —", paper->drawing.paper->pages),
 			paper->left, paper->drawing.height - 62);
-	page_end(&paper->drawing);
+	leaf_end(&paper->drawing);
 }
 
 static void need_room(struct roll_paper *paper, double height)

@@ -145,14 +145,14 @@ static void draw_pages(struct list_paper *list)
 	for (size_t page = 0; page < list->table.page_count; page++) {
 		double y = MARGIN_TOP;
 
-		page_begin(&list->drawing);
+		leaf_begin(&list->drawing);
 		if (page == 0)
 			y = draw_top(list);
 		y = table_draw(&list->table, page, y);
 		if (page + 1 == list->table.page_count)
 			draw_tail(list, y);
 		draw_page_number(list, page);
-		page_end(&list->drawing);
+		leaf_end(&list->drawing);
 	}
 }
 
