@@ -140,6 +140,11 @@ static bool row_is_good(struct context *context, const struct entity *entity, vo
 	return context_is_clean(context) && !context->failure;
 }
 
+bool store_check(struct context *context, const struct entity *entity, void *row, const void *before)
+{
+	return row_is_good(context, entity, row, before);
+}
+
 static bool row_is_mine(struct context *context, const struct entity *entity, int64_t id)
 {
 	struct question *question = question_new(context);

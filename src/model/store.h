@@ -34,6 +34,9 @@ bool store_commit(struct context *context);	/* false: nothing was kept */
 void store_rollback(struct context *context);
 bool store_create(struct context *context, const struct entity *entity, void *row);	/* gives record.id */
 bool store_change(struct context *context, const struct entity *entity, void *row, const char *act, const char *reason);
+/* The checks that keeping the row would make, computed fields filled, nothing kept; needs no transaction.  `before`: the row as it
+ * stands, NULL for a new one.  False: problems, or a failure. */
+bool store_check(struct context *context, const struct entity *entity, void *row, const void *before);
 bool store_remove(struct context *context, const struct entity *entity, int64_t id, const char *reason);	/* child rows, drafts, undone batches */
 /* The step's states, its rule, the new state, kept.  The row must have been loaded to change. */
 bool store_step(struct context *context, const struct entity *entity, void *row, const struct step *step, const char *reason);
