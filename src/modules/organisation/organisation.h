@@ -82,11 +82,18 @@ extern const struct choice ownership_choices[];
 
 /* --- rules --- */
 
-/* Moves an organisation to another parent in that line on a day: the old link ends on it, the new one begins.
- * Adds problems (no circle, not before the old link began).  Wants an open TX_WRITE. */
+/* The root office of the actor's tenant, which has none yet.  Wants an open TX_WRITE and an actor that may make it. */
+bool organisation_found_root(struct context *context, const char *name, const char *division, int64_t level, int64_t *office_id);
+/* Another parent in that line from the whole date `day` on (0: none): the link that holds on it ends, the new one
+ * lasts until the next change that is known.  Adds problems (circles, levels).  Wants an open TX_WRITE. */
 bool organisation_move(struct context *context, int64_t id, int64_t parent_id, int64_t line, const char *day, const char *document);
-/* Works out the closure rows of the organisation and everything below it from the links.  Wants an open TX_WRITE. */
+/* Works out the closure rows of the organisation and everything below it from the links; adds a problem where a
+ * circle would arise.  Wants an open TX_WRITE. */
 bool organisation_closure_keep(struct context *context, int64_t id);
+/* Whether `above` stands over the organisation (or is it) on that day, in any line. */
+bool organisation_is_over(struct context *context, int64_t above, int64_t id, const char *day);
+/* Links that begin or end today change the parents that rows show: run once a day.  Wants an open TX_WRITE. */
+bool organisation_links_turn(struct context *context);
 /* The office in charge of a division: the area office whose division is it, or its nearest above.  0: none. */
 int64_t office_of_division(struct context *context, const char *division);
 /* Where a division's code leads today, after every succession known; the code itself where it still stands. */

@@ -3,7 +3,7 @@
 
 #include "modules/organisation/organisation_parts.h"
 
-static const struct choice kinds[] = {
+const struct choice organisation_kinds[] = {
 	{ ORGANISATION_OFFICE, "office", "地方总工会", "info" },
 	{ ORGANISATION_INDUSTRY, "industry", "产业（系统）工会", "info" },
 	{ ORGANISATION_ORGANS, "organs", "机关工会", "info" },
@@ -14,13 +14,13 @@ static const struct choice kinds[] = {
 	{ 0 },
 };
 
-static const struct choice levels[] = {
+const struct choice organisation_levels[] = {
 	{ LEVEL_NATION, "nation", "全国", NULL },   { LEVEL_PROVINCE, "province", "省级", NULL }, { LEVEL_CITY, "city", "市级", NULL },
 	{ LEVEL_COUNTY, "county", "县级", NULL },   { LEVEL_TOWN, "town", "乡镇（街道）", NULL }, { LEVEL_UNIT, "unit", "单位", NULL },
 	{ 0 },
 };
 
-static const struct choice states[] = {
+const struct choice organisation_states[] = {
 	{ ORGANISATION_ACTIVE, "active", "正常", "ok" },
 	{ ORGANISATION_CLOSED, "closed", "已撤销", "stop" },
 	{ 0 },
@@ -33,7 +33,7 @@ const struct choice ownership_choices[] = {
 	{ 0 },
 };
 
-static const struct choice lines[] = {
+const struct choice organisation_lines[] = {
 	{ LINE_AREA, "area", "地方", "info" },
 	{ LINE_SYSTEM, "system", "产业（系统）", "info" },
 	{ LINE_GUIDE, "guide", "共同领导", "plain" },
@@ -52,21 +52,21 @@ static const struct field organisation_fields[] = {
 	{ FIELD(struct organisation, name, TEXT), .label = "名称", .max = 100, .required = true, .search = SEARCH_NAME, .in_list = true,
 	  .section = "基本情况" },
 	{ FIELD(struct organisation, short_name, TEXT), .label = "简称", .max = 40, .search = SEARCH_BEGINNING },
-	{ FIELD(struct organisation, kind, CHOICE), .label = "类别", .choices = kinds, .required = true, .in_list = true, .in_filter = true },
-	{ FIELD(struct organisation, level, CHOICE), .label = "层级", .choices = levels, .required = true, .in_list = true, .in_filter = true },
-	{ FIELD(struct organisation, division, CODE), .label = "行政区划", .codes = "division", .in_list = true, .in_filter = true },
+	{ FIELD(struct organisation, kind, CHOICE), .label = "类别", .choices = organisation_kinds, .required = true, .in_list = true, .in_filter = true },
+	{ FIELD(struct organisation, level, CHOICE), .label = "层级", .choices = organisation_levels, .required = true, .in_list = true, .in_filter = true },
+	{ FIELD(struct organisation, division, CODE), .label = "行政区划", .codes = "division", .in_filter = true },
 	{ FIELD(struct organisation, credit_code, CREDIT_CODE), .label = "统一社会信用代码", .unique = true,
 	  .hint = "18 位，末位是校验码" },
 	{ FIELD(struct organisation, ownership, CHOICE), .label = "单位性质", .choices = ownership_choices },
 	{ FIELD(struct organisation, parent_id, REF), .label = "上级（地方）", .refers_to = "organisation", .in_list = true, .in_filter = true,
-	  .section = "隶属", .hint = "以后变动请用“调整隶属”，历史会保留" },
+	  .section = "隶属", .hint = "不填归您所在的工会；以后变动请用“调整隶属”，历史会保留" },
 	{ FIELD(struct organisation, system_parent_id, REF), .label = "上级（产业、系统）", .refers_to = "organisation" },
 	{ FIELD(struct organisation, leader, TEXT), .label = "负责人", .max = 30, .section = "联系方式" },
 	{ FIELD(struct organisation, telephone, TELEPHONE), .label = "联系电话" },
 	{ FIELD(struct organisation, address, TEXT), .label = "地址", .max = 100 },
 	{ FIELD(struct organisation, founded_on, DATE), .label = "成立日期", .past = true },
 	{ FIELD(struct organisation, closed_on, DATE), .label = "撤销日期", .computed = true },
-	{ FIELD(struct organisation, state, CHOICE), .label = "状态", .choices = states, .computed = true, .in_list = true, .in_filter = true },
+	{ FIELD(struct organisation, state, CHOICE), .label = "状态", .choices = organisation_states, .computed = true, .in_list = true, .in_filter = true },
 	{ FIELD(struct organisation, note, LONG_TEXT), .label = "备注", .max = 500 },
 	{ FIELD(struct organisation, name_order, TEXT), .label = "拼音次序", .computed = true, .hidden = true, .sortable = true,
 	  .sort_label = "按拼音" },
@@ -98,17 +98,17 @@ const struct entity organisation = {
 static const struct field link_fields[] = {
 	{ FIELD(struct organisation_link, organisation_id, REF), .label = "组织", .refers_to = "organisation", .required = true, .fixed = true },
 	{ FIELD(struct organisation_link, parent_id, REF), .label = "上级", .refers_to = "organisation", .required = true, .in_list = true },
-	{ FIELD(struct organisation_link, line, CHOICE), .label = "线", .choices = lines, .required = true, .in_list = true },
+	{ FIELD(struct organisation_link, line, CHOICE), .label = "线", .choices = organisation_lines, .required = true, .in_list = true },
 	{ FIELD(struct organisation_link, from_on, DATE), .label = "自", .whole_date = true, .required = true, .in_list = true },
 	{ FIELD(struct organisation_link, until_on, DATE), .label = "至（不含）", .whole_date = true, .in_list = true },
 	{ FIELD(struct organisation_link, document, TEXT), .label = "依据文件", .max = 100, .in_list = true },
 };
 
 const struct entity organisation_link = {
-	.name = "organisation_link", .label = "隶属关系", .about = "谁在什么时候归谁领导",
+	.name = "organisation_link", .label = "隶属关系", .about = "谁在什么时候归谁领导；变动用“调整隶属”，这里只更正",
 	.row_size = sizeof(struct organisation_link), FIELDS(link_fields), .title = "document",
 	.owner = "organisation", .owner_field = "organisation_id",
-	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = STAFF, [EDIT] = STAFF, [HISTORY] = STAFF },
+	.may = { [LIST] = STAFF, [SHOW] = STAFF, [EDIT] = STAFF, [HISTORY] = STAFF },
 	.scope = { [CLERK] = AS_OWNER, [OFFICER] = AS_OWNER },
 	.purpose = "工会组织管理", .basis = "工会法，履行法定职责", .keep = "长期",
 	.check = organisation_link_check, .kept = organisation_link_kept, .audited = true,
@@ -128,7 +128,8 @@ const struct entity organisation_succession = {
 	.owner = "organisation", .owner_field = "organisation_id",
 	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = STAFF, [EDIT] = STAFF, [HISTORY] = STAFF },
 	.scope = { [CLERK] = AS_OWNER, [OFFICER] = AS_OWNER },
-	.purpose = "工会组织管理", .basis = "工会法，履行法定职责", .keep = "长期", .audited = true,
+	.purpose = "工会组织管理", .basis = "工会法，履行法定职责", .keep = "长期",
+	.check = organisation_succession_check, .audited = true,
 };
 
 static const struct field successor_fields[] = {
