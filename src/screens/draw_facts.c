@@ -57,7 +57,7 @@ static const char *const phase_words[] = {
 void steps_begin(struct page *page, const char *label)
 {
 	struct buffer *out = page_out(page);
-	HTML("<ol class=\"steps\"");
+	HTML("<ol class=\"steps\" tabindex=\"0\"");
 	put_attribute(out, "aria-label", label_words(page, label));
 	HTML(">");
 }

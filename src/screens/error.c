@@ -44,7 +44,7 @@ static void error_page(struct page *page, int status, const char *reason)
 {
 	const struct error_text *said = error_text_of(status);
 	const struct actor *actor = page->context->actor;
-	bool framed = actor && actor->account_id != 0 && status < 500;	/* the menu asks the router only, but keep a failing page small */
+	bool framed = actor && actor->account_id != 0 && status < 500;	/* a failing page is kept small */
 	struct buffer *out = page_out(page);
 	buffer_clear(out);
 	page->frame = NULL;

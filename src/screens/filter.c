@@ -381,7 +381,7 @@ const char *query_words(struct page *page, const struct query *query)
 	}
 	if (query->ids) {
 		buffer_text(out, out->length ? "；" : "");
-		buffer_text(out, words_of(page, "所选 %zu 条", query->id_count));
+		buffer_text(out, words(page->context, "列表里选中的"));
 	}
 	return buffer_string(out);
 }

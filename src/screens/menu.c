@@ -213,7 +213,9 @@ static void person_menu(struct page *page)
 	const struct actor *actor = page->context->actor;
 	struct buffer *out = page_out(page);
 	const char *name = actor->name ? actor->name : "";
-	HTML("<details class=\"person\" data-menu><summary>");
+	HTML("<details class=\"person\" data-menu><summary");
+	put_attribute(out, "aria-label", words_of(page, "%s的菜单", name));
+	HTML(">");
 	put_avatar(page, name, NULL);
 	HTML("<span>");
 	buffer_html(out, name);

@@ -71,12 +71,14 @@ void search_page(struct page *page)
 	const char *sought = page_text(page, "q");
 	int found = 0;
 	page_begin(page, "搜索", "按姓名、拼音、首字母、单位或完整的证件号查找");
+	card_begin(page, NULL);
 	form_begin(page, "/search", FORM_GET);
 	input_text(page, (struct control){ .name = "q", .label = "查什么", .kind = "search", .wide = true, .focus = !*sought });
 	form_buttons_begin(page);
 	button_submit(page, BUTTON_PRIMARY, "搜索", NULL, NULL);
 	form_buttons_end(page);
 	form_end(page);
+	card_end(page);
 	const struct entity *entity;
 	for (size_t place = 0; *sought && found >= 0 && (entity = entity_at(place)); place++) {
 		int count = is_searched(page, entity) ? found_draw(page, entity, sought) : 0;

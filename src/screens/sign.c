@@ -38,18 +38,6 @@ const char *page_user_agent(struct page *page)
 	return page->request->user_agent ? page->request->user_agent : "";
 }
 
-void page_language_set(struct page *page, enum language language)
-{
-	static const char *const tags[LANGUAGE_COUNT] = { "zh-Hans", "zh-Hant", "en" };
-
-	page->reply->set_language = tags[language];
-}
-
-void page_large_set(struct page *page, bool large)
-{
-	page->reply->set_large = large ? "1" : "0";
-}
-
 bool page_is_large(struct page *page)
 {
 	return text_equal(page->request->cookie_large, "1");

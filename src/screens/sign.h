@@ -1,12 +1,10 @@
 /* sign.h: what only the pages of accounts may ask of the request and give
- * back: the session, its cookie, passwords as they were typed, and the two
- * preferences that live in cookies. */
+ * back: the session, its cookie, passwords as they were typed, whether
+ * the page is drawn in large text. */
 #ifndef SCREENS_SIGN_H
 #define SCREENS_SIGN_H
 
 #include <stdbool.h>
-
-#include "model/context.h"
 
 struct page;
 struct session;
@@ -18,8 +16,6 @@ void page_session_set(struct page *page, const char *token);	/* the new cookie; 
 const char *page_secret(struct page *page, const char *name);
 const char *page_source(struct page *page);			/* address of the peer */
 const char *page_user_agent(struct page *page);
-void page_language_set(struct page *page, enum language language);
-void page_large_set(struct page *page, bool large);
 bool page_is_large(struct page *page);
 void page_status(struct page *page, int status);		/* 403, 429: the page itself stays */
 
