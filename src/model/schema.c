@@ -8,6 +8,7 @@
 #include "base/must.h"
 #include "base/text.h"
 #include "model/audit.h"
+#include "model/batch.h"
 #include "model/context.h"
 #include "model/plan.h"
 #include "model/session.h"
@@ -208,6 +209,7 @@ bool model_schema_reach(struct db *db, struct arena *arena, struct buffer *done,
 	tables_add(all, &count, audit_tables, audit_table_count);
 	tables_add(all, &count, subject_tables, subject_table_count);
 	tables_add(all, &count, session_tables, session_table_count);
+	tables_add(all, &count, batch_tables, batch_table_count);
 	struct drawing drawing = { .arena = arena, .engine = db_engine(db) };
 	for (size_t i = 0; entity_at(i); i++) {
 		must(count < TABLES_MAX);

@@ -1,0 +1,227 @@
+/* batch_check.c: one line of a file judged as a form would be: its cells read
+ * by the types, its row found if it is there already, the entity's own checks
+ * asked.  Changes nothing but the line's state. */
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/must.h"
+#include "base/text.h"
+#include "model/batch_parts.h"
+#include "model/crypto.h"
+#include "model/keep.h"
+#include "model/store.h"
+
+enum { PROBLEMS_BYTES_MAX = 64 * 1024, CELLS_BYTES_MAX = 2 * 1024 * 1024 };
+
+/* --- cells --- */
+
+static const char *column_cell(const struct batch *batch, const struct batch_line *line, const struct field *field)
+{
+	for (size_t i = 0; i < batch->column_count; i++)
+		if (batch->fields[i] == field)
+			return line->cells[i];
+	return NULL;
+}
+
+const char *line_cell(struct context *context, const struct batch *batch, const struct batch_line *line, const struct field *field)
+{
+	const char *cell = column_cell(batch, line, field);
+	if (cell && cell[0] == '\'' && cell[1] && strchr("=+-@\t\r", cell[1]))
+		cell++;	/* put there by the export, so that no spreadsheet runs the cell */
+	cell = cell ? text_trim(context->arena, cell) : "";
+	return *cell ? cell : NULL;
+}
+
+bool cell_is_masked(const struct field *field, const char *cell)
+{
+	return field->sensitive && strstr(cell, "**") != NULL;
+}
+
+const char *value_masked(struct context *context, const struct field *field, const void *row)
+{
+	struct value value = field_get(field, row);
+	struct buffer *out = buffer_new(context->arena, 64 * 1024);
+	print_cell(context, field, &value, NULL, PRINT_FILE, out);
+	return buffer_string(out);
+}
+
+/* 1.23E+17: what a spreadsheet makes of a long number. */
+static bool is_scientific(const char *cell)
+{
+	const char *at = cell;
+	size_t digits = strspn(at, "0123456789");
+	at += digits;
+	if (!digits || digits > 3)
+		return false;
+	if (*at == '.')
+		at += 1 + strspn(at + 1, "0123456789");
+	if ((*at != 'E' && *at != 'e') || at[1] != '+')
+		return false;
+	return at[2] && strspn(at + 2, "0123456789") == strlen(at + 2);
+}
+
+/* --- reading --- */
+
+struct line_reading {
+	struct checking *checking;
+	const struct batch_line *line;
+	const void *before;	/* NULL: as a new row */
+};
+
+static const char *reference_text(struct line_reading *reading, const struct field *field, const char *cell)
+{
+	int64_t id = reference_named(reading->checking, field, cell);
+	return id ? arena_format(reading->checking->context->arena, "%" PRId64, id) : cell;
+}
+
+static const char *masked_text(struct line_reading *reading, const struct field *field, const char *cell)
+{
+	struct context *context = reading->checking->context;
+	if (!reading->before || !text_equal(value_masked(context, field, reading->before), cell))
+		problem(context, field->name, "这是遮盖过的内容，请填完整的%s，或留空", words(context, field->label));
+	return NULL;
+}
+
+static const char *reading_text(void *from, const char *name)
+{
+	struct line_reading *reading = from;
+	struct context *context = reading->checking->context;
+	const struct field *field = field_find(reading->checking->batch->entity, name);
+	const char *cell = field ? line_cell(context, reading->checking->batch, reading->line, field) : NULL;
+	if (!cell)
+		return NULL;
+	if (cell_is_masked(field, cell))
+		return masked_text(reading, field, cell);
+	if (field->type->member == MEMBER_TEXT && is_scientific(text_half_width(context->arena, cell))) {
+		problem(context, name, "“%.40s”是表格软件改成的科学计数法，末尾几位已经丢失；请把这一列设为“文本”格式，重新填写", cell);
+		return NULL;
+	}
+	return field->type == &type_reference ? reference_text(reading, field, cell) : cell;
+}
+
+static bool line_read_onto(struct checking *checking, const struct batch_line *line, const void *before, void *row)
+{
+	struct line_reading reading = { checking, line, before };
+	struct input input = { reading_text, &reading };
+	return read_row(checking->context, checking->batch->entity, &input, NULL, row, before == NULL);
+}
+
+/* --- twice in the same file --- */
+
+static const char *line_key(struct context *context, const struct batch *batch, const struct batch_line *line, const void *fresh, bool *by_value)
+{
+	const struct entity *entity = batch->entity;
+	*by_value = true;
+	for (size_t i = 0; i < entity->field_count; i++) {
+		const struct field *field = &entity->fields[i];
+		struct value value = field_get(field, fresh);
+		if (field->unique && !field->computed && field->type->member == MEMBER_TEXT && !value_is_empty(field, &value))
+			return blind_index(context->keys, context->arena, field->name, value.text);
+	}
+	*by_value = false;
+	struct buffer *all = buffer_new(context->arena, CELLS_BYTES_MAX);
+	for (size_t i = 0; i < batch->column_count; i++) {
+		buffer_text(all, batch->fields[i] ? text_trim(context->arena, line->cells[i]) : "");
+		buffer_char(all, '\x1f');
+	}
+	return blind_index(context->keys, context->arena, "import_row.cells", buffer_string(all));
+}
+
+static int64_t line_before(struct context *context, const struct batch *batch, const struct batch_line *line, const char *key)
+{
+	struct statement *statement = db_prepare(context->db,
+		SQL("SELECT line FROM import_row WHERE tenant_id = ?1 AND batch_id = ?2 AND key = ?3 AND number < ?4 ORDER BY number LIMIT 1"));
+	db_bind_int(statement, 1, context->actor->tenant_id);
+	db_bind_int(statement, 2, batch->id);
+	db_bind_text(statement, 3, key);
+	db_bind_int(statement, 4, line->number);
+	int64_t found = db_step(statement) == DB_ROW ? db_int(statement, 0) : 0;
+	db_reset(statement);
+	return found;
+}
+
+static void doubles_check(struct checking *checking, const struct batch_line *line, const void *fresh, struct checked *checked)
+{
+	bool by_value;
+	checked->key = line_key(checking->context, checking->batch, line, fresh, &by_value);
+	int64_t earlier = line_before(checking->context, checking->batch, line, checked->key);
+	if (earlier && by_value)
+		problem(checking->context, "", "文件第 %lld 行已有同样的号码，是同一条", (long long)earlier);
+	else if (earlier)
+		problem(checking->context, "", "和文件第 %lld 行完全相同", (long long)earlier);
+}
+
+/* --- the line judged --- */
+
+static bool rows_equal(const struct entity *entity, const void *one, const void *other)
+{
+	for (size_t i = 0; i < entity->field_count; i++) {
+		struct value a = field_get(&entity->fields[i], one);
+		struct value b = field_get(&entity->fields[i], other);
+		if (!values_equal(&entity->fields[i], &a, &b))
+			return false;
+	}
+	return true;
+}
+
+const char *problems_text(struct context *context)
+{
+	struct buffer *out = buffer_new(context->arena, PROBLEMS_BYTES_MAX);
+	for (const struct problem *one = context->problems; one && out->length < PROBLEMS_BYTES_MAX - 2048; one = one->next)
+		buffer_format(out, "%s%s\x1f%.400s", out->length ? "\x1e" : "", one->field, one->text);
+	return out->length ? buffer_string(out) : NULL;
+}
+
+static void existing_check(struct checking *checking, const struct batch_line *line, bool keeping, struct checked *checked)
+{
+	struct context *context = checking->context;
+	const struct entity *entity = checking->batch->entity;
+	int64_t choice = line->choice ? line->choice : checking->batch->choice;
+	void *row = row_new(context, entity);
+	memcpy(row, checked->before, entity->row_size);
+	checked->row_id = ((struct record *)row)->id;
+	checked->row = row;
+	line_read_onto(checking, line, checked->before, row);
+	checked->state = rows_equal(entity, row, checked->before) ? LINE_SAME : LINE_DIFFERENT;
+	if (checked->state == LINE_DIFFERENT && choice == CHOICE_OVERWRITE && !keeping && context_is_clean(context))
+		store_check(context, entity, row, checked->before);
+}
+
+static void fresh_check(struct checking *checking, bool keeping, struct checked *checked)
+{
+	struct context *context = checking->context;
+	checked->state = LINE_NEW;
+	((struct record *)checked->row)->tenant_id = context->actor->tenant_id;
+	if (!keeping && context_is_clean(context))
+		store_check(context, checking->batch->entity, checked->row, NULL);
+}
+
+bool line_check(struct checking *checking, const struct batch_line *line, bool keeping, struct checked *checked)
+{
+	struct context *context = checking->context;
+	int64_t choice = line->choice ? line->choice : checking->batch->choice;
+	void *fresh = row_new(context, checking->batch->entity);
+	problems_aside(context);
+	*checked = (struct checked){ 0 };
+	line_read_onto(checking, line, NULL, fresh);
+	if (!line_match(checking, line, fresh, &checked->before))
+		return false;
+	if (checked->before && choice != CHOICE_BOTH)
+		problems_aside(context);	/* read once more, onto what is there */
+	doubles_check(checking, line, fresh, checked);
+	if (checked->before && choice != CHOICE_BOTH) {
+		existing_check(checking, line, keeping, checked);
+	} else {
+		checked->row = fresh;
+		fresh_check(checking, keeping, checked);
+	}
+	if (!context_is_clean(context)) {
+		checked->problems = problems_text(context);
+		checked->state = LINE_WRONG;
+		checked->row = NULL;
+		checked->row_id = 0;
+	}
+	return context->failure == NULL;
+}
