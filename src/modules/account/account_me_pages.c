@@ -1,5 +1,5 @@
 /* account_me_pages.c: what everybody signed in finds about himself: where he
- * is signed in, when he was here last, his positions, language and letters;
+ * is signed in, when he was here last, his positions, language and large text;
  * and what an administrator sees on the record of an account. */
 #include "modules/account/account_parts.h"
 
@@ -200,22 +200,6 @@ void me_position_done(struct page *page)
 	} else {
 		me_position_page(page);
 	}
-}
-
-/* --- language and large letters --- */
-
-void preference_done(struct page *page)
-{
-	static const char *const tags[LANGUAGE_COUNT] = { "zh-Hans", "zh-Hant", "en" };
-	const char *back = page_back(page);
-
-	for (size_t i = 0; i < COUNT_OF(tags); i++) {
-		if (text_equal(page_text(page, "language"), tags[i]))
-			page_language_set(page, (enum language)i);
-	}
-	if (page_has(page, "large"))
-		page_large_set(page, text_equal(page_text(page, "large"), "1"));
-	page_redirect(page, "%s", back ? back : page_session(page) ? "/me" : "/");
 }
 
 /* --- on the record of an account --- */

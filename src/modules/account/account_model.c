@@ -139,7 +139,6 @@ static const struct page_route pages[] = {
 	{ METHOD_POST, "/me/sessions", "退出其他登录", SIGNED_IN, false, SMALL_BODY, me_sessions_end },
 	{ METHOD_GET, "/me/position", "切换岗位", SIGNED_IN, false, 0, me_position_page },
 	{ METHOD_POST, "/me/position", "切换岗位", SIGNED_IN, false, SMALL_BODY, me_position_done },
-	{ METHOD_POST, "/preference", "语言和大字", EVERYONE, false, SMALL_BODY, preference_done },
 	{ METHOD_GET, "/account/:id/password", "重设密码", ALLOW(SYSADMIN), false, 0, account_reset_page },
 	{ METHOD_POST, "/account/:id/password", "重设密码", ALLOW(SYSADMIN), true, SMALL_BODY, account_reset_done },
 	{ METHOD_GET, "/audit", "审计", ALLOW(AUDITOR), false, 0, audit_page },

@@ -10,6 +10,8 @@ struct password_owner;
 
 /* --- rules --- */
 
+/* The form of a login name; problems go to `field`. */
+void login_check(struct context *context, const char *field, const char *login);
 void account_check(struct context *context, void *row, const void *before);
 bool account_kept(struct context *context, const void *row, const void *before);
 bool account_stop(struct context *context, void *row, const char *reason);
@@ -78,7 +80,6 @@ void me_session_end(struct page *page);
 void me_sessions_end(struct page *page);
 void me_position_page(struct page *page);
 void me_position_done(struct page *page);
-void preference_done(struct page *page);
 void account_reset_page(struct page *page);
 void account_reset_done(struct page *page);
 void account_draw_more(struct page *page, const void *row);

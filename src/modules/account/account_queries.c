@@ -106,8 +106,9 @@ int64_t accounts_count(struct context *context)
 #define AUDIT_COLUMNS "SELECT u.at, u.lane, u.number, a.name, o.name, u.role, u.source, u.act, u.entity, u.reason, u.result, u.row_id FROM audit u "
 #define AUDIT_NAMES "LEFT JOIN account a ON a.tenant_id = u.tenant_id AND a.id = u.account_id "
 #define AUDIT_OFFICE "LEFT JOIN organisation o ON o.tenant_id = u.tenant_id AND o.id = p.office_id "
+/* The column before the number: PostgreSQL takes the kind of a parameter from its first use. */
 #define AUDIT_WHERE \
-	"WHERE u.tenant_id = ?1 AND u.at >= ?2 AND u.at < ?3 AND (?4 = 0 OR u.account_id = ?4) AND (?5 = '' OR u.act = ?5) " \
+	"WHERE u.tenant_id = ?1 AND u.at >= ?2 AND u.at < ?3 AND (u.account_id = ?4 OR ?4 = 0) AND (?5 = '' OR u.act = ?5) " \
 	"AND (?6 = '' OR u.entity = ?6) AND (u.at, u.lane, u.number) < (?7, ?8, ?9) "
 #define AUDIT_ORDER "ORDER BY u.at DESC, u.lane DESC, u.number DESC LIMIT ?10"
 

@@ -22,17 +22,17 @@ static bool point_is_for_login(uint32_t point)
 	       point == '.' || point == '_' || point == '-' || point == '@' || point_is_han(point);
 }
 
-static void login_check(struct context *context, const char *login)
+void login_check(struct context *context, const char *field, const char *login)
 {
 	size_t digits = strspn(login, "0123456789");
 
 	if (text_points(login) < LOGIN_POINTS_MIN)
-		problem(context, "login", "登录名至少 2 个字");
+		problem(context, field, "登录名至少 2 个字");
 	if (digits >= 15)	/* it is shown in lists and cannot be masked */
-		problem(context, "login", "不要用身份证号作登录名");
+		problem(context, field, "不要用身份证号作登录名");
 	for (const char *at = login; *at;) {
 		if (!point_is_for_login(text_next(&at))) {
-			problem(context, "login", "登录名只能用字母、数字、汉字和 . _ - @");
+			problem(context, field, "登录名只能用字母、数字、汉字和 . _ - @");
 			return;
 		}
 	}
@@ -47,7 +47,7 @@ void account_check(struct context *context, void *row, const void *before)
 	made->state = ACCOUNT_NORMAL;
 	if (!text_is_empty(made->login)) {
 		made->login = login_fold(context, made->login);
-		login_check(context, made->login);
+		login_check(context, "login", made->login);
 	}
 }
 

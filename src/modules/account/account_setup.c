@@ -11,6 +11,7 @@
 #include "model/context.h"
 #include "model/crypto.h"
 #include "model/password.h"
+#include "model/sign_in.h"
 #include "model/store.h"
 #include "model/tenant.h"
 #include "modules/organisation/organisation.h"
@@ -19,7 +20,7 @@ enum { CODE_LIFE = 60 * 60 * 1000, CODE_TRIES = 20, OFFICERS = 3 };
 
 static const enum role officer_roles[OFFICERS] = { ROLE_SYSADMIN, ROLE_SECADMIN, ROLE_AUDITOR };
 static const char *const officer_inputs[OFFICERS] = { "login", "login2", "login3" };
-static const char *const officer_names[OFFICERS] = { "name", "name2", "name3" };
+static const char *const officer_names[OFFICERS] = { "officer", "officer2", "officer3" };
 
 static bool setup_failed(struct context *context, struct statement *statement)
 {
@@ -120,10 +121,12 @@ static void officers_check(struct context *context, const struct setup *setup)
 	for (size_t i = 0; i < OFFICERS; i++) {
 		if (text_is_empty(setup->login[i]))
 			problem(context, officer_inputs[i], "请填写登录名");
+		else
+			login_check(context, officer_inputs[i], login_fold(context, setup->login[i]));
 		if (text_is_empty(setup->name[i]))
 			problem(context, officer_names[i], "请填写姓名");
 		for (size_t j = 0; j < i; j++) {
-			if (!text_is_empty(setup->login[i]) && text_equal(text_lower(context->arena, setup->login[i]), text_lower(context->arena, setup->login[j])))
+			if (!text_is_empty(setup->login[i]) && text_equal(login_fold(context, setup->login[i]), login_fold(context, setup->login[j])))
 				problem(context, officer_inputs[i], "三个账号的登录名不能相同");
 		}
 	}
@@ -134,7 +137,7 @@ static void setup_check(struct context *context, const struct setup *setup)
 	struct password_owner owner = { .login = setup->login[0], .name = setup->name[0], .office = setup->office };
 
 	if (text_is_empty(setup->office))
-		problem(context, "office", "请填写单位名称");
+		problem(context, "name", "请填写单位名称");
 	if (setup->level < LEVEL_NATION || setup->level > LEVEL_UNIT)
 		problem(context, "level", "请选择层级");
 	officers_check(context, setup);
@@ -161,7 +164,7 @@ static bool root_office_make(struct context *context, const struct setup *setup,
 	struct organisation *root = row_new(context, &organisation);
 
 	root->name = setup->office;
-	root->kind = ORGANISATION_OFFICE;
+	root->kind = setup->level == LEVEL_UNIT ? ORGANISATION_GRASSROOTS : ORGANISATION_OFFICE;
 	root->level = setup->level;
 	root->state = ORGANISATION_ACTIVE;
 	if (!store_create(context, &organisation, root))

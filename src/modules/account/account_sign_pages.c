@@ -154,15 +154,15 @@ static void setup_form(struct page *page)
 	form_section(page, "单位", NULL);
 	input_text(page, (struct control){ .name = "code", .label = "初始码", .required = true, .secret = true, .autocomplete = "one-time-code",
 					   .hint = "启动服务的终端上显示，一小时内有效", .focus = true });
-	input_text(page, (struct control){ .name = "office", .label = "单位名称", .value = page_text(page, "office"), .required = true, .max = 100 });
+	input_text(page, (struct control){ .name = "name", .label = "单位名称", .value = page_text(page, "name"), .required = true, .max = 100 });
 	input_select(page, (struct control){ .name = "level", .label = "层级", .value = page_text(page, "level"), .required = true }, levels);
-	officer_inputs(page, "login", "name", "系统管理员", "开设账号、维护设置；通常就是您自己");
+	officer_inputs(page, "login", "officer", "系统管理员", "开设账号、维护设置；通常就是您自己");
 	input_text(page, (struct control){ .name = "password", .label = "密码", .kind = "password", .autocomplete = "new-password",
 					   .required = true, .secret = true, .hint = password_hint() });
 	input_text(page, (struct control){ .name = "again", .label = "再输一遍", .kind = "password", .autocomplete = "new-password",
 					   .required = true, .secret = true });
-	officer_inputs(page, "login2", "name2", "安全管理员", "授予和收回岗位；必须是另一个人，密码随机生成");
-	officer_inputs(page, "login3", "name3", "审计员", "查看审计；必须是第三个人，密码随机生成");
+	officer_inputs(page, "login2", "officer2", "安全管理员", "授予和收回岗位；必须是另一个人，密码随机生成");
+	officer_inputs(page, "login3", "officer3", "审计员", "查看审计；必须是第三个人，密码随机生成");
 	form_buttons_begin(page);
 	button_submit(page, BUTTON_PRIMARY, "完成设置", NULL, NULL);
 	form_buttons_end(page);
@@ -212,10 +212,10 @@ void setup_done(struct page *page)
 	struct context *context = page_context(page);
 	struct setup setup = {
 		.code = page_text(page, "code"),
-		.office = page_text(page, "office"),
+		.office = page_text(page, "name"),
 		.level = page_number(page, "level", 0),
 		.login = { page_text(page, "login"), page_text(page, "login2"), page_text(page, "login3") },
-		.name = { page_text(page, "name"), page_text(page, "name2"), page_text(page, "name3") },
+		.name = { page_text(page, "officer"), page_text(page, "officer2"), page_text(page, "officer3") },
 		.password = page_secret(page, "password"),
 	};
 	struct setup_result result = { .password = { NULL } };
