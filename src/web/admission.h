@@ -35,7 +35,7 @@ struct admission {
 };
 
 #define SIGN_IN_PATH "/sign-in"
-#define CHANGE_PASSWORD_PATH "/password"
+#define CHANGE_PASSWORD_PATH "/account/password"
 #define SIGN_OUT_PATH "/sign-out"
 
 void admission_open(const struct server_settings *settings);	/* at start; settings with defaults filled in */

@@ -140,10 +140,10 @@ void router_open_with(const struct site *site, const struct module *const *list)
 {
 	memset(&table, 0, sizeof(table));
 	for (size_t i = 0; i < site->page_count; i++)
-		routes_add_page(&site->pages[i], true);
+		routes_add_page(&site->pages[i]);
 	for (; *list; list++) {
 		for (size_t i = 0; i < (*list)->page_count; i++)
-			routes_add_page(&(*list)->pages[i], false);
+			routes_add_page(&(*list)->pages[i]);
 		for (size_t i = 0; (*list)->entities && (*list)->entities[i]; i++)
 			routes_add_entity((*list)->entities[i]);
 	}

@@ -58,7 +58,7 @@ struct route {
 	const char *pattern;		/* "/person/:id": for logs and traces, which never hold a path */
 	unsigned may;			/* roles allowed */
 	bool slow;
-	bool of_site;			/* a page of the platform: if slow, it waits with those of signing in, not with papers */
+	bool apart;			/* slow, and sent by everybody (signing in, passwords): never waits behind papers */
 	size_t body;			/* bytes allowed */
 	bool found;
 	bool wrong_method;		/* 405 */

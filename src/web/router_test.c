@@ -82,7 +82,7 @@ static void generic_paths_lead_to_the_entity(void **state)
 	assert_true(leads(METHOD_GET, "/thing/12/edit", GENERIC_EDIT));
 	assert_true(leads(METHOD_POST, "/thing/export", GENERIC_EXPORT));
 	assert_true(found.slow);
-	assert_false(found.of_site);
+	assert_false(found.apart);
 }
 
 static void steps_and_fields_have_rights_of_their_own(void **state)
@@ -119,13 +119,13 @@ static void pages_are_found_with_their_numbers_and_words(void **state)
 	assert_ptr_equal(found.page, &module_pages[2]);
 	assert_true(found.ids[0] == 5 && found.ids[1] == 6);
 	assert_string_equal(found.parts[0], "左");
-	assert_true(found.slow && found.body == 5000 && !found.of_site);
+	assert_true(found.slow && found.body == 5000 && !found.apart);
 	router_find(arena_program(), METHOD_GET, "/thing/word", &found);
 	assert_ptr_equal(found.page, &module_pages[1]);
 	router_find(arena_program(), METHOD_GET, "/", &found);
 	assert_ptr_equal(found.page, &site_pages[0]);
 	router_find(arena_program(), METHOD_POST, "/sign-in", &found);
-	assert_true(found.slow && found.of_site);
+	assert_true(found.slow && found.apart);
 }
 
 static void other_paths_lead_nowhere(void **state)

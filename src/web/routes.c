@@ -56,7 +56,7 @@ static const char *label_of(const struct entity *entity, const char *label, cons
 	return arena_format(arena_program(), "%s：%s%s", entity->label, label, detail);
 }
 
-void routes_add_page(const struct page_route *page, bool of_site)
+void routes_add_page(const struct page_route *page)
 {
 	struct known_route route = { .method = page->method, .label = page->label };
 
@@ -65,7 +65,8 @@ void routes_add_page(const struct page_route *page, bool of_site)
 	route.route.may = page->may;
 	route.route.slow = page->slow;
 	route.route.body = page->body;
-	route.route.of_site = of_site;
+	/* What the public or every member sends is a password to be hashed; papers are the offices'. */
+	route.route.apart = page->slow && page->method == METHOD_POST && (page->may & (ALLOW(ROLE_PUBLIC) | ALLOW(ROLE_MEMBER)));
 	must(page->draw != NULL && page->may != 0);
 	routes_add(&route);
 }

@@ -25,7 +25,7 @@ struct known_route {
 };
 
 void routes_add(const struct known_route *route);	/* copied; its pattern must last */
-void routes_add_page(const struct page_route *page, bool of_site);
+void routes_add_page(const struct page_route *page);
 void routes_add_entity(const struct entity *entity);
 const struct known_route *routes_at(size_t place);	/* NULL after the last */
 

@@ -146,7 +146,7 @@ static void run_errand(void *from)
 static void put_away(struct exchange *exchange, struct MHD_Connection *mhd)
 {
 	struct errand *errand = arena_one(exchange->arena, struct errand);
-	struct slow_pool *pool = exchange->route.of_site ? server.sign_ins : server.papers;
+	struct slow_pool *pool = exchange->route.apart ? server.sign_ins : server.papers;
 
 	*errand = (struct errand){ exchange, mhd };
 	/* Asleep first: it may be woken before slow_put returns. */

@@ -22,7 +22,7 @@ struct server_settings {
 	const char *certificate;	/* PEM paths, both or neither; refused by server_start while TLS is left to a front end */
 	const char *certificate_key;
 	int threads;			/* 16 */
-	int sign_in_threads;		/* 2: the platform's own slow pages (password hashing) */
+	int sign_in_threads;		/* 2: slow forms that everybody sends (password hashing) */
 	int paper_threads;		/* 2: papers, exports, imports */
 	int queue;			/* 32 waiting for each of the two; more are told 503 */
 	int connections;		/* 4,000 in all, fewer where the process may not open so many files */
