@@ -4,6 +4,7 @@
 #include "screens/children.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/text.h"
@@ -109,6 +110,9 @@ static bool row_load(struct page *page, const struct children *children, struct 
 			problem(context, "", "有一行%s已不存在，请核对后再保存", words(context, children->entity->label));
 		return false;
 	}
+	void *before = arena_alloc(page_arena(page), children->entity->row_size);
+	memcpy(before, row->row, children->entity->row_size);
+	row->before = before;
 	row->is_new = false;
 	((struct record *)row->row)->version = page_number(page, part_name(page, row, "_version"), 0);
 	return true;
@@ -136,6 +140,25 @@ bool children_read(struct page *page, struct children *children, int64_t owner_i
 	return !context->failure;
 }
 
+static bool value_is_same(const struct value *a, const struct value *b)
+{
+	bool same_ids = a->ids.count == b->ids.count
+		&& (!a->ids.count || memcmp(a->ids.list, b->ids.list, a->ids.count * sizeof(a->ids.list[0])) == 0);
+	return a->number == b->number && text_equal(a->text, b->text) && same_ids;
+}
+
+/* A row that nobody touched is not kept anew: its history would say what did not happen. */
+static bool row_is_same(const struct entity *entity, const struct child_row *row)
+{
+	for (size_t i = 0; row->before && i < entity->field_count; i++) {
+		struct value fresh = field_get(&entity->fields[i], row->row);
+		struct value old = field_get(&entity->fields[i], row->before);
+		if (!value_is_same(&fresh, &old))
+			return false;
+	}
+	return row->before != NULL;
+}
+
 bool children_keep(struct page *page, struct children *children, int64_t owner_id)
 {
 	struct context *context = page->context;
@@ -149,7 +172,7 @@ bool children_keep(struct page *page, struct children *children, int64_t owner_i
 			good = row->is_blank || row->is_removed || store_create(context, entity, row->row);
 		else if (row->is_removed)
 			good = store_remove(context, entity, ((struct record *)row->row)->id, NULL);
-		else
+		else if (!row_is_same(entity, row))
 			good = store_change(context, entity, row->row, NULL, NULL);
 		if (!good)
 			return false;

@@ -13,6 +13,7 @@ enum { CHILD_KINDS = 8, CHILD_ROWS_MOST = 60, CHILD_BLANKS = 2 };
 
 struct child_row {
 	void *row;
+	const void *before;	/* as it stands; NULL where new */
 	const char *prefix;	/* "award.2." */
 	bool is_new, is_blank, is_removed;
 };

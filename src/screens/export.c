@@ -241,7 +241,7 @@ static void columns_make(struct exporting *exporting, struct sheet_column *colum
 		columns[exporting->column_count++] = (struct sheet_column){
 			.label = words(context, field->label), .is_text = !field->type->right,
 			.align = field->type->right ? SHEET_RIGHT : SHEET_LEFT,
-			.width = text_equal(field->type->control, "area") || field->max > 30 ? 24 : 12,
+			.width = text_equal(field->type->control, "area") || field->max > 60 ? 24 : field->sensitive ? 18 : 12,
 		};
 	}
 }

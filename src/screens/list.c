@@ -64,7 +64,7 @@ static struct table_column *columns_make(struct list_drawing *list, size_t *coun
 		const struct field *field = list->fields[i];
 		columns[i] = (struct table_column){
 			.label = field->label, .right = field->type->right, .plain_phone = field == list->title,
-			.wide = field->type->longest == 0 || field->max > 30 || text_equal(field->type->control, "area"),
+			.wide = field->max > 30 || text_equal(field->type->control, "area"),
 			.sort_path = sort_path(list, field),
 		};
 		if (field == list->title)

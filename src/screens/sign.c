@@ -2,21 +2,37 @@
 #include "screens/sign.h"
 
 #include "base/text.h"
+#include "model/session.h"
 #include "web/reply.h"
 #include "web/request.h"
 #include "web/router.h"
 
-const struct session *page_session(struct page *page)
+bool page_is_signed_in(struct page *page)
 {
-	return page->session;
+	return page->session != NULL;
 }
 
-const char *page_session_token(struct page *page)
+bool page_must_change_password(struct page *page)
+{
+	return page->session && page->session->must_change;
+}
+
+int page_positions(struct page *page)
+{
+	return page->session ? page->session->positions : 0;
+}
+
+bool page_is_proved(struct page *page)
+{
+	return session_is_fresh(page->context, page->session);
+}
+
+const char *page_sign_token(struct page *page)
 {
 	return page->request->cookie_session ? page->request->cookie_session : "";
 }
 
-void page_session_set(struct page *page, const char *token)
+void page_sign_set(struct page *page, const char *token)
 {
 	page->reply->set_session = token;
 }

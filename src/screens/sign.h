@@ -1,5 +1,5 @@
 /* sign.h: what only the pages of accounts may ask of the request and give
- * back: the session, its cookie, passwords as they were typed, whether
+ * back: the cookie of the session, passwords as they were typed, whether
  * the page is drawn in large text. */
 #ifndef SCREENS_SIGN_H
 #define SCREENS_SIGN_H
@@ -7,11 +7,13 @@
 #include <stdbool.h>
 
 struct page;
-struct session;
 
-const struct session *page_session(struct page *page);		/* NULL: the public */
-const char *page_session_token(struct page *page);		/* of the cookie that came along; "" */
-void page_session_set(struct page *page, const char *token);	/* the new cookie; "" ends it */
+bool page_is_signed_in(struct page *page);
+bool page_must_change_password(struct page *page);
+int page_positions(struct page *page);				/* of the signed-in account, valid today */
+bool page_is_proved(struct page *page);				/* the password was typed lately (session.h) */
+const char *page_sign_token(struct page *page);		/* of the cookie that came along; "" */
+void page_sign_set(struct page *page, const char *token);	/* the new cookie; "" ends it */
 /* A field of the form as it was typed, not trimmed, never of the address; "" where absent. */
 const char *page_secret(struct page *page, const char *name);
 const char *page_source(struct page *page);			/* address of the peer */
