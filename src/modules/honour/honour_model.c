@@ -2,14 +2,15 @@
 #include "modules/honour/honour.h"
 
 #include "modules/honour/honour_parts.h"
+#include "modules/honour/honour_words.h"
 #include "modules/person/person.h"
 
 #define HONOUR_BASIS "履行法定职责（表彰奖励规定），公开表彰"
 #define HONOUR_KEEP "长期（荣誉档案）"
 
-static const struct choice targets[] = { { TARGET_PERSON, "person", "个人", "info" }, { TARGET_COLLECTIVE, "collective", "集体", "plain" }, { 0 } };
+const struct choice title_targets[] = { { TARGET_PERSON, "person", "个人", "info" }, { TARGET_COLLECTIVE, "collective", "集体", "plain" }, { 0 } };
 
-static const struct choice variants[] = {
+const struct choice title_variants[] = {
 	{ VARIANT_MODEL, "model", "劳动模范", "gold" },	      { VARIANT_ADVANCED, "advanced", "先进工作者", "gold" },
 	{ VARIANT_MAY_FIRST, "may_first", "五一劳动奖", "gold" }, { VARIANT_PIONEER, "pioneer", "工人先锋号", "gold" },
 	{ VARIANT_MINOR, "minor", "能手、标兵、骨干", "plain" },   { VARIANT_SYSTEM, "system", "系统、企业荣誉", "plain" },
@@ -21,7 +22,7 @@ static const struct choice treatments[] = {
 	{ 4, "none", "不享受", "plain" },	  { 5, "unknown", "待认定", "wait" },		     { 0 },
 };
 
-static const struct choice grant_states[] = {
+const struct choice grant_states[] = {
 	{ GRANT_VALID, "valid", "有效", "ok" },
 	{ GRANT_SUSPENDED, "suspended", "暂停", "wait" },
 	{ GRANT_REVOKED, "revoked", "已撤销", "stop" },
@@ -39,8 +40,8 @@ static const struct choice parts[] = {
 static const struct field title_fields[] = {
 	{ FIELD(struct title, name, TEXT), .label = "称号", .max = 60, .required = true, .unique = true, .in_list = true, .search = SEARCH_NAME },
 	{ FIELD(struct title, level, CHOICE), .label = "级别", .choices = honour_levels, .required = true, .in_list = true, .in_filter = true },
-	{ FIELD(struct title, target, CHOICE), .label = "授予对象", .choices = targets, .required = true, .in_list = true, .in_filter = true },
-	{ FIELD(struct title, variant, CHOICE), .label = "类别", .choices = variants, .required = true, .in_list = true, .in_filter = true },
+	{ FIELD(struct title, target, CHOICE), .label = "授予对象", .choices = title_targets, .required = true, .in_list = true, .in_filter = true },
+	{ FIELD(struct title, variant, CHOICE), .label = "类别", .choices = title_variants, .required = true, .in_list = true, .in_filter = true },
 	{ FIELD(struct title, granted_by, TEXT), .label = "授予机关", .max = 100, .in_list = true },
 	{ FIELD(struct title, cycle, NUMBER), .label = "评选周期（年）", .minimum = 1, .maximum = 20, .in_list = true, .hint = "不定期的不填" },
 	{ FIELD(struct title, treated_as, CHOICE), .label = "参照待遇", .choices = honour_levels, .hint = "例如全国五一劳动奖章享受省部级劳模待遇" },
@@ -70,9 +71,9 @@ static const struct field grant_fields[] = {
 	{ FIELD(struct honour_grant, unit_name, TEXT), .label = "当时单位", .max = 100, .in_list = true, .search = SEARCH_BEGINNING },
 	{ FIELD(struct honour_grant, post, TEXT), .label = "当时职务", .max = 80 },
 	{ FIELD(struct honour_grant, title_id, REF), .label = "称号（目录）", .refers_to = "title", .in_filter = true, .section = "什么荣誉" },
-	{ FIELD(struct honour_grant, title_name, TEXT), .label = "称号", .max = 100, .required = true, .in_list = true, .hint = "决定或名册上的写法；不填则取目录里的名称" },
+	{ FIELD(struct honour_grant, title_name, TEXT), .label = "称号", .max = 100, .in_list = true, .hint = "决定或名册上的写法；不填则取目录里的名称" },
 	{ FIELD(struct honour_grant, level, CHOICE), .label = "级别", .choices = honour_levels, .in_list = true, .in_filter = true },
-	{ FIELD(struct honour_grant, variant, CHOICE), .label = "类别", .choices = variants, .in_filter = true },
+	{ FIELD(struct honour_grant, variant, CHOICE), .label = "类别", .choices = title_variants, .in_filter = true },
 	{ FIELD(struct honour_grant, granted_on, DATE), .label = "授予时间", .past = true, .in_list = true, .hint = "可以只写年份" },
 	{ FIELD(struct honour_grant, granted_by, TEXT), .label = "授予机关", .max = 100 },
 	{ FIELD(struct honour_grant, document, TEXT), .label = "决定文件", .max = 100, .section = "依据" },
@@ -96,11 +97,12 @@ static const struct field grant_fields[] = {
 };
 
 static const struct index grant_indexes[] = {
-	{ .columns = { "tenant_id", "is_public", "year", "level", "holder_strokes", "id" } },
+	{ .columns = { "tenant_id", "year", "level", "division", "id" }, .where = "is_public = 1 AND state = 1" },
+	{ .columns = { "tenant_id", "unit_name", "id" } },
 };
 
 static const struct step grant_steps[] = {
-	{ .name = "suspend", .label = "暂停", .explains = "核实期间暂停这项荣誉的待遇，核验页面仍显示有效状态之外的“暂停”。", .from = { GRANT_VALID },
+	{ .name = "suspend", .label = "暂停", .explains = "核实期间暂停这项荣誉的待遇，光荣册暂不列出；称号没有撤销，公众核验仍为有效。", .from = { GRANT_VALID },
 	  .to = GRANT_SUSPENDED, .who = ALLOW(OFFICER), .needs_reason = true, .rule = grant_suspend },
 	{ .name = "resume", .label = "恢复", .explains = "恢复有效。", .from = { GRANT_SUSPENDED }, .to = GRANT_VALID, .who = ALLOW(OFFICER),
 	  .needs_reason = true, .rule = grant_resume },
@@ -171,6 +173,10 @@ static const struct entity *const entities[] = { &title, &honour_grant, &collect
 
 static const struct page_route pages[] = {
 	{ METHOD_GET, "/honour_grant/:id/certificate", "荣誉证书", STAFF | ALLOW(MEMBER), true, 0, grant_certificate },
+	{ METHOD_POST, "/honour_grant/:id/number", "编证书号", STAFF, false, 0, grant_number },
+	{ METHOD_GET, "/honours/units", "各单位的荣誉", STAFF, false, 0, units_page },
+	{ METHOD_GET, "/honours/system", "系统荣誉比对", STAFF, false, 0, system_page },
+	{ METHOD_GET, "/honours/own", "工会组织荣誉", STAFF, false, 0, own_page },
 	{ METHOD_GET, "/honours/held", "某日持有的荣誉", STAFF, false, 0, held_page },
 	{ METHOD_GET, "/honours/figures", "荣誉统计", STAFF, false, 0, figures_page },
 	{ METHOD_GET, "/honours/roster", "打印名册", STAFF, false, 0, roster_page },
@@ -186,11 +192,14 @@ static const struct page_route pages[] = {
 static const struct menu_entry menu[] = {
 	{ "荣誉", "光荣册", "/honours", "star", EVERYONE },
 	{ "荣誉", "荣誉", "/honour_grant", "medal", STAFF },
-	{ "荣誉", "集体", "/collective", "team", STAFF },
+	{ "荣誉", "集体", "/collective", "users", STAFF },
 	{ "荣誉", "荣誉称号", "/title", "list", STAFF },
-	{ "荣誉", "打印名册", "/honours/roster", "print", STAFF },
-	{ "荣誉", "荣誉统计", "/honours/figures", "table", STAFF },
+	{ "荣誉", "打印名册", "/honours/roster", "printer", STAFF },
+	{ "荣誉", "荣誉统计", "/honours/figures", "chart-bar", STAFF },
 	{ "荣誉", "某日持有", "/honours/held", "calendar", STAFF },
+	{ "荣誉", "各单位荣誉", "/honours/units", "building", STAFF },
+	{ "荣誉", "系统荣誉比对", "/honours/system", "list-check", STAFF },
+	{ "荣誉", "工会组织荣誉", "/honours/own", "flag", STAFF },
 };
 
 const struct module honour_module = {

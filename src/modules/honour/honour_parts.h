@@ -18,11 +18,21 @@ bool grant_publish(struct context *context, void *row, const char *reason);
 void collective_compute(struct context *context, void *row, const void *before);
 const char *honour_prove(struct context *context);
 bool honour_demo(struct context *context);
+/* The tenant is a demonstration: papers are marked 演示. */
+bool tenant_is_demo(struct context *context);
+/* Where the code of a certificate is verified, for people and QR codes. */
+const char *verify_address(struct context *context, const char *code);
+/* Why no certificate of the grant is printed here, as a sentence of the catalogue; NULL: it may be. */
+const char *certificate_refused(struct context *context, const struct honour_grant *grant);
 
 void grant_draw_more(struct page *page, const void *row);
 void collective_draw_more(struct page *page, const void *row);
 void grant_certificate(struct page *page);
+void grant_number(struct page *page);
 void held_page(struct page *page);
+void units_page(struct page *page);
+void system_page(struct page *page);
+void own_page(struct page *page);
 void figures_page(struct page *page);
 void roster_page(struct page *page);
 void roster_file(struct page *page);

@@ -1,0 +1,315 @@
+/* honour_gallery.c: the roll of honour as an exhibition for everybody, by year,
+ * level and place.  It shows what is public: name, unit and post at the time,
+ * title, year, deciding body. */
+#include "modules/honour/honour_parts.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/must.h"
+#include "base/text.h"
+#include "model/codes.h"
+#include "model/context.h"
+#include "modules/honour/honour_queries.h"
+#include "modules/honour/honour_rules.h"
+#include "modules/honour/honour_words.h"
+#include "modules/person/person.h"
+#include "screens/components.h"
+
+enum { YEAR_PAGE = 600, PLACES_SHOWN = 60 };
+
+static void filter_read(struct page *page, struct public_filter *filter)
+{
+	*filter = (struct public_filter){ .year = "", .level = page_number(page, "level", 0), .place = page_text(page, "place") };
+}
+
+static const char *filter_tail(struct page *page, int64_t level, const char *place)
+{
+	struct buffer *out = buffer_new(page_context(page)->arena, 1024);
+	if (level)
+		buffer_format(out, "?level=%lld", (long long)level);
+	if (!text_is_empty(place)) {
+		buffer_text(out, level ? "&place=" : "?place=");
+		buffer_url(out, place);
+	}
+	return buffer_string(out);
+}
+
+static const char *place_name(const char *place)
+{
+	const char *name = codes_name("division", place);
+	return name ? name : place;
+}
+
+static const char *filter_label(struct page *page, const struct public_filter *filter)
+{
+	const char *level = choice_label(page, honour_levels, filter->level);
+	const char *place = text_is_empty(filter->place) ? "" : place_name(filter->place);
+	return arena_format(page_context(page)->arena, "%s%s%s", level, *level && *place ? " · " : "", place);
+}
+
+/* --- strips to browse by --- */
+
+static void years_draw(struct page *page, const struct public_filter *filter, const struct tallies *years, const char *current)
+{
+	years_begin(page, "年份");
+	for (size_t i = 0; i < years->count; i++) {
+		const struct tally *one = &years->list[i];
+		bool is_known = !text_is_empty(one->key) && !text_equal(one->key, YEAR_UNKNOWN);
+		const char *path = path_of(page, "/honours/year/%s%s", is_known ? one->key : "0", filter_tail(page, filter->level, filter->place));
+		years_year(page, path, is_known ? one->key : year_label(page, ""), text_equal(one->key, current));
+	}
+	years_end(page);
+}
+
+static void levels_draw(struct page *page, const struct public_filter *filter, const struct tallies *levels)
+{
+	years_begin(page, "级别");
+	years_year(page, path_of(page, "/honours%s", filter_tail(page, 0, filter->place)), words(page_context(page), "各级"), !filter->level);
+	for (size_t i = 0; i < levels->count; i++) {
+		const struct tally *one = &levels->list[i];
+		if (!one->number)
+			continue;
+		years_year(page, path_of(page, "/honours%s", filter_tail(page, one->number, filter->place)),
+			   words_of(page, "%s %lld", choice_label(page, honour_levels, one->number), (long long)one->count),
+			   filter->level == one->number);
+	}
+	years_end(page);
+}
+
+/* Many counties are gathered under their cities: one chip for each four digits. */
+static void places_gather(struct page *page, struct tallies *places)
+{
+	size_t kept = 0;
+	if (places->count <= PLACES_SHOWN)
+		return;
+	for (size_t i = 0; i < places->count; i++) {
+		struct tally *one = &places->list[i];
+		const char *city = strlen(one->key) == 6 && one->key[0] <= '9'
+			? arena_format(page_context(page)->arena, "%.4s00", one->key) : one->key;
+		if (kept && text_equal(places->list[kept - 1].key, city)) {
+			places->list[kept - 1].count += one->count;
+			continue;
+		}
+		places->list[kept] = *one;
+		places->list[kept++].key = city;
+	}
+	places->count = kept;
+}
+
+static void places_draw(struct page *page, const struct public_filter *filter, struct tallies *places)
+{
+	places_gather(page, places);
+	if (!places->count)
+		return;
+	fold_begin(page, "按地区", !text_is_empty(filter->place));
+	years_begin(page, "地区");
+	years_year(page, path_of(page, "/honours%s", filter_tail(page, filter->level, "")), words(page_context(page), "各地"), text_is_empty(filter->place));
+	for (size_t i = 0; i < places->count; i++) {
+		const struct tally *one = &places->list[i];
+		years_year(page, path_of(page, "/honours%s", filter_tail(page, filter->level, one->key)),
+			   words_of(page, "%s %lld", place_name(one->key), (long long)one->count), text_equal(one->key, filter->place));
+	}
+	years_end(page);
+	fold_end(page);
+}
+
+static void search_form(struct page *page)
+{
+	form_begin(page, "/honours", FORM_GET);
+	input_text(page, (struct control){ .name = "q", .label = "找人或集体", .kind = "search", .max = 40,
+		.hint = "姓名、拼音或首字母，例如 张三、zhangsan、zs", .value = page_text(page, "q") });
+	form_buttons_begin(page);
+	button_submit(page, BUTTON_PRIMARY, "查找", NULL, NULL);
+	button_link(page, BUTTON_PLAIN, "证书核验", "/verify");
+	form_buttons_end(page);
+	form_end(page);
+}
+
+/* --- names --- */
+
+static const char *line_path(struct page *page, const struct grant_line *line)
+{
+	if (line->person_id)
+		return path_of(page, "/honours/person/%lld", (long long)line->person_id);
+	if (line->collective_id)
+		return path_of(page, "/honours/collective/%lld", (long long)line->collective_id);
+	return NULL;
+}
+
+static void name_draw(struct page *page, const struct grant_line *line, const char *detail)
+{
+	names_name(page, line_path(page, line), line->holder, detail);
+}
+
+static bool same_group(const struct grant_line *a, const struct grant_line *b)
+{
+	return a->level == b->level && text_equal(a->title_name, b->title_name);
+}
+
+/* As published: by level and title, within them by strokes of the surname. */
+static void groups_draw(struct page *page, const struct grant_lines *found)
+{
+	for (size_t first = 0, next; first < found->count; first = next) {
+		const struct grant_line *head = &found->lines[first];
+		for (next = first + 1; next < found->count && same_group(head, &found->lines[next]); next++)
+			;
+		const char *level = choice_label(page, honour_levels, head->level);
+		honour_begin(page, path_of(page, "=%s", head->title_name), words_of(page, "%s%s%zu 名，以姓氏笔画为序", level, *level ? " · " : "", next - first));
+		names_begin(page);
+		for (size_t i = first; i < next; i++)
+			name_draw(page, &found->lines[i], unit_and_post(page, found->lines[i].unit_name, found->lines[i].post));
+		names_end(page);
+		honour_end(page);
+	}
+}
+
+static bool search_draw(struct page *page, const char *asked)
+{
+	struct grant_lines found;
+	if (!public_search(page_context(page), asked, &found))
+		return false;
+	if (!found.count) {
+		put_empty(page, "光荣册里没有找到。请换一个写法，或只输入姓", NULL, NULL);
+		return true;
+	}
+	honour_begin(page, path_of(page, "=%s", asked), words_of(page, found.more ? "前 %zu 项荣誉，请输入全名" : "%zu 项荣誉", found.count));
+	names_begin(page);
+	for (size_t i = 0; i < found.count; i++) {
+		const struct grant_line *line = &found.lines[i];
+		const char *said = words_of(page, "%s %s", year_label(page, line->year), line->title_name ? line->title_name : "");
+		name_draw(page, line, line->unit_name ? words_of(page, "%s · %s", said, line->unit_name) : said);
+	}
+	names_end(page);
+	honour_end(page);
+	return true;
+}
+
+/* --- the first page --- */
+
+static bool exhibition_draw(struct page *page, struct public_filter *filter)
+{
+	struct context *context = page_context(page);
+	struct tallies years, levels, places;
+	struct public_filter by_level = { .year = "", .place = filter->place };
+	struct public_filter by_place = { .year = "", .level = filter->level, .place = "" };
+	if (!public_tallies(context, filter, PUBLIC_BY_YEAR, &years) || !public_tallies(context, &by_level, PUBLIC_BY_LEVEL, &levels) ||
+	    !public_tallies(context, &by_place, PUBLIC_BY_PLACE, &places))
+		return false;
+	levels_draw(page, filter, &levels);
+	places_draw(page, filter, &places);
+	if (!years.count) {
+		put_empty(page, "光荣册还没有内容。导入已公布的名册，或在荣誉记录上选“列入光荣册”后，公众在这里看到", NULL, NULL);
+		return true;
+	}
+	put_heading(page, "按年份");
+	years_draw(page, filter, &years, years.list[0].key);
+	struct grant_lines latest;
+	filter->year = years.list[0].key;
+	if (!public_year(context, filter, NULL, YEAR_PAGE, &latest))
+		return false;
+	groups_draw(page, &latest);
+	return true;
+}
+
+void gallery_page(struct page *page)
+{
+	struct public_filter filter;
+	const char *asked = page_text(page, "q");
+	filter_read(page, &filter);
+	page_begin_public(page, "光荣册", "历届劳动模范、先进工作者和先进集体");
+	search_form(page);
+	bool good = text_is_empty(asked) ? exhibition_draw(page, &filter) : search_draw(page, asked);
+	page_end(page);
+	page_is_good(page, good);
+}
+
+/* --- one year --- */
+
+void gallery_year_page(struct page *page)
+{
+	struct context *context = page_context(page);
+	struct public_filter filter;
+	struct tallies years;
+	struct grant_lines found;
+	struct grant_line after;
+	filter_read(page, &filter);
+	bool good = public_tallies(context, &filter, PUBLIC_BY_YEAR, &years);
+	int64_t year = page_id(page, 0);
+	filter.year = arena_format(context->arena, "%04lld", (long long)(year > 9999 ? 9999 : year));
+	bool goes_on = page_number(page, "after", 0) && public_line(context, page_number(page, "after", 0), &after);
+	good = good && public_year(context, &filter, goes_on ? &after : NULL, YEAR_PAGE, &found);
+	if (!page_is_good(page, good))
+		return;
+	page_crumb(page, "光荣册", path_of(page, "/honours%s", filter_tail(page, filter.level, filter.place)));
+	page_begin_public(page, path_of(page, "=%s", year_label(page, filter.year)), path_of(page, "=%s", filter_label(page, &filter)));
+	actions_begin(page);
+	button_print(page);
+	actions_end(page);
+	years_draw(page, &filter, &years, filter.year);
+	if (!found.count)
+		put_empty(page, "这一年没有列入光荣册的荣誉", "看全部年份", "/honours");
+	groups_draw(page, &found);
+	if (found.more) {
+		const char *tail = filter_tail(page, filter.level, filter.place);
+		button_link(page, BUTTON_PLAIN, "后面的名单", path_of(page, "/honours/year/%lld%s%cafter=%lld", (long long)year, tail,
+			*tail ? '&' : '?', (long long)found.lines[found.count - 1].id));
+	}
+	page_end(page);
+}
+
+/* --- one holder --- */
+
+static void holder_draw(struct page *page, const struct grant_lines *found)
+{
+	static const struct table_column columns[] = {
+		{ .label = "年份", .narrow = true }, { .label = "称号", .plain_phone = true }, { .label = "当时单位和职务", .wide = true },
+		{ .label = "授予机关" },
+	};
+	const struct grant_line *last = &found->lines[found->count - 1];
+	struct table_drawing table;
+	page_crumb(page, "光荣册", "/honours");
+	page_begin_public(page, path_of(page, "=%s", last->holder), NULL);
+	actions_begin(page);
+	button_print(page);
+	actions_end(page);
+	honour_begin(page, path_of(page, "=%s", last->holder), unit_and_post(page, last->unit_name, last->post));
+	table_begin(&table, page, "获得的荣誉", columns, COUNT_OF(columns));
+	for (size_t i = 0; i < found->count; i++) {
+		const struct grant_line *line = &found->lines[i];
+		row_begin(&table);
+		cell_link(&table, path_of(page, "/honours/year/%s", text_equal(line->year, YEAR_UNKNOWN) ? "0" : line->year), year_label(page, line->year));
+		cell_begin(&table);
+		put_honour(page, line->title_name);
+		cell_end(&table);
+		cell_text(&table, unit_and_post(page, line->unit_name, line->post));
+		cell_text(&table, line->granted_by);
+		row_end(&table);
+	}
+	table_end(&table);
+	honour_end(page);
+	page_end(page);
+}
+
+void gallery_person_page(struct page *page)
+{
+	struct grant_lines found;
+	if (!page_is_good(page, public_of_person(page_context(page), page_id(page, 0), &found)))
+		return;
+	if (found.count)
+		holder_draw(page, &found);
+	else
+		page_not_found(page);
+}
+
+void gallery_collective_page(struct page *page)
+{
+	struct grant_lines found;
+	if (!page_is_good(page, public_of_collective(page_context(page), page_id(page, 0), &found)))
+		return;
+	if (found.count)
+		holder_draw(page, &found);
+	else
+		page_not_found(page);
+}
