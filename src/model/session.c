@@ -13,7 +13,6 @@ enum {
 	TOKEN_BYTES = 32,
 	HASH_CHARACTERS = 64,
 	SESSIONS_OF_ACCOUNT = 10,	/* the oldest beyond are ended */
-	LINES_MAX = 50,
 	USER_AGENT_POINTS = 120,
 	MINUTE = 60 * 1000,
 };
@@ -293,27 +292,33 @@ bool session_end_all(struct context *context, int64_t account_id, const char *bu
 
 /* --- changing position --- */
 
-/* Takes the old session away and gives its user agent; NULL with a problem where it has ended meanwhile. */
-static const char *session_take(struct context *context, const char *hash)
+/* Takes the old session away and gives what the new one goes on with; false with a problem where it has ended meanwhile. */
+static bool session_take(struct context *context, const char *hash, struct session_start *start)
 {
-	struct statement *statement = db_prepare(context->db, SQL("DELETE FROM session WHERE hash = ?1 RETURNING user_agent"));
+	struct statement *statement = db_prepare(context->db, SQL(
+		"DELETE FROM session WHERE hash = ?1 RETURNING tenant_id, account_id, position_id, ends_at, fresh_at, source, user_agent"));
 	enum db_step step = DB_FAILED;
-	const char *user_agent = NULL;
 
 	if (statement) {
 		db_bind_text(statement, 1, hash);
 		step = db_step(statement);
 	}
-	if (step == DB_FAILED) {
-		session_failed(context, statement);
-		return NULL;
-	}
+	if (step == DB_FAILED)
+		return session_failed(context, statement);
 	if (step == DB_ROW)
-		user_agent = arena_text(context->arena, db_text(statement, 0));
+		*start = (struct session_start){
+			.tenant_id = db_int(statement, 0),
+			.account_id = db_int(statement, 1),
+			.position_id = db_int(statement, 2),
+			.ends_at = db_int(statement, 3),
+			.fresh_at = db_int(statement, 4),
+			.source = arena_text(context->arena, db_text(statement, 5)),
+			.user_agent = arena_text(context->arena, db_text(statement, 6)),
+		};
 	db_reset(statement);
-	if (!user_agent)
+	if (step != DB_ROW)
 		problem(context, "", "登录已失效，请重新登录");
-	return user_agent;
+	return step == DB_ROW;
 }
 
 static bool position_is_his(struct context *context, int64_t account_id, int64_t position_id)
@@ -349,107 +354,22 @@ static bool position_remember(struct context *context, int64_t account_id, int64
 	return step == DB_ROW || fail(context, "session: the account has no secret");
 }
 
-const char *session_rotate(struct context *context, const struct session *session, int64_t position_id, bool proved)
+const char *session_rotate(struct context *context, const char *hash, int64_t position_id, bool proved)
 {
-	const struct actor *actor = &session->actor;
-	int64_t generation = 0;
-	const char *user_agent;
+	struct session_start start = { 0 };
 
 	must(tx_is_open(context->db));
-	if (position_id && !position_is_his(context, actor->account_id, position_id))
+	if (!session_take(context, hash, &start))
 		return NULL;
-	if (!position_id)
-		position_id = actor->position_id;
-	user_agent = session_take(context, session->hash);
-	if (!user_agent || !position_remember(context, actor->account_id, position_id, &generation))
+	if (position_id && !position_is_his(context, start.account_id, position_id))
 		return NULL;
-	return session_begin(context, &(struct session_start){
-		.tenant_id = actor->tenant_id,
-		.account_id = actor->account_id,
-		.position_id = position_id,
-		.generation = generation,
-		.source = actor->source,
-		.user_agent = user_agent,
-		.fresh_at = proved ? context->now : session->fresh_at,
-		.ends_at = session->ends_at,
-	});
-}
-
-/* --- lists --- */
-
-static const char *role_label(int64_t role)
-{
-	return role > ROLE_PUBLIC && role < ROLE_COUNT ? role_texts[role].label : "";
-}
-
-static const char *text_of(struct context *context, struct statement *statement, int column)
-{
-	return db_is_null(statement, column) ? "" : arena_text(context->arena, db_text(statement, column));
-}
-
-size_t sessions_of_account(struct context *context, int64_t account_id, struct session_line **lines)
-{
-	size_t count = 0;
-	enum db_step step = DB_FAILED;
-	struct statement *statement = db_prepare(context->db, SQL(
-		"SELECT s.hash, s.made_at, s.seen_at, s.source, s.user_agent, o.name, p.role FROM session s "
-		"LEFT JOIN position p ON p.tenant_id = s.tenant_id AND p.id = s.position_id "
-		"LEFT JOIN organisation o ON o.tenant_id = s.tenant_id AND o.id = p.office_id "
-		"WHERE s.account_id = ?1 AND s.ends_at > ?2 ORDER BY s.made_at DESC, s.hash LIMIT ?3"));
-
-	*lines = arena_many(context->arena, LINES_MAX, struct session_line);
-	if (statement) {
-		db_bind_int(statement, 1, account_id);
-		db_bind_int(statement, 2, context->now);
-		db_bind_int(statement, 3, LINES_MAX);
-		while (count < LINES_MAX && (step = db_step(statement)) == DB_ROW) {
-			(*lines)[count++] = (struct session_line){
-				.hash = text_of(context, statement, 0),
-				.made_at = db_int(statement, 1),
-				.seen_at = db_int(statement, 2),
-				.source = text_of(context, statement, 3),
-				.user_agent = text_of(context, statement, 4),
-				.office = text_of(context, statement, 5),
-				.role = role_label(db_int(statement, 6)),
-			};
-		}
-	}
-	if (step == DB_FAILED)
-		session_failed(context, statement);
-	db_reset(statement);
-	return count;
-}
-
-size_t positions_of_account(struct context *context, int64_t account_id, struct position_line **lines)
-{
-	size_t count = 0;
-	enum db_step step = DB_FAILED;
-	struct statement *statement = db_prepare(context->db, SQL(
-		"SELECT p.id, p.office_id, p.role, o.name FROM position p JOIN account a ON a.tenant_id = p.tenant_id AND a.id = p.account_id "
-		"LEFT JOIN organisation o ON o.tenant_id = p.tenant_id AND o.id = p.office_id "
-		"WHERE p.account_id = ?1 AND p.state = 1 AND p.from_on <= ?2 AND (p.until_on IS NULL OR p.until_on = '' OR p.until_on >= ?2) "
-		"ORDER BY p.from_on, p.id LIMIT ?3"));
-
-	*lines = arena_many(context->arena, LINES_MAX, struct position_line);
-	if (statement) {
-		db_bind_int(statement, 1, account_id);
-		db_bind_text(statement, 2, context->today);
-		db_bind_int(statement, 3, LINES_MAX);
-		while (count < LINES_MAX && (step = db_step(statement)) == DB_ROW) {
-			int64_t role = db_int(statement, 2);
-
-			if (role <= ROLE_PUBLIC || role >= ROLE_COUNT)
-				continue;
-			(*lines)[count++] = (struct position_line){
-				.id = db_int(statement, 0),
-				.office_id = db_int(statement, 1),
-				.role = (enum role)role,
-				.office = text_of(context, statement, 3),
-			};
-		}
-	}
-	if (step == DB_FAILED)
-		session_failed(context, statement);
-	db_reset(statement);
-	return count;
+	if (position_id)
+		start.position_id = position_id;
+	if (proved)
+		start.fresh_at = context->now;
+	if (!text_is_empty(context->actor->source))
+		start.source = context->actor->source;
+	if (!position_remember(context, start.account_id, start.position_id, &start.generation))
+		return NULL;
+	return session_begin(context, &start);
 }

@@ -12,6 +12,7 @@
 
 #include "db/db.h"
 #include "model/context.h"
+#include "model/signed_in.h"
 
 struct session {
 	const char *hash;	/* hexadecimal SHA-256 of the token: its name in the tables and the audit */
@@ -51,29 +52,14 @@ struct session_start {
 	int64_t ends_at;	/* 0: a new absolute limit; else that of the session it follows */
 };
 const char *session_begin(struct context *context, const struct session_start *start);
-/* The same person under a new token, in another position where position_id is not 0 (that must be his and valid:
- * otherwise problems).  The old token is dead.  Wants an open TX_WRITE.  `proved`: a password was typed just now. */
-const char *session_rotate(struct context *context, const struct session *session, int64_t position_id, bool proved);
+/* The session of that hash under a new token, in another position where position_id is not 0 (that must be his and
+ * valid).  The old token is dead; a session that has ended meanwhile is a problem.  Wants an open TX_WRITE.
+ * `proved`: a password was typed just now. */
+const char *session_rotate(struct context *context, const char *hash, int64_t position_id, bool proved);
 /* These end sessions and want an open TX_WRITE.  False: context->failure. */
 bool session_end(struct context *context, const char *hash);
 bool session_end_own(struct context *context, int64_t account_id, const char *hash);	/* only if it is that account's */
 bool session_end_all(struct context *context, int64_t account_id, const char *but_hash);	/* NULL: really all */
-
-/* The sessions of the actor's own account, newest first. */
-struct session_line {
-	const char *hash;
-	int64_t made_at, seen_at;
-	const char *source, *user_agent, *office, *role;	/* Chinese label of the role */
-};
-size_t sessions_of_account(struct context *context, int64_t account_id, struct session_line **lines);
-
-/* The positions of an account that are valid today. */
-struct position_line {
-	int64_t id, office_id;
-	enum role role;
-	const char *office;
-};
-size_t positions_of_account(struct context *context, int64_t account_id, struct position_line **lines);
 
 bool session_is_fresh(const struct context *context, const struct session *session);
 /* Is it the session's form token?  Constant time; NULL is not. */

@@ -163,12 +163,12 @@ static void another_position_means_another_token(void **state)
 	bench_position(bench, 10, 6, ROLE_OFFICER, 100);	/* somebody else's */
 	bench->context.now += 10 * TEST_MINUTE;
 	assert_true(tx_begin(bench->context.db, TX_WRITE));
-	assert_null(session_rotate(&bench->context, session, 10, false));
+	assert_null(session_rotate(&bench->context, session->hash, 10, false));
 	assert_int_equal(bench->context.problem_count, 1);
 	tx_rollback(bench->context.db);
 	assert_non_null(find(bench, token));
 	assert_true(tx_begin(bench->context.db, TX_WRITE));
-	next = session_rotate(&bench->context, session, 9, false);
+	next = session_rotate(&bench->context, session->hash, 9, false);
 	assert_non_null(next);
 	assert_true(tx_commit(bench->context.db));
 	assert_null(find(bench, token));
@@ -177,7 +177,7 @@ static void another_position_means_another_token(void **state)
 	assert_int_equal(find(bench, next)->fresh_at, session->fresh_at);
 	assert_string_not_equal(find(bench, next)->form_token, session->form_token);
 	assert_true(tx_begin(bench->context.db, TX_WRITE));
-	assert_null(session_rotate(&bench->context, session, 0, true));	/* the old one cannot be used again */
+	assert_null(session_rotate(&bench->context, session->hash, 0, true));	/* the old one cannot be used again */
 	tx_rollback(bench->context.db);
 }
 
@@ -199,13 +199,13 @@ static void sessions_are_listed_ended_and_not_too_many(void **state)
 {
 	struct bench *bench = with_clerk(state);
 	const char *first = begin(bench, 7, 8), *last = NULL;
-	struct session_line *lines;
+	struct signed_in_place *lines;
 
 	for (int i = 0; i < 12; i++) {
 		bench->context.now++;
 		last = begin(bench, 7, 8);
 	}
-	assert_int_equal(sessions_of_account(&bench->context, 7, &lines), 10);
+	assert_int_equal(signed_in_places(&bench->context, 7, &lines), 10);
 	assert_null(find(bench, first));
 	assert_string_equal(lines[0].hash, find(bench, last)->hash);
 	assert_string_equal(lines[0].office, "清河县总工会");
@@ -214,12 +214,12 @@ static void sessions_are_listed_ended_and_not_too_many(void **state)
 	assert_true(tx_begin(bench->context.db, TX_WRITE));
 	assert_true(session_end_own(&bench->context, 6, lines[1].hash));	/* not his */
 	assert_true(tx_commit(bench->context.db));
-	assert_int_equal(sessions_of_account(&bench->context, 7, &lines), 10);
+	assert_int_equal(signed_in_places(&bench->context, 7, &lines), 10);
 	assert_true(tx_begin(bench->context.db, TX_WRITE));
 	assert_true(session_end_own(&bench->context, 7, lines[1].hash));
 	assert_true(session_end_all(&bench->context, 7, find(bench, last)->hash));
 	assert_true(tx_commit(bench->context.db));
-	assert_int_equal(sessions_of_account(&bench->context, 7, &lines), 1);
+	assert_int_equal(signed_in_places(&bench->context, 7, &lines), 1);
 	assert_non_null(find(bench, last));
 }
 

@@ -14,6 +14,7 @@
 #include "model/crypto.h"
 #include "model/session.h"
 #include "model/sign_in.h"
+#include "model/signed_in.h"
 #include "model/subject.h"
 
 enum { TEST_MINUTE = 60 * 1000 };

@@ -140,7 +140,7 @@ static void he_goes_on_in_the_position_he_last_acted_in(void **state)
 	assert_true(choose);		/* two, and none used before */
 	first = token;
 	assert_true(tx_begin(bench->context.db, TX_WRITE));
-	assert_non_null(session_rotate(&bench->context, session_find(&bench->context, first, "10.0.0.1"), 9, false));
+	assert_non_null(session_rotate(&bench->context, session_find(&bench->context, first, "10.0.0.1")->hash, 9, false));
 	assert_true(tx_commit(bench->context.db));
 	in.old_token = first;
 	assert_int_equal(sign_in(&bench->context, &in, &token, &choose), SIGN_IN_OK);

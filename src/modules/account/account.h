@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "model/definition.h"
+#include "model/setup_code.h"
 
 struct arena;
 struct context;
@@ -57,9 +58,5 @@ int64_t account_make(struct context *context, const struct account_new *made, co
 int64_t account_make_within(struct context *context, const struct account_new *made, const char **password);
 /* A new random password for an existing account; the person must change it.  Its own transaction.  NULL: problems or failure. */
 const char *account_password_reset(struct context *context, int64_t account_id);
-
-/* The one-time code of the first setup: made anew (the last one is dead) and valid for an hour, only while the database
- * has no account.  Printed by main on the terminal; only its hash is kept.  NULL: there are accounts, or context->failure. */
-const char *setup_code_make(struct context *context);
 
 #endif

@@ -10,7 +10,7 @@
 #include "model/context.h"
 #include "model/crypto.h"
 #include "model/password.h"
-#include "model/session.h"
+#include "model/signed_in.h"
 #include "model/sign_in.h"
 #include "model/store.h"
 
@@ -106,7 +106,7 @@ const char *account_password_reset(struct context *context, int64_t account_id)
 	}
 	if (!store_begin(context))
 		return NULL;
-	if (account_secret_set(context, account_id, hash, true) && session_end_all(context, account_id, NULL) &&
+	if (account_secret_set(context, account_id, hash, true) && signed_in_end_all(context, account_id, NULL) &&
 	    audit_write(context, &(struct audit_line){ .act = "password_reset", .entity = "account", .row_id = account_id }))
 		return store_commit(context) ? password : NULL;
 	store_rollback(context);

@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "model/audit.h"
 #include "model/context.h"
-#include "model/session.h"
+#include "model/signed_in.h"
 #include "model/sign_in.h"
 #include "model/store.h"
 #include "screens/components.h"
@@ -46,10 +46,10 @@ static void me_facts(struct page *page)
 	card_end(page);
 }
 
-static void me_session_row(struct page *page, struct table_drawing *table, const struct session_line *line)
+static void me_session_row(struct page *page, struct table_drawing *table, const struct signed_in_place *line)
 {
 	struct arena *arena = page_context(page)->arena;
-	bool this_one = text_equal(line->hash, page_context(page)->actor->session_hash);
+	bool this_one = text_equal(line->hash, signed_in_here(page_context(page)));
 
 	row_begin(table);
 	cell_text(table, clock_text(arena, line->made_at));
@@ -72,8 +72,8 @@ static void me_sessions(struct page *page)
 		{ .label = "登录时间", .narrow = true }, { .label = "最近操作", .narrow = true }, { .label = "地址", .narrow = true },
 		{ .label = "岗位" }, { .label = "浏览器", .wide = true }, { .label = "操作", .plain_phone = true },
 	};
-	struct session_line *lines;
-	size_t count = sessions_of_account(page_context(page), page_context(page)->actor->account_id, &lines);
+	struct signed_in_place *lines;
+	size_t count = signed_in_places(page_context(page), page_context(page)->actor->account_id, &lines);
 	struct table_drawing table;
 
 	card_begin_flush(page, "登录着的地方");
@@ -105,7 +105,7 @@ void me_page(struct page *page)
 {
 	page_begin(page, "我的账号", NULL);
 	actions_begin(page);
-	if (page_session(page) && page_session(page)->positions > 1)
+	if (page_positions(page) > 1)
 		button_link(page, BUTTON_PLAIN, "切换岗位", "/me/position");
 	button_link(page, BUTTON_PLAIN, "修改密码", "/account/password");
 	actions_end(page);
@@ -133,7 +133,7 @@ void me_session_end(struct page *page)
 	struct context *context = page_context(page);
 
 	if (store_begin(context))
-		sessions_ended(page, session_end_own(context, context->actor->account_id, page_word(page, 0)));
+		sessions_ended(page, signed_in_end(context, page_word(page, 0)));
 	else
 		page_failed(page);
 }
@@ -143,7 +143,7 @@ void me_sessions_end(struct page *page)
 	struct context *context = page_context(page);
 
 	if (store_begin(context))
-		sessions_ended(page, session_end_all(context, context->actor->account_id, context->actor->session_hash));
+		sessions_ended(page, signed_in_end_all(context, context->actor->account_id, signed_in_here(context)));
 	else
 		page_failed(page);
 }
@@ -184,7 +184,7 @@ void me_position_done(struct page *page)
 	if (id <= 0) {
 		problem(context, "position", "请选择岗位");
 	} else if (store_begin(context)) {
-		token = session_rotate(context, page_session(page), id, false);
+		token = signed_in_renew(context, id, false);
 		if (token && !audit_write(context, &(struct audit_line){ .act = "position_switch", .entity = "position", .row_id = id }))
 			token = NULL;
 		if (!token)
@@ -193,7 +193,7 @@ void me_position_done(struct page *page)
 			token = NULL;
 	}
 	if (token) {
-		page_session_set(page, token);
+		page_sign_set(page, token);
 		page_redirect(page, "/");
 	} else if (context->failure) {
 		page_failed(page);

@@ -61,7 +61,6 @@ struct setup_result {
 };
 /* The deployment's tenant, its root office and its three officers, in one transaction.  Slow (three hashes). */
 bool setup_do(struct context *context, const struct setup *setup, struct setup_result *result);
-bool setup_is_open(struct context *context);	/* a code was made, is not past, and there are no accounts */
 
 /* --- pages --- */
 

@@ -8,7 +8,7 @@
 #include "model/context.h"
 #include "model/crypto.h"
 #include "model/password.h"
-#include "model/session.h"
+#include "model/signed_in.h"
 #include "model/sign_in.h"
 #include "model/store.h"
 #include "screens/components.h"
@@ -18,10 +18,8 @@
 
 static void password_form(struct page *page)
 {
-	const struct session *session = page_session(page);
-
 	page_begin(page, "修改密码", NULL);
-	if (session && session->must_change)
+	if (page_must_change_password(page))
 		put_message(page, "wait", "这是初始密码，或者密码已经到期，请先换成自己的新密码。");
 	problem_summary(page);
 	card_begin(page, NULL);
@@ -68,15 +66,15 @@ static bool fresh_is_good(struct page *page, const char *fresh)
 }
 
 /* The new hash, every other session dead, this one under a new token. */
-static const char *password_keep(struct context *context, const struct session *session, const char *hash)
+static const char *password_keep(struct context *context, const char *hash)
 {
 	int64_t id = context->actor->account_id;
 	const char *token = NULL;
 
 	if (!store_begin(context))
 		return NULL;
-	if (account_secret_set(context, id, hash, false) && session_end_all(context, id, session->hash))
-		token = session_rotate(context, session, 0, true);
+	if (account_secret_set(context, id, hash, false) && signed_in_end_all(context, id, signed_in_here(context)))
+		token = signed_in_renew(context, 0, true);
 	if (token && audit_write(context, &(struct audit_line){ .act = "password_change", .entity = "account", .row_id = id }))
 		return store_commit(context) ? token : NULL;
 	store_rollback(context);
@@ -94,10 +92,10 @@ void password_done(struct page *page)
 		if (!password_hash(hash, fresh))
 			fail(context, "the password cannot be hashed");
 		else
-			token = password_keep(context, page_session(page), hash);
+			token = password_keep(context, hash);
 	}
 	if (token) {
-		page_session_set(page, token);
+		page_sign_set(page, token);
 		page_redirect_with(page, "/", "密码已经修改，其他地方的登录都已退出");
 	} else if (context->failure) {
 		page_failed(page);
@@ -110,7 +108,7 @@ void password_done(struct page *page)
 
 bool page_is_fresh(struct page *page)
 {
-	if (session_is_fresh(page_context(page), page_session(page)))
+	if (page_is_proved(page))
 		return true;
 	page_redirect(page, "/prove?back=%s", page_text(page, "back"));
 	return false;
@@ -145,14 +143,14 @@ void prove_done(struct page *page)
 	const char *token = NULL;
 
 	if (sign_in_prove(context, page_secret(page, "password")) && store_begin(context)) {
-		token = session_rotate(context, page_session(page), 0, true);
+		token = signed_in_renew(context, 0, true);
 		if (!token)
 			store_rollback(context);
 		else if (!store_commit(context))
 			token = NULL;
 	}
 	if (token) {
-		page_session_set(page, token);
+		page_sign_set(page, token);
 		page_redirect(page, "%s", back ? back : "/");
 	} else if (context->failure) {
 		page_failed(page);
@@ -179,7 +177,7 @@ static bool reset_account(struct page *page, struct account *of)
 		page_refuse(page, "自己的密码请在“修改密码”里更改");
 		return false;
 	}
-	if (session_is_fresh(context, page_session(page)))
+	if (page_is_proved(page))
 		return true;
 	page_redirect(page, "/prove?back=/account/%lld/password", (long long)of->record.id);
 	return false;

@@ -8,7 +8,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/context.h"
-#include "model/session.h"
+#include "model/signed_in.h"
 #include "model/sign_in.h"
 #include "model/store.h"
 
@@ -59,7 +59,7 @@ bool account_kept(struct context *context, const void *row, const void *before)
 		return true;
 	if (!before)
 		return account_secret_make(context, kept->record.tenant_id, kept->record.id, kept->login);
-	return kept->state != ACCOUNT_STOPPED || session_end_all(context, kept->record.id, NULL);
+	return kept->state != ACCOUNT_STOPPED || signed_in_end_all(context, kept->record.id, NULL);
 }
 
 bool account_stop(struct context *context, void *row, const char *reason)

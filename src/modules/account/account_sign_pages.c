@@ -8,7 +8,7 @@
 #include "model/audit.h"
 #include "model/context.h"
 #include "model/password.h"
-#include "model/session.h"
+#include "model/signed_in.h"
 #include "model/sign_in.h"
 #include "model/store.h"
 #include "modules/organisation/organisation.h"
@@ -20,7 +20,7 @@
 static void sign_in_form(struct page *page)
 {
 	page_begin_public(page, "登录", NULL);
-	if (setup_is_open(page_context(page)))
+	if (setup_code_is_open(page_context(page)))
 		put_message(page, "info", "这里还没有账号。请打开“初始设置”，用终端上显示的初始码建立第一批账号。");
 	problem_summary(page);
 	card_begin(page, NULL);
@@ -34,7 +34,7 @@ static void sign_in_form(struct page *page)
 	button_submit(page, BUTTON_PRIMARY, "登录", NULL, NULL);
 	form_buttons_end(page);
 	form_end(page);
-	if (setup_is_open(page_context(page)))
+	if (setup_code_is_open(page_context(page)))
 		put_link_label(page, "/setup", "初始设置");
 	card_end(page);
 	page_end(page);
@@ -42,7 +42,7 @@ static void sign_in_form(struct page *page)
 
 void sign_in_page(struct page *page)
 {
-	if (page_session(page)) {
+	if (page_is_signed_in(page)) {
 		page_redirect(page, "/");
 		return;
 	}
@@ -62,7 +62,7 @@ static void signed_in(struct page *page, const char *token, bool choose)
 {
 	const char *next = page_text(page, "next");
 
-	page_session_set(page, token);
+	page_sign_set(page, token);
 	if (choose)
 		page_redirect(page, "/me/position");
 	else
@@ -77,7 +77,7 @@ void sign_in_done(struct page *page)
 		.password = page_secret(page, "password"),
 		.source = page_source(page),
 		.user_agent = page_user_agent(page),
-		.old_token = page_session_token(page),
+		.old_token = page_sign_token(page),
 	};
 	const char *token;
 	bool choose;
@@ -109,14 +109,12 @@ void sign_in_done(struct page *page)
 void sign_out_done(struct page *page)
 {
 	struct context *context = page_context(page);
-	const struct session *session = page_session(page);
-
-	if (session) {
+	if (page_is_signed_in(page)) {
 		if (!store_begin(context)) {
 			page_failed(page);
 			return;
 		}
-		if (!session_end(context, session->hash) ||
+		if (!signed_in_end(context, signed_in_here(context)) ||
 		    !audit_write(context, &(struct audit_line){ .act = "sign_out", .entity = "account", .row_id = context->actor->account_id })) {
 			store_rollback(context);
 			page_failed(page);
@@ -127,7 +125,7 @@ void sign_out_done(struct page *page)
 			return;
 		}
 	}
-	page_session_set(page, "");
+	page_sign_set(page, "");
 	page_redirect(page, "/sign-in");
 }
 
@@ -180,7 +178,7 @@ static void setup_shut_page(struct page *page)
 
 void setup_page(struct page *page)
 {
-	if (setup_is_open(page_context(page)))
+	if (setup_code_is_open(page_context(page)))
 		setup_form(page);
 	else if (page_context(page)->failure)
 		page_failed(page);
@@ -220,7 +218,7 @@ void setup_done(struct page *page)
 	};
 	struct setup_result result = { .password = { NULL } };
 
-	if (!setup_is_open(context)) {
+	if (!setup_code_is_open(context)) {
 		if (context->failure)
 			page_failed(page);
 		else
