@@ -4,6 +4,7 @@
 #ifndef MODULE_ROLL_PARTS_H
 #define MODULE_ROLL_PARTS_H
 
+#include "modules/honour/honour.h"
 #include "modules/roll/roll.h"
 
 struct arena;
@@ -11,14 +12,14 @@ struct page;
 struct roll;
 struct roll_hints;
 
-enum { ROLL_STEP = 1000, ROLL_ROWS_IN_PAGE = 50, ROLL_ROWS_IN_TURN = 200, ROLL_SLICE = 500, ROLL_AWARDS_MAX = 200, ROLL_SECTIONS_MAX = 500 };
+enum { ROLL_STEP = 1000, ROLL_ROWS_IN_PAGE = 50, ROLL_ROWS_IN_TURN = 50, ROLL_SLICE = 500, ROLL_AWARDS_MAX = 200, ROLL_SECTIONS_MAX = 500 };
 
 /* --- rules (roll_rules.c): plain, no database --- */
 
 /* Why the row cannot be registered as it stands; NULL.  Judged anew after each change. */
-const char *row_fault(struct arena *arena, const struct roll_row *row);
+const char *row_fault(struct arena *arena, const struct roll_row *row, const char *today);
 /* Fills what follows from the rest: folded, source_key, fault. */
-void row_settle(struct arena *arena, struct roll_row *row);
+void row_settle(struct arena *arena, struct roll_row *row, const char *today);
 bool row_is_marked(const struct roll_row *row);		/* doubtful or faulty, and to be taken */
 /* 2024, 2024-5, 1956年2月 as a partial date; NULL where it is none. */
 const char *year_read(struct arena *arena, const char *text);
@@ -40,6 +41,8 @@ bool rows_match(struct context *context, const struct roll_batch *batch, int64_t
 bool rows_match_all(struct context *context, const struct roll_batch *batch);	/* in slices, each a transaction of its own */
 bool staging_remove(struct context *context, int64_t roll_id);	/* rows, asides, wordings; in slices */
 bool text_of_roll(struct context *context, int64_t roll_id, const char **text);
+int64_t text_row_of_roll(struct context *context, int64_t roll_id);
+int64_t sequence_last(struct context *context, int64_t roll_id);
 
 enum roll_filter { FILTER_ALL, FILTER_MARKED, FILTER_KNOWN, FILTER_SAME_NAME, FILTER_NEW, FILTER_COLLECTIVE, FILTER_LEFT, FILTER_COUNT };
 struct roll_counts {
@@ -57,9 +60,10 @@ size_t rows_of(struct context *context, int64_t roll_id, enum roll_filter filter
 bool rows_to_apply(struct context *context, const struct roll_batch *batch, int64_t after, struct roll_row **rows, size_t *count);
 /* Rows that were registered, for undoing. */
 size_t rows_made(struct context *context, int64_t roll_id, int64_t after, size_t most, struct roll_row **rows);
-size_t rows_of_line(struct context *context, int64_t roll_id, int64_t from_line, int64_t until_line, struct roll_row **rows);
+size_t rows_of_line(struct context *context, int64_t roll_id, int64_t from_line, size_t most, struct roll_row **rows);	/* of this line and those after it */
 bool row_load(struct context *context, int64_t roll_id, int64_t id, struct roll_row *row);
-bool row_keep(struct context *context, const struct roll_row *row);		/* every field of a row that is there */
+bool row_keep(struct context *context, struct roll_row *row);		/* as mended by a person */
+bool row_result_keep(struct context *context, const struct roll_row *row);	/* state and what was made */
 int64_t sequence_after(struct context *context, int64_t roll_id, int64_t sequence);	/* a free one right behind */
 int64_t sequence_of_line(struct context *context, int64_t roll_id, int64_t line);	/* a free one for an entry of that line */
 
@@ -74,8 +78,7 @@ size_t sections_of(struct context *context, int64_t roll_id, struct roll_section
 enum section_field { SECTION_AWARD, SECTION_YEAR, SECTION_PLACE };
 /* Every row of the section (-1: of the roll) that had the old value gets the new one; "" is none. */
 bool section_set(struct context *context, int64_t roll_id, int64_t heading, enum section_field field, const char *old, const char *new);
-bool doubts_of_page_clear(struct context *context, int64_t roll_id, int64_t from, int64_t until);
-bool rows_settle(struct context *context, int64_t roll_id);	/* faults judged anew after a section was set */
+bool fault_keep(struct context *context, int64_t id, const char *fault);
 
 size_t asides_of(struct context *context, int64_t roll_id, enum roll_line_kind kind, int64_t after, size_t most, struct roll_aside **asides);
 int64_t asides_count(struct context *context, int64_t roll_id, enum roll_line_kind kind);
@@ -87,25 +90,21 @@ struct wording {
 	int64_t rows;
 	const char *title;	/* of the catalogue; NULL */
 };
-/* The wordings of the rows to be taken, most rows first. */
-size_t wordings_of(struct context *context, int64_t roll_id, struct wording *wordings, size_t most);
-bool wording_insert(struct context *context, const struct roll_award *award);
-bool wordings_prune(struct context *context, int64_t roll_id);
-bool wordings_used(struct context *context, int64_t roll_id, struct wording *wordings, size_t most, size_t *count);
+/* The wordings of the rows to be taken, most rows first; award.record.id 0: not looked up yet. */
+size_t wordings_used(struct context *context, int64_t roll_id, struct wording *wordings, size_t most);
+bool wordings_prune(struct context *context, int64_t roll_id);	/* those that no row has any more */
 
 struct roll_listed {
 	int64_t id;
-	const char *name, *award, *year, *place, *who;
+	const char *name, *award, *year, *place;
 	int64_t persons, collectives, state, made_at;
 };
 size_t rolls_of(struct context *context, int64_t before, size_t most, struct roll_listed *rolls);
-/* Somebody else's row rests on it: an honour, a member, another person's paper, made by hand. */
-bool person_is_free(struct context *context, int64_t person_id, int64_t grant_id);
-bool collective_is_free(struct context *context, int64_t collective_id);
-int64_t collective_named(struct context *context, const char *name);	/* 0: none of that name */
-/* Child rows of the person that this batch made, untouched since. */
+int64_t collective_named(struct context *context, const char *name);	/* in the actor's scope; 0: none of that name */
+int64_t grants_beside(struct context *context, const struct roll_row *row);	/* other honours of what the row made */
+/* Names that this batch gave to its own person, untouched since. */
 size_t names_made(struct context *context, int64_t person_id, int64_t batch_id, int64_t *ids, size_t most);
-bool row_forget(struct context *context, int64_t id);	/* its references to what was made, before that is removed */
+bool row_forget(struct context *context, const struct roll_row *row);	/* waits again; no row refers to its honour any more */
 
 /* --- intake (roll_intake.c): a text becomes a batch with rows --- */
 
@@ -113,6 +112,7 @@ bool row_forget(struct context *context, int64_t id);	/* its references to what 
 bool roll_take_in(struct context *context, struct roll_batch *batch, const char *text, size_t length);
 /* The text read anew, another layout perhaps; what was mended is lost. */
 bool roll_take_again(struct context *context, struct roll_batch *batch);
+bool batch_keep(struct context *context, struct roll_batch *batch, const char *act, const char *reason);	/* in a transaction of its own */
 bool roll_discard(struct context *context, const struct roll_batch *batch);	/* a draft, with everything */
 /* Wordings of the rows as they now stand, each looked up in the catalogue. */
 bool roll_wordings_refresh(struct context *context, const struct roll_batch *batch);
@@ -125,8 +125,11 @@ bool roll_apply(struct context *context, struct roll_batch *batch, bool with_mar
 /* As above, but stops after `turns` transactions: for the test of a cut in the middle.  0: goes on to the end. */
 bool roll_apply_turns(struct context *context, struct roll_batch *batch, bool with_marked, size_t turns);
 bool roll_undo(struct context *context, struct roll_batch *batch, const char *reason);
-/* Why the row's person or honour would stay; NULL: it would go. */
+/* Why the row's person or honour would stay when the roll is undone; NULL: it would go. */
 const char *row_stays(struct context *context, const struct roll_row *row);
+/* The first problem as a text, and the context clean again. */
+const char *problem_taken(struct context *context);
+enum { TURN_MICROSECONDS = 25 * 1000 };	/* no transaction holds longer */
 
 /* --- pages --- */
 

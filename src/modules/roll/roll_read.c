@@ -76,36 +76,48 @@ static void count_lines(struct reader *reader)
 	}
 }
 
-/* The heading whose people have no year is asked about, once. */
+static void doubt_heading(struct roll_heading *heading)
+{
+	heading->doubt = ROLL_DOUBT_YEAR;
+	heading->doubt_text = "标题没有写年份，请补上表彰年份。";
+}
+
+/* A heading whose people have no year is asked about; a roll that names no year at all is asked about once. */
 static void doubt_headings(struct reader *reader)
 {
 	struct roll *roll = reader->roll;
 	size_t without = 0;
 
-	for (size_t i = 0; i < roll->count; i++) {
-		const struct roll_entry *entry = &roll->entries[i];
-		int heading = reader->lines[entry->line - 1].heading;
+	for (size_t i = 0; i < roll->count; i++)
+		without += *roll->entries[i].year == '\0' ? 1 : 0;
+	if (without > 0)
+		roll->notes = arena_format(reader->arena, "有 %zu 条没有年份，请在整份名单的“年份”里补上，或在标题上补。", without);
+	if (without > 0 && without == roll->count && roll->heading_count > 0)
+		doubt_heading(&roll->headings[0]);
+	for (size_t i = 0; i < roll->count && without < roll->count; i++) {
+		int heading = reader->lines[roll->entries[i].line - 1].heading;
 
-		if (*entry->year != '\0')
-			continue;
-		without++;
-		if (heading > 0) {
-			roll->headings[heading - 1].doubt = ROLL_DOUBT_YEAR;
-			roll->headings[heading - 1].doubt_text = "标题没有写年份，请补上表彰年份。";
-		}
+		if (heading > 0 && *roll->entries[i].year == '\0')
+			doubt_heading(&roll->headings[heading - 1]);
 	}
 	for (size_t i = 0; i < roll->count; i++)
 		roll->doubtful += roll->entries[i].doubt != ROLL_SURE ? 1 : 0;
 	for (size_t i = 0; i < roll->heading_count; i++)
 		roll->doubtful += roll->headings[i].doubt != ROLL_SURE ? 1 : 0;
-	if (without > 0)
-		roll->notes = arena_format(reader->arena, "有 %zu 条没有年份，请在整份名单的“年份”里补上，或在标题上补。", without);
 }
 
 static void settle_layout(struct reader *reader)
 {
 	struct roll *roll = reader->roll;
+	long with_unit = 0;
 
+	for (size_t i = 0; i < roll->count; i++)	/* 姓名（单位） reads well as names only */
+		if (*roll->entries[i].unit != '\0' && !roll->entries[i].is_collective)
+			with_unit++;
+	if (with_unit * 2 > (long)roll->count && reader->layout_votes[ROLL_LAYOUT_NAMES] * 2 > (long)roll->count) {
+		reader->layout_votes[ROLL_LAYOUT_NAME_FIRST] += reader->layout_votes[ROLL_LAYOUT_NAMES];
+		reader->layout_votes[ROLL_LAYOUT_NAMES] = 0;
+	}
 	roll->layout = ROLL_LAYOUT_NAMES;
 	for (int layout = ROLL_LAYOUT_NAMES; layout < ROLL_LAYOUT_COUNT; layout++)
 		if (reader->layout_votes[layout] > reader->layout_votes[roll->layout])

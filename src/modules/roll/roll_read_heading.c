@@ -154,6 +154,8 @@ static bool has_name(struct reader *reader, struct roll_line *line, int end)
 			break;
 		if (role != '-' && score > piece->text + 100 && score > 250)
 			return true;
+		if (i == 0 && list.count > 1 && piece->end < end && piece->text < 60 && piece->whole > -60 && name_is_possible(reader, line, piece->start, piece->whole_name.end))
+			return true;
 	}
 	return false;
 }
@@ -189,7 +191,7 @@ static bool is_heading(struct reader *reader, struct roll_line *line)
 		return true;
 	if (lexicon_ends(lexicon, line->folded, start, end, WORD_AWARD | WORD_TITLE) > 1)
 		return !has_name(reader, line, end);
-	if ((line->marker == 1 || line->marker == 2 || colon) && ends_like_group(reader, line, start, end))
+	if ((line->marker == 1 || line->marker == 2 || colon) && end - start < 20 && !points_have(line, start, end, ",") && ends_like_group(reader, line, start, end))
 		return !has_name(reader, line, end);
 	return colon && end - start < 40 && lexicon_within(lexicon, line->folded, start, end, WORD_AWARD) < end && !has_name(reader, line, end);
 }
@@ -304,9 +306,10 @@ static int skip_year(const struct roll_line *line, int start, int end)
 {
 	int at = start;
 
-	if (year_at(line, at, end) == 0)
+	if (year_at(line, at, end) != 0)
+		at += 4;
+	else if (start != 2 || !is_digit(line->folded[0]))
 		return start;
-	at += 4;
 	if (at < end && line->folded[at] == '-')
 		return start;
 	while (at < end && (is_digit(line->folded[at]) || line->folded[at] == 0x5E74 || line->folded[at] == 0x6708 || line->folded[at] == 0x5EA6 || line->folded[at] == 0x65E5 || line->folded[at] == ' '))
@@ -317,8 +320,8 @@ static int skip_year(const struct roll_line *line, int start, int end)
 /* The award that a heading names: without year, count, 名单, 获得者; "" if it names none. */
 static const char *heading_award(struct reader *reader, const struct roll_line *line)
 {
-	static const char *const endings[] = { "名单", "名录", "名册", "一览表", "花名册", "获得者", "获奖者", "公示", "拟表彰", "推荐", "候选人", "人选", "对象", "推荐人选", "建议", "表彰", "登记表", "称号" };
-	int start = skip_year(line, line->start, line->count), end = trimmed_end(line, start, line->count);
+	static const char *const endings[] = { "名单", "名录", "名册", "一览表", "花名册", "获得者", "获奖者", "公示", "拟表彰", "推荐", "候选人", "人选", "对象", "推荐人选", "建议", "表彰", "登记表", "称号", "拟" };
+	int start = skip_year(line, has_torn_year(line) ? 2 : line->start, line->count), end = trimmed_end(line, start, line->count);
 
 	if (lexicon_within(reader->lexicon, line->folded, start, end, WORD_AWARD) == end)
 		return "";

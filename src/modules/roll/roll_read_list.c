@@ -21,12 +21,19 @@ struct listing {
 	size_t names;			/* entries made of the line so far */
 };
 
+static void flush_pending(struct listing *listing)
+{
+	listing->pending = NULL;
+	listing->pending_count = 0;
+}
+
 static void take_lead(struct listing *listing, const struct piece *piece)
 {
 	struct reader *reader = listing->reader;
 	const struct roll_line *line = piece->line;
 	const char *year = year_within(reader, line, piece->start, piece->end);
 
+	flush_pending(listing);
 	if (*year != '\0')
 		listing->year = year;
 	if (lexicon_word(reader->lexicon, line->folded + piece->start, piece->end - piece->start) & WORD_PLACE) {
@@ -39,6 +46,8 @@ static void take_lead(struct listing *listing, const struct piece *piece)
 		if (length < 2)
 			continue;
 		start = at - length;
+		if (at - piece->start > 4 && points_find(line, at - 2, at, "称号") == at - 2)
+			at -= 2;
 		while (start > piece->start && lexicon_ends(reader->lexicon, line->folded, piece->start, start, WORD_PLACE | WORD_AWARD | WORD_START) > 0)
 			start -= lexicon_ends(reader->lexicon, line->folded, piece->start, start, WORD_PLACE | WORD_AWARD | WORD_START);
 		listing->award = line_text(reader, line, start, at);
@@ -83,12 +92,6 @@ static void take_rest(struct listing *listing, struct roll_entry *entry, const s
 	}
 	if (keep_text && at < piece->end)
 		entry_work(listing->reader, entry, line, at, piece->end);
-}
-
-static void flush_pending(struct listing *listing)
-{
-	listing->pending = NULL;
-	listing->pending_count = 0;
 }
 
 /* Text before a name, in its line or in lines above, is that person's unit and post. */

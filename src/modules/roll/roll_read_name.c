@@ -96,19 +96,21 @@ static int given_score(const struct reader *reader, const uint32_t *points, int 
 /* Names written by sound, without a surname: 扎西加木措, 买买提. */
 static int sound_score(const struct reader *reader, const uint32_t *points, int count)
 {
-	int score = count >= 4 ? -100 : -330, strange = 0;
+	int score = count >= 4 ? -100 : -330, strange = 0, covered = 0;
 
 	if (count == 4 && surname_weight(reader->lexicon, points[0]) >= 300)
 		score -= 200;
 	for (int i = 0; i < count; i++) {
 		int weight = sound_weight(reader->lexicon, points[i]);
+		int word = lexicon_begins(reader->lexicon, points, i, count, WORD_NAME);
 
-		if (lexicon_begins(reader->lexicon, points, i, count, WORD_NAME) > 0)
+		if (word > 0)
 			score += count < 4 ? 250 : 90;
-
-		if (weight < 0)
+		covered = word > covered ? word : covered;
+		if (weight < 0 && covered == 0)
 			strange++;
-		score += weight < 0 ? -250 : weight - (count > 4 ? 10 : 0);
+		score += weight >= 0 ? weight - (count > 4 ? 10 : 0) : covered > 0 ? 120 : -250;
+		covered -= covered > 0 ? 1 : 0;
 	}
 	return strange > count / 5 ? SCORE_NONE : score;
 }
@@ -124,7 +126,7 @@ static int plain_score(const struct reader *reader, const uint32_t *points, int 
 		best = surname_weight(lexicon, points[0]) + given_score(reader, points + 1, count - 1) + (count == 2 ? -130 : -20);
 	compound = count <= 4 ? compound_weight(lexicon, points[0], points[1]) : 0;
 	if (compound != 0 && count > 2) {
-		score = compound + 150 + given_score(reader, points + 2, count - 2) + (count == 3 ? -60 : -40);
+		score = compound + given_score(reader, points + 2, count - 2) + (count == 3 ? -60 : -40);
 		best = score > best ? score : best;
 	}
 	if (count == 4) {		/* two surnames: 张陈小明 */
@@ -151,10 +153,14 @@ static int dotted_score(const struct reader *reader, const uint32_t *points, int
 			continue;
 		}
 		part++;
+		if (part == 1 && lexicon_begins(reader->lexicon, points, i, count, WORD_NAME) > 0)
+			score += 120;
+		if (lexicon_begins(reader->lexicon, points, i, count, WORD_UNIT | WORD_POST) > 1)
+			score -= 400;
 		if (sound_weight(reader->lexicon, points[i]) > 0)
-			score += 130;
+			score += 110;
 		else
-			score += given_weight(reader->lexicon, points[i]) < -200 ? -250 : 0;
+			score += given_weight(reader->lexicon, points[i]) < -200 ? -250 : -70;
 	}
 	return dots == 0 || dots > 4 || count < 4 ? SCORE_NONE : score;
 }
@@ -167,6 +173,8 @@ static int word_penalty(const struct reader *reader, const uint32_t *points, int
 
 	if (kinds & (WORD_POST | WORD_AWARD | WORD_GROUP | WORD_TITLE | WORD_PARTY))
 		return -900;
+	if (kinds & WORD_PLACE && count == 2 && surname_weight(reader->lexicon, points[0]) >= 100)
+		return -330;		/* 吴忠 and 安康 are cities, and names */
 	if (kinds & (WORD_UNIT | WORD_PLACE | WORD_START | WORD_LEAD))
 		return -600;
 	if (kinds & WORD_COMMON)
@@ -180,6 +188,8 @@ static int word_penalty(const struct reader *reader, const uint32_t *points, int
 		return -600;
 	if (ending == 1 && count > 2 && (lexicon_word(reader->lexicon, points + count - 1, 1) & WORD_UNIT) && given_weight(reader->lexicon, points[count - 1]) < 100)
 		return given_weight(reader->lexicon, points[count - 1]) < -100 ? -450 : -100;
+	if (count == 3 && lexicon_ends(reader->lexicon, points, 1, count, WORD_START | WORD_PLACE) == 2)
+		return -200;
 	ending = lexicon_begins(reader->lexicon, points, 0, count, WORD_COMMON | WORD_POST | WORD_START);
 	return count == 3 && ending == 2 ? -120 : 0;
 }
@@ -255,6 +265,14 @@ static bool is_between(uint32_t point)
 	return point == POINT_DOT || point == ' ' || point == POINT_WIDE || point == '.';
 }
 
+static bool has_dot(const struct roll_line *line, int start, int end)
+{
+	for (int at = start; at < end; at++)
+		if (line->folded[at] == POINT_DOT)
+			return true;
+	return false;
+}
+
 static void cut_reach(const struct reader *reader, const struct roll_line *line, int start, int end, struct cut *cuts)
 {
 	int size = end - start;
@@ -268,6 +286,8 @@ static void cut_reach(const struct reader *reader, const struct roll_line *line,
 		score = name_score(reader, line, start + from, end);
 		if (score < -250)
 			continue;
+		if (has_dot(line, start + from, end) && ((from > 0 && !is_between(line->folded[start + from - 1])) || (end < line->count && point_is_han(line->folded[end]))))
+			score -= 400;		/* a name with a dot stands by itself */
 		for (int rank = 0; rank < 2; rank++)
 			if (cuts[from].score[rank] != SCORE_NONE)
 				cut_offer(cut, cuts[from].score[rank] + score - 60, from, rank, cuts[from].names[rank] + 1);

@@ -60,6 +60,7 @@ struct reader {
 	long layout_scores[ROLL_LAYOUT_COUNT];	/* over the whole roll */
 	bool surveying;			/* the first look over the whole roll */
 	enum roll_layout habit;		/* what most lines of the section keep to; AUTO: none */
+	int habit_bonus;		/* how much that speaks for a name in its place */
 	bool all_names;			/* most pieces of the section are names */
 	bool turns;			/* names and units take turns, line by line */
 	bool stretched;			/* two-character names are stretched by a space in this section */
@@ -88,6 +89,7 @@ struct piece {
 	bool is_lead;		/* closed by a colon, and no name */
 	bool is_deeds;		/* behind the entry proper */
 	int handicap;		/* what a name must be better by, in running prose */
+	int bonus;		/* for a name where name and unit stand side by side */
 	bool begins, ends_line;	/* first and last piece proper of its line */
 };
 

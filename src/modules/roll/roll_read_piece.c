@@ -110,7 +110,7 @@ static bool splits_behind(const struct reader *reader, const struct roll_line *l
 {
 	int stop = close + 1;
 
-	if (close + 2 >= end || !point_is_han(line->folded[close + 1]) || open <= start || open - start > 8)
+	if (close + 2 >= end || !point_is_han(line->folded[close + 1]) || open <= start || open - start > 14)
 		return false;
 	while (stop < end && !is_separator(line->folded[stop]) && line->folded[stop] != '(')
 		stop++;
@@ -179,7 +179,7 @@ static int core_ends(const struct reader *reader, const struct piece *piece, int
 		}
 		if (length == 0 || end == ends[count - 1])
 			continue;
-		if (length > 1 || at + 1 == piece->end || end < at || line->folded[at] == 0x7B49 || piece->end - at > 4)
+		if (length > 1 || end < at || line->folded[at] == 0x7B49 || piece->end - at > 4)
 			ends[count++] = end;
 	}
 	return count;
@@ -266,12 +266,21 @@ static int opening_score(const struct reader *reader, const struct roll_line *li
 	return score;
 }
 
+/* 高诺(衡阳)产业园: a place in brackets inside a unit's name. */
+static bool is_branch(const struct reader *reader, const struct roll_line *line, int open, int end)
+{
+	int close = group_close(line, open, end), length = close - open - 1;
+
+	return close > open && close + 1 < end && length <= WORD_LENGTH_MAX
+		&& (lexicon_word(reader->lexicon, line->folded + open + 1, length) & (WORD_PLACE | WORD_COUNTY)) != 0;
+}
+
 static void judge_head(const struct reader *reader, struct piece *piece)
 {
 	const struct roll_line *line = piece->line;
 	int last = without_groups(line, piece->start, piece->end);
 
-	for (int at = piece->start + 2; at + 3 < piece->end && at <= piece->start + 14; at++) {
+	for (int at = piece->start + 2; at + 1 < piece->end && at <= piece->start + 14; at++) {
 		int score = name_score(reader, line, piece->start, at), size = at - piece->start;
 
 		if (score == SCORE_NONE && line->folded[at - 1] != POINT_DOT)
@@ -279,7 +288,7 @@ static void judge_head(const struct reader *reader, struct piece *piece)
 		if (score < -100)
 			continue;
 		if (line->folded[at] == '(')
-			score += 350;
+			score += is_branch(reader, line, at, piece->end) ? -100 : 350;
 		else
 			score += opening_score(reader, line, at, last) - (size > 4 ? 60 * (size - 4) + 100 : 0);
 		if (line->glue[piece->start] && size > 2 && !line->glue[piece->start + 1])
@@ -309,6 +318,19 @@ static int text_score(const struct reader *reader, const struct roll_line *line,
 	return work == 1 ? 110 : 0;
 }
 
+/* A dot parts two names (王同奎·万学余) only where both have surnames; else it stands within one. */
+static bool parts_at_dots(const struct reader *reader, const struct roll_line *line, const struct name_span *spans, int count)
+{
+	for (int i = 1; i < count; i++) {
+		if (spans[i].start == spans[i - 1].end || line->folded[spans[i].start - 1] != POINT_DOT)
+			continue;
+		for (int k = i - 1; k <= i; k++)
+			if (spans[k].end - spans[k].start > 3 || surname_weight(reader->lexicon, line->folded[spans[k].start]) < -100)
+				return false;
+	}
+	return true;
+}
+
 static void judge_whole(struct reader *reader, struct piece *piece, int end, int penalty)
 {
 	struct name_span spans[NAMES_IN_PIECE];
@@ -322,7 +344,7 @@ static void judge_whole(struct reader *reader, struct piece *piece, int end, int
 	if (end - piece->start < 4 || lexicon_ends(reader->lexicon, piece->line->folded, piece->start, end, WORK | WORD_AWARD) >= 2)
 		return;
 	names_part(reader, piece->line, piece->start, end, spans, &count, &many, &margin);
-	if (count >= 2 && many - penalty > piece->many) {
+	if (count >= 2 && many - penalty > piece->many && parts_at_dots(reader, piece->line, spans, count)) {
 		piece->many = many - penalty;
 		piece->many_count = count;
 		piece->many_margin = margin;
@@ -360,10 +382,13 @@ static void role_offer(char *role, int *best, char offered, int score, int handi
 static int habit_bonus(const struct reader *reader, const struct piece *piece, enum roll_layout layout, int size)
 {
 	bool fits = layout == ROLL_LAYOUT_NAMES || (layout == ROLL_LAYOUT_NAME_LAST ? piece->ends_line : piece->begins);
+	int bonus = size < 4 && surname_weight(reader->lexicon, piece->line->folded[piece->start]) >= 20 ? reader->habit_bonus : 260;
 
 	if (size > 4 || layout == ROLL_LAYOUT_AUTO)
 		return 0;
-	return (reader->habit == layout && fits) || reader->all_names || (reader->turns && piece->begins && piece->ends_line && size == piece->end - piece->start) ? 260 : 0;
+	if (size == 1)
+		return reader->all_names && piece->whole > -400 && !piece->begins + !piece->ends_line > 0 ? 500 : 0;
+	return (reader->habit == layout && fits) || reader->all_names || (reader->turns && piece->begins && piece->ends_line && size == piece->end - piece->start) ? bonus : 0;
 }
 
 static bool opens_item(const struct piece *piece)
@@ -374,7 +399,7 @@ static bool opens_item(const struct piece *piece)
 char piece_role(const struct reader *reader, const struct piece *piece, enum roll_layout layout, int *score)
 {
 	char role = '-';
-	bool many_allowed = piece->many_count >= 2 && piece->many > 60 * piece->many_count;
+	bool many_allowed = piece->many_count >= 2 && piece->many > (reader->all_names ? -60 : 60) * piece->many_count;
 	int head_end = piece->head_name.end, open = head_end > 0 && head_end < piece->end && piece->line->folded[head_end] == '(' ? 1 : 0;
 
 	*score = piece->text;
@@ -383,12 +408,12 @@ char piece_role(const struct reader *reader, const struct piece *piece, enum rol
 	if (*score < 60)
 		*score = 60;		/* a name must be better than any text */
 	*score += piece->handicap;
-	role_offer(&role, score, 'w', piece->whole, -habit_bonus(reader, piece, layout, piece->whole_name.end - piece->whole_name.start));
+	role_offer(&role, score, 'w', piece->whole, -piece->bonus - habit_bonus(reader, piece, layout, piece->whole_name.end - piece->whole_name.start));
 	if (layout == ROLL_LAYOUT_NAME_LAST)
 		role_offer(&role, score, 't', piece->tail, 60 - habit_bonus(reader, piece, layout, piece->tail_name.end - piece->tail_name.start) / 2);
 	if (layout == ROLL_LAYOUT_NAME_FIRST_RUN && opens_item(piece))
 		role_offer(&role, score, 'h', piece->head, 40 - habit_bonus(reader, piece, layout, 2));
-	if (layout == ROLL_LAYOUT_NAME_FIRST && open)
+	if (layout == ROLL_LAYOUT_NAME_FIRST && open && opens_item(piece))
 		role_offer(&role, score, 'h', piece->head, 0);
 	if (many_allowed)
 		role_offer(&role, score, 'm', piece->many, layout == ROLL_LAYOUT_NAMES ? 0 : 250);

@@ -28,7 +28,7 @@ static bool is_prose(const struct roll_line *line)
 
 static bool is_speech(const struct piece *piece)
 {
-	static const char *const words[] = { "出席会议", "讲话", "主持会议", "强调", "指出", "本报", "报道", "致辞", "宣读", "记者手记", "通讯员", "摄影:" };
+	static const char *const words[] = { "出席会议", "讲话", "主持会议", "强调", "指出", "本报", "报道", "致辞", "宣读", "召开", "举行", "开幕", "隆重", "记者手记", "通讯员", "摄影:" };
 
 	for (size_t i = 0; i < COUNT_OF(words); i++)
 		if (points_have(piece->line, piece->start, piece->end, words[i]))
@@ -72,6 +72,23 @@ static void mark_range(struct piece *pieces, size_t from, size_t to, bool deeds)
 	}
 }
 
+/* Nothing but brackets or 同志 behind the name. */
+static bool ends_with_name(const struct piece *piece)
+{
+	int end = piece->whole_name.end;
+
+	return end == piece->end || piece->line->folded[end] == '(' || (piece->end - end == 2 && points_find(piece->line, end, piece->end, "同志") == end);
+}
+
+/* Where the words before a colon begin that lead in; names of an earlier list stand before them. */
+static size_t lead_begin(const struct reader *reader, const struct piece *pieces, size_t from, size_t colon)
+{
+	for (size_t i = colon - 1; i > from; i--)
+		if (pieces[i].before == ';' || pieces[i].before == POINT_STOP)
+			return i;
+	return colon - from > 1 && has_list(reader, pieces + from, colon - from - 1) ? colon - 1 : from;
+}
+
 /* What a colon behind pieces [from, colon) makes of them and of the rest. */
 static size_t mark_colon(const struct reader *reader, struct piece *pieces, size_t from, size_t colon, size_t count)
 {
@@ -79,11 +96,11 @@ static size_t mark_colon(const struct reader *reader, struct piece *pieces, size
 	bool alone = colon - from == 1, list = has_list(reader, pieces + colon, count - colon);
 	bool has_group = first->end > 0 && first->line->folded[first->end - 1] == ')';
 
-	if ((alone ? may_be_name(reader, first) : is_plain_name(first)) && (!alone || has_group) && first->whole_name.end < last->end && !(list && !has_group)) {
+	if ((alone ? may_be_name(reader, first) && ends_with_name(first) : is_plain_name(first)) && (!alone || has_group) && first->whole_name.end < last->end && !(list && !has_group)) {
 		mark_range(pieces, colon, count, true);
 		return count;
 	}
-	if (alone && may_be_name(reader, first)) {
+	if (alone && may_be_name(reader, first) && ends_with_name(first)) {
 		for (size_t i = colon + 1; i < count; i++)
 			if (pieces[i].before == POINT_STOP || pieces[i].end - pieces[i].start > PROSE_POINTS) {
 				mark_range(pieces, i, count, true);
@@ -95,15 +112,37 @@ static size_t mark_colon(const struct reader *reader, struct piece *pieces, size
 		mark_range(pieces, colon, count, true);
 		return count;
 	}
-	mark_range(pieces, from, colon, false);
+	mark_range(pieces, lead_begin(reader, pieces, from, colon), colon, false);
 	return colon;
+}
+
+/* A possible name at a line's head or end, beside what is plainly a unit or post. */
+static void mark_neighbours(const struct reader *reader, struct piece *pieces, size_t count)
+{
+	struct piece *first = &pieces[0], *last = &pieces[count - 1];
+	size_t names = 0;
+
+	for (size_t i = 0; i < count; i++)
+		names += is_plain_name(&pieces[i]) ? 1 : 0;
+	for (size_t i = 0; i < count; i++) {
+		struct piece *piece = &pieces[i];
+		bool beside = (piece->begins && i + 1 < count && pieces[i + 1].text >= 110 && pieces[i + 1].before != POINT_LIST)
+			|| (piece == last && piece != first && pieces[i - 1].text >= 110 && piece->before != POINT_LIST);
+		bool grouped = piece->whole_name.end > 0 && piece->whole_name.end < piece->end && piece->line->folded[piece->whole_name.end] == '(';
+
+		bool listed = names > 0 && piece->whole_name.end == piece->end && piece->end - piece->start < 4 && names * 2 >= count
+			&& (piece->before == POINT_LIST || (i + 1 < count && pieces[i + 1].before == POINT_LIST) || (count > 2 && names * 3 >= count * 2));
+
+		if ((beside || grouped || listed) && piece->text < 60 && may_be_name(reader, piece))
+			piece->bonus = 140;
+	}
 }
 
 /* Leads, deeds and prose within one line. */
 static void mark_line(const struct reader *reader, struct piece *pieces, size_t count)
 {
 	size_t from = 0;
-	bool prose = is_prose(pieces[0].line), told = false;
+	bool prose = is_prose(pieces[0].line) && !has_list(reader, pieces, count), told = false;
 
 	for (size_t i = 1; i < count; i++)
 		if (pieces[i].before == ':' && i > from && !pieces[i - 1].is_deeds)
@@ -119,6 +158,7 @@ static void mark_line(const struct reader *reader, struct piece *pieces, size_t 
 		if (is_speech(piece))
 			piece->handicap += 500;
 	}
+	mark_neighbours(reader, pieces, count);
 }
 
 static int role_value(const struct piece *piece, char role, int score)
@@ -226,7 +266,7 @@ static enum roll_layout best_layout(const struct reader *reader, const struct ta
 }
 
 /* Whether most lines, judged without this knowledge, have their name in the layout's place. */
-static bool is_habit(const struct reader *reader, const struct piece_list *list, enum roll_layout layout)
+static bool is_habit(const struct reader *reader, const struct piece_list *list, enum roll_layout layout, size_t percent)
 {
 	size_t fitting = 0, lines = 0;
 
@@ -240,7 +280,7 @@ static bool is_habit(const struct reader *reader, const struct piece_list *list,
 		lines++;
 		fitting += piece_role(reader, piece, layout, &score) != '-' ? 1 : 0;
 	}
-	return lines >= 3 && fitting * 100 >= lines * 66;
+	return lines >= 3 && fitting * 100 >= lines * percent;
 }
 
 static void collect(struct reader *reader, size_t first, size_t last, struct piece_list *list)
@@ -348,7 +388,7 @@ static void entries_by_line(struct reader *reader, struct piece_list *list, enum
 	for (size_t i = 0; i < list->count;) {
 		size_t count = line_pieces_count(list, i);
 		enum roll_layout best = layout;
-		int best_score = line_shape(reader, list->pieces + i, count, layout).score + 200;
+		int best_score = line_shape(reader, list->pieces + i, count, layout).score + (reader->all_names ? 500 : 200);
 		struct piece_list part = { .pieces = list->pieces + i, .count = count, .capacity = count };
 
 		for (int other = ROLL_LAYOUT_NAMES; other <= ROLL_LAYOUT_NAME_LAST; other++) {
@@ -384,9 +424,12 @@ void read_section(struct reader *reader, size_t first, size_t last)
 	}
 	tally = tally_list(reader, &list);
 	layout = best_layout(reader, &tally);
-	if (is_habit(reader, &list, layout))
+	if (is_habit(reader, &list, ROLL_LAYOUT_NAMES, 85))
+		layout = ROLL_LAYOUT_NAMES;
+	reader->habit_bonus = list.count > 5 && is_habit(reader, &list, layout, 90) ? 440 : 260;
+	if (is_habit(reader, &list, layout, 66))
 		reader->habit = layout;
-	reader->all_names = is_habit(reader, &list, ROLL_LAYOUT_NAMES);
+	reader->all_names = is_habit(reader, &list, ROLL_LAYOUT_NAMES, 66);
 	reader->turns = takes_turns(&tally);
 	if (reader->turns) {
 		keep_turns(reader, &list);

@@ -127,6 +127,17 @@ static bool quote_is_open(const struct roll_line *line)
 	return quotes % 2 == 1;
 }
 
+static void join_quoted(struct reader *reader, size_t at)
+{
+	for (size_t next = at + 1; next < reader->line_count && next < at + 20; next++) {
+		bool closes = quote_is_open(&reader->lines[next]);
+
+		reader->lines[next].kind = LINE_JOINED;
+		if (closes)
+			return;
+	}
+}
+
 void reader_tables(struct reader *reader)
 {
 	struct table_head head = { .count = 0 }, found;
@@ -146,13 +157,7 @@ void reader_tables(struct reader *reader)
 		if (line->kind == LINE_ENTRY && row_fits(&head, line, &cells))
 			line->kind = LINE_TABLE_ROW;
 		if (head.separator == ',' && line->kind == LINE_TABLE_ROW && quote_is_open(line))
-			for (size_t next = i + 1; next < reader->line_count && next < i + 20; next++) {
-				bool closes = quote_is_open(&reader->lines[next]);
-
-				reader->lines[next].kind = LINE_JOINED;
-				if (closes)
-					break;
-			}
+			join_quoted(reader, i);
 	}
 }
 

@@ -83,25 +83,27 @@ static bool refuse(struct reader *reader, const char *text)
 	return false;
 }
 
+static size_t sequence_length(unsigned char lead)
+{
+	return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
 /* The first broken byte, told as line and column. */
 static bool refuse_bytes(struct reader *reader, const char *text, size_t length)
 {
-	size_t good = 0, step = length;
+	size_t at = 0;
 	int line = 1, column = 1;
 
-	while (step > 0) {		/* the longest good head, by halving; cut sequences are mended below */
-		while (good + step <= length && text_is_utf8(text + good, step))
-			good += step;
-		step /= 2;
+	while (at < length) {
+		size_t size = sequence_length((unsigned char)text[at]);
+
+		if (size > length - at || !text_is_utf8(text + at, size))
+			break;
+		column = text[at] == '\n' ? 1 : column + 1;
+		line += text[at] == '\n' ? 1 : 0;
+		at += size;
 	}
-	for (const char *at = text; at < text + good;) {
-		if (text_next(&at) == '\n') {
-			line++;
-			column = 0;
-		}
-		column++;
-	}
-	return refuse(reader, arena_format(reader->arena, "第 %d 行第 %d 个字附近不是 UTF-8 文字，请把文件另存为 UTF-8 编码（或直接复制文字粘贴）后再读。", line, column));
+	return refuse(reader, arena_format(reader->arena, "第 %d 行第 %d 个字不是 UTF-8 文字，请把文件另存为 UTF-8 编码（或直接复制文字粘贴）后再读。", line, column));
 }
 
 static size_t line_end(const char *text, size_t length, size_t at, size_t *next)
@@ -129,6 +131,7 @@ static int gap_width(uint32_t point)
 struct run {			/* of ideographs */
 	int start, end;
 	int gap;		/* width of the blank before; 0: something else stands before */
+	bool joined;		/* to the run before */
 };
 
 static bool is_mark(uint32_t point)	/* 男 女 汉 回 …: a column of its own, never the end of a name */
@@ -151,7 +154,7 @@ static int line_runs(const struct roll_line *line, struct run *runs)
 		while (at < line->count && point_is_han(line->folded[at]))
 			at++;
 		if (at > start) {
-			runs[count++] = (struct run){ start, at, gap };
+			runs[count++] = (struct run){ .start = start, .end = at, .gap = gap };
 			gap = 0;
 			continue;
 		}
@@ -172,8 +175,13 @@ static bool run_is_stretched(const struct reader *reader, const struct roll_line
 
 	if (right->gap == 0 || right->gap >= 8 || (left_size > 1 && right_size > 1))
 		return false;
-	if (left_size == 1 && right_size == 1)
-		return right->gap <= narrow && (!columns || (!is_mark(first) && (!is_mark(last) || surname_weight(lexicon, last) > 0)));
+	if (left_size == 1 && right_size == 1) {
+		bool inside = left->gap > 0 && left->gap <= narrow && left->joined;	/* the second character of a name already */
+
+		if (columns && (is_mark(first) ? inside || surname_weight(lexicon, last) <= 0 : is_mark(last) && surname_weight(lexicon, last) <= 0))
+			return false;
+		return right->gap <= narrow;
+	}
 	if (left_size == 1)
 		return left->gap == 0 && !is_mark(last) && surname_weight(lexicon, last) > -100;
 	if (is_mark(first) || (!at_end && left_size != 2))
@@ -200,6 +208,7 @@ static void mark_stretched(struct reader *reader, struct roll_line *line, bool *
 
 		if (!run_is_stretched(reader, line, &runs[i - 1], &runs[i], narrow, at_end, columns))
 			continue;
+		runs[i].joined = true;
 		for (int at = runs[i - 1].end; at < runs[i].start; at++)
 			stretched[at] = true;
 		line->glue[runs[i - 1].end - 1] = true;
@@ -360,6 +369,45 @@ static bool is_bare_number(const struct roll_line *line)
 	return digits < 5;
 }
 
+/* A whole day and nothing else: 2024年4月20日, 二〇二四年四月. */
+static bool is_day(const struct roll_line *line)
+{
+	int at = line->start;
+
+	if (line->count < 6 || line->count > 16 || line->folded[line->count - 1] == 0x5E74 || points_find(line, 0, line->count, "年") < 0)
+		return false;
+	while (at < line->count && (is_digit(line->folded[at]) || is_chinese_digit(line->folded[at]) || is_gap(line->folded[at]) || line->folded[at] == 0x5E74
+			|| line->folded[at] == 0x6708 || line->folded[at] == 0x65E5 || line->folded[at] == '(' || line->folded[at] == ')'))
+		at++;
+	return at == line->count && points_find(line, 0, line->count, "日") > 0;
+}
+
+/* The office that signs stands right above the day. */
+static void mark_signer(struct reader *reader, size_t day)
+{
+	static const char *const offices[] = { "工会", "委员会", "政府", "办公室", "领导小组", "局", "厅", "部", "委", "公司" };
+
+	for (size_t i = day; i > 0 && i + 6 > day; i--) {
+		struct roll_line *line = &reader->lines[i - 1];
+
+		if (line->kind == LINE_BLANK)
+			continue;
+		if (line->kind != LINE_ENTRY || line->marker != 0 || line->count > 40)
+			return;
+		for (size_t k = 0; k < COUNT_OF(offices); k++) {
+			int size = (int)text_points(offices[k]);
+
+			if (line->count > size && points_find(line, line->count - size, line->count, offices[k]) >= 0) {
+				line->kind = LINE_NOISE;
+				line->reason = "落款";
+				break;
+			}
+		}
+		if (line->kind != LINE_NOISE)
+			return;
+	}
+}
+
 static const char *noise_reason(const struct roll_line *line)
 {
 	int end = line->count, dot;
@@ -380,6 +428,10 @@ static const char *noise_reason(const struct roll_line *line)
 			|| points_find(line, 0, end, "发布日期") >= 0 || points_find(line, 0, end, "阅读次数") >= 0 || points_find(line, 0, end, "浏览次数") >= 0
 			|| points_find(line, 0, end, "分享到") >= 0 || points_find(line, 0, end, "字号") == line->start || points_find(line, 0, end, "编辑:") == line->start))
 		return "网页上的说明，不是名单";
+	if (end < 30 && (points_have(line, 0, end, "排序") || points_have(line, 0, end, "不分先后") || points_have(line, 0, end, "笔画为序") || points_have(line, 0, end, "按姓氏")))
+		return "说明排列次序的话，不是名单";
+	if (is_day(line))
+		return "日期";
 	if (end < 60 && points_find(line, 0, end, "联系电话") >= 0)
 		return "联系方式，不是名单";
 	return NULL;
@@ -423,6 +475,8 @@ bool reader_lines(struct reader *reader, const char *text, size_t length)
 		line->length = line_end(text, length, at, &next) - at;
 		line_points(reader, line);
 		line_classify(line);
+		if (line->kind == LINE_NOISE && is_day(line))
+			mark_signer(reader, reader->line_count - 1);
 	}
 	return true;
 }

@@ -241,6 +241,8 @@ static struct point_slot *weighed(const struct lexicon *lexicon, uint32_t point)
 		slot->weighed = true;
 		if (slot->surname == -700 && surname_score(point) > 0)
 			slot->surname = -80;
+		if (slot->surname == -700 && point >= 0x20000)
+			slot->surname = -200;
 		if (slot->given == -170 && given_name_score(point) > 0)
 			slot->given = -70;
 	}
@@ -273,7 +275,7 @@ int compound_weight(const struct lexicon *lexicon, uint32_t first, uint32_t seco
 	length += text_put(second, pair + length);
 	for (const char *at = compound_surnames; (at = strstr(at, pair)) != NULL; at++)
 		if (at == compound_surnames || at[-1] == ' ')
-			return at[length] == ' ' ? 330 : 0;
+			return at[length] != ' ' ? 0 : at < strchr(compound_surnames, '|') ? 480 : 200;
 	return 0;
 }
 
@@ -305,6 +307,8 @@ uint32_t lexicon_fold(struct lexicon *lexicon, uint32_t point)
 
 	if (!point_is_han(point))
 		return fold_width(point);
+	if (point == 0x20BB7)		/* 𠮷 as the common 吉 */
+		return 0x5409;
 	slot = point_slot(lexicon, point);
 	if (slot->folded == 0) {
 		struct arena_mark mark = arena_mark(lexicon->arena);
