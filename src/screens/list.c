@@ -7,6 +7,7 @@
 #include "model/context.h"
 #include "screens/draw.h"
 #include "screens/generic.h"
+#include "web/request.h"
 #include "web/router.h"
 
 enum { COUNT_MOST = 10000 };
@@ -206,7 +207,7 @@ static void pager_draw(struct list_drawing *list, int64_t total)
 	const char *address = list_address(page, list->entity, NULL);
 	const char *unsized = list_address(page, list->entity, "size");
 	struct pager pager = {
-		.total = total > COUNT_MOST ? COUNT_MOST : total, .more = total > COUNT_MOST, .order_label = order_label(list),
+		.total = total > COUNT_MOST ? COUNT_MOST : total < 0 ? -1 : total, .more = total > COUNT_MOST, .order_label = order_label(list),
 		.size_path = path_with(page, unsized, "size", ""), .size = list->query.limit,
 	};
 	if (list->listing.previous)
@@ -219,6 +220,31 @@ static void pager_draw(struct list_drawing *list, int64_t total)
 	HTML("</div>");
 }
 
+static const char *total_words(struct page *page, int64_t total)
+{
+	return words_of(page, total > COUNT_MOST ? "共 %s+ 条" : "共 %s 条", number_words(page, total > COUNT_MOST ? COUNT_MOST : total));
+}
+
+/* Counting to 10,000 costs more than the page itself: it is asked for by the page when it is shown, or by a click. */
+static void total_put(struct list_drawing *list, int64_t total)
+{
+	struct page *page = list->page;
+	struct buffer *out = page_out(page);
+	if (total >= 0) {
+		HTML("<span class=\"muted\">");
+		buffer_html(out, total_words(page, total));
+		HTML("</span>");
+		return;
+	}
+	const char *path = path_with(page, list_address(page, list->entity, NULL), "count", "1");
+	HTML("<a class=\"muted\"");
+	put_attribute(out, "href", path);
+	put_attribute(out, "hx-get", path);
+	HTML(" hx-trigger=\"load\" hx-swap=\"outerHTML\">");
+	put_label(page, "数一数共多少条");
+	HTML("</a>");
+}
+
 static void tags_line(struct list_drawing *list, int64_t total)
 {
 	struct page *page = list->page;
@@ -226,11 +252,8 @@ static void tags_line(struct list_drawing *list, int64_t total)
 	bool dense = text_equal(page_text(page, "dense"), "1");
 	HTML("<div class=\"filters-on\">");
 	filter_tags(page, list->entity, &list->query);
-	HTML("<span class=\"muted\">");
-	if (total >= 0)
-		buffer_html(out, words_of(page, total > COUNT_MOST ? "共 %s+ 条" : "共 %s 条",
-					  number_words(page, total > COUNT_MOST ? COUNT_MOST : total)));
-	HTML("</span><span class=\"push\"></span><span class=\"side-tools\">");
+	total_put(list, total);
+	HTML("<span class=\"push\"></span><span class=\"side-tools\">");
 	put_link_label(page, dense ? list_address(page, list->entity, "dense")
 		: path_with(page, list_address(page, list->entity, "dense"), "dense", "1"), dense ? "宽松" : "紧凑");
 	HTML("<button type=\"button\" class=\"plain\" data-print hidden>");
@@ -301,13 +324,18 @@ void list_page(struct page *page)
 	struct list_drawing list = { .page = page, .entity = page_entity(page) };
 	const struct entity *entity = list.entity;
 	query_read(page, entity, &list.query);
+	bool count = page_has(page, "count");
+	if (count && page->request->is_partial) {
+		total_put(&list, store_count(context, &list.query, COUNT_MOST));
+		return;
+	}
 	if (!store_list(context, &list.query, &list.listing)) {
 		page_failed(page);
 		return;
 	}
-	/* Counted only where the page itself does not tell. */
+	/* Where there is but one page it tells itself. */
 	bool whole = !list.listing.next && !list.listing.previous;
-	int64_t total = whole ? (int64_t)list.listing.count : store_count(context, &list.query, COUNT_MOST);
+	int64_t total = whole ? (int64_t)list.listing.count : count ? store_count(context, &list.query, COUNT_MOST) : -1;
 	list.title = entity->title ? field_find(entity, entity->title) : NULL;
 	list.may_reveal = may(context, entity, ACT_REVEAL);
 	list.may_edit = may(context, entity, ACT_EDIT);
