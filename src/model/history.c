@@ -247,6 +247,8 @@ size_t history_of(struct context *context, const struct entity *entity, int64_t 
 	}
 	db_reset(statement);
 	for (size_t i = 0; i < count; i++) {
+		if (raws[i].entity == entity)
+			(*entries)[i].about = NULL;
 		char *text = raws[i].sealed && raws[i].entity
 			? changes_open(context, raws[i].subject, raws[i].row_id, raws[i].sealed, raws[i].length) : NULL;
 		if (text)

@@ -119,7 +119,7 @@ struct history_entry {
 	const char *office;
 	const char *act;	/* Chinese */
 	const char *reason;
-	const char *about;		/* label of the entity: the record's own, or that of a child row */
+	const char *about;		/* label of the child row's entity; NULL: the record itself */
 	int64_t version;
 	struct history_change {
 		const char *label;

@@ -47,6 +47,8 @@ static void entry_draw(struct page *page, const struct history_entry *entry, boo
 	put_attribute(out, "class", is_newest ? "now" : "done");
 	HTML("><p><strong>");
 	put_label(page, entry->act);
+	if (entry->about)
+		buffer_html(out, entry->about);
 	HTML("</strong> ");
 	if (!whole)
 		buffer_html(out, labels);
