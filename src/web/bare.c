@@ -42,7 +42,7 @@ void bare_reply(struct exchange *exchange, int status, const char *what)
 			bare = &bares[i];
 	buffer_init(out, exchange->arena, BARE_BYTES);
 	reply->status = status;
-	reply->redirect = NULL;
+	reply->redirect = reply->file_path = NULL;
 	reply->type = NULL;
 	/* Not all at the same moment again. */
 	if (status == 503 && reply->retry_after == 0)

@@ -240,12 +240,20 @@ static void draw_error(struct exchange *exchange, int status)
 		return;
 	}
 	buffer_clear(&exchange->reply.body);
-	exchange->reply.redirect = NULL;
+	exchange->reply.redirect = exchange->reply.file_path = NULL;
 	exchange->reply.status = status;
 	exchange->page.frame = NULL;
 	site->error(&exchange->page, status);
 	exchange->reply.status = status;
 	exchange->stage = EXCHANGE_READY;
+}
+
+static void drop_lost_database(struct exchange *exchange)
+{
+	if (!exchange->context.db || db_error(exchange->context.db) != DB_LOST)
+		return;
+	worker_drop_db();
+	exchange->context.db = NULL;
 }
 
 /* A path of ours to come back to; a form that was sent cannot be sent again by going there. */
@@ -278,6 +286,7 @@ static void refuse(struct exchange *exchange, enum verdict verdict)
 		break;
 	case NO_DATABASE:
 		log_trouble(exchange, "no database");
+		drop_lost_database(exchange);
 		bare_reply(exchange, 503, NULL);
 		break;
 	default:
@@ -431,10 +440,8 @@ static void tidy_up(struct exchange *exchange)
 		log_trouble(exchange, "transaction left open");
 		tx_rollback(db);
 	}
-	if (exchange->reply.status >= 500 && db_error(db) == DB_LOST) {
-		worker_drop_db();
-		exchange->context.db = NULL;
-	}
+	if (exchange->reply.status >= 500)
+		drop_lost_database(exchange);
 }
 
 void exchange_work(struct exchange *exchange)

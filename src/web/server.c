@@ -27,6 +27,15 @@
 /* Room for a head of 32 kB, what libmicrohttpd notes about it, and the head of the reply. */
 enum { CONNECTION_MEMORY = 64 * 1024, FINISH_SECONDS = 10, FILES_OF_WORKER = 6, FILES_KEPT = 32 };
 
+/* From 0.9.77 on the library refuses by itself what head.c finds in the layout of the head, which is another there. */
+#if MHD_VERSION >= 0x00097701
+#define STRICTNESS MHD_OPTION_CLIENT_DISCIPLINE_LVL, 2
+#define LAYOUT_IS_KNOWN 0
+#else
+#define STRICTNESS MHD_OPTION_STRICT_FOR_CLIENT, 0	/* head.c is stricter, and answers better */
+#define LAYOUT_IS_KNOWN 1
+#endif
+
 static struct {
 	struct server_settings settings;
 	struct MHD_Daemon *daemon;
@@ -125,6 +134,8 @@ static enum next_step read_head(struct exchange *exchange, struct MHD_Connection
 	head->version = version;
 	head->lines = lines->list;
 	head->count = lines->count;
+	if (!LAYOUT_IS_KNOWN)
+		return exchange_head(exchange);
 	head->bytes = MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE)->header_size;
 	return exchange_head(exchange);
 }
@@ -279,7 +290,7 @@ static bool start_daemon(const struct server_settings *used)
 		MHD_OPTION_CONNECTION_LIMIT, (unsigned)used->connections,
 		MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)used->idle_seconds,
 		MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
-		MHD_OPTION_STRICT_FOR_CLIENT, 0,	/* head.c is stricter, and answers better */
+		STRICTNESS,
 		MHD_OPTION_UNESCAPE_CALLBACK, on_unescape, NULL,
 		MHD_OPTION_URI_LOG_CALLBACK, on_target, NULL,
 		MHD_OPTION_NOTIFY_CONNECTION, on_connection, NULL,
