@@ -43,8 +43,10 @@ const char *line_reasons(struct context *context, const struct batch *batch, con
 static bool lines_load(struct batch_sheet *out)
 {
 	out->at = 0;
-	if (out->count && out->count < BATCH_SHEET_LINES)
-		return false;
+	if (out->begun)
+		arena_rewind(out->context->arena, out->mark);
+	out->mark = arena_mark(out->context->arena);
+	out->begun = true;
 	out->failed |= !batch_lines(out->context, out->batch, out->states, out->after, BATCH_SHEET_LINES, &out->lines, &out->count);
 	return !out->failed && out->count > 0;
 }

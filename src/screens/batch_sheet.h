@@ -1,11 +1,14 @@
 /* batch_sheet.h: the lines of an import as the sheet they came from, with one
- * column more that says what is wrong; for the file given back. */
+ * column more that says what is wrong; for the file given back.  The context's
+ * arena is wound back from page to page: what writes the sheet works in an
+ * arena of its own. */
 #ifndef SCREENS_BATCH_SHEET_H
 #define SCREENS_BATCH_SHEET_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "model/batch.h"
 #include "services/sheet.h"
 
@@ -21,6 +24,8 @@ struct batch_sheet {
 	struct batch_line *lines;
 	size_t count, at;
 	int64_t after;
+	bool begun;
+	struct arena_mark mark;
 };
 
 /* Lines in these states (bits 1 << enum line_state; 0: all). */

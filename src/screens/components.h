@@ -260,6 +260,11 @@ void input_hidden(struct page *page, const char *name, const char *value);
 /* A row of another entity found by searching.  `chosen` is the title of the row whose id is in control.value. */
 void input_pick(struct page *page, struct control control, const char *entity_name, const char *chosen);
 
+/* Bare inputs between cell_begin and cell_end, for rows mended in place: the label is read out only. */
+void put_cell_input(struct page *page, struct control control);		/* rows > 1: an area */
+void put_cell_select(struct page *page, struct control control, const struct select_option *options);
+void put_cell_tick(struct page *page, const char *name, const char *label, bool ticked);	/* sent as "1" where ticked, else not */
+
 /* --- pages of one question: what will happen, to how many, to which; confirm or cancel --- */
 
 struct check_page {

@@ -1,6 +1,7 @@
 /* entity_sheet.h: all rows of an entity as a sheet, column by column as an
  * import reads them again.  Masked, unless the whole is asked for; who may ask
- * is decided above. */
+ * is decided above.  The context's arena is wound back from page to page: what
+ * writes the sheet works in an arena of its own. */
 #ifndef SCREENS_ENTITY_SHEET_H
 #define SCREENS_ENTITY_SHEET_H
 

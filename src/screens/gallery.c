@@ -157,7 +157,7 @@ static void honour_gallery(struct page *page)
 	put_empty(page, "这里会列出今年的走访，先登记第一次走访", "登记走访", "#");
 }
 
-void gallery_page(struct page *page)
+void components_page(struct page *page)
 {
 	page_begin(page, "页面部件", "每一种部件画一次，内容是虚构的");
 	words_gallery(page);

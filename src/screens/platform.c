@@ -40,6 +40,6 @@ const struct page_route screens_pages[] = {
 	{ .method = METHOD_GET, .path = "/search", .label = "搜索", .may = SIGNED_IN, .draw = search_page },
 	{ .method = METHOD_GET, .path = "/codes/:word/pick", .label = "选代码", .may = SIGNED_IN, .draw = code_pick_page },
 	{ .method = METHOD_POST, .path = "/preference", .label = "大字和语言", .may = EVERYONE, .draw = preference_page },
-	{ .method = METHOD_GET, .path = "/gallery", .label = "页面部件", .may = STAFF | ALLOW(ROLE_SYSADMIN), .draw = gallery_page },
+	{ .method = METHOD_GET, .path = "/gallery", .label = "页面部件", .may = STAFF | ALLOW(ROLE_SYSADMIN), .draw = components_page },
 };
 const size_t screens_page_count = COUNT_OF(screens_pages);

@@ -10,7 +10,7 @@ void desk_page(struct page *page);
 void desk_count_page(struct page *page);
 void search_page(struct page *page);
 void preference_page(struct page *page);
-void gallery_page(struct page *page);
+void components_page(struct page *page);
 void code_pick_page(struct page *page);
 
 #endif
