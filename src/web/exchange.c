@@ -436,9 +436,11 @@ static void tidy_up(struct exchange *exchange)
 		log_trouble(exchange, "answered");
 	if (!db)
 		return;
-	if (tx_is_open(db)) {
-		log_trouble(exchange, "transaction left open");
-		tx_rollback(db);
+	if (db_rest(db) != 0)
+		log_trouble(exchange, "a statement or transaction was left open");
+	if (db_must_restart(db)) {
+		log_event("must_restart", "why", "the disk refused to keep what was written", NULL);
+		server_stop();
 	}
 	if (exchange->reply.status >= 500)
 		drop_lost_database(exchange);

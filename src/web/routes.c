@@ -40,10 +40,10 @@ static const struct generic_route generic_routes[] = {
 	{ GENERIC_IMPORT, METHOD_GET, "/import", "导入", ACT_IMPORT, false, 0 },
 	{ GENERIC_IMPORT_CHECK, METHOD_POST, "/import", "上传并检查", ACT_IMPORT, true, BODY_OF_IMPORT },
 	{ GENERIC_IMPORT_SHOW, METHOD_GET, "/import/:id", "导入预览", ACT_IMPORT, false, 0 },
-	{ GENERIC_IMPORT_MEND, METHOD_POST, "/import/:id", "改正导入", ACT_IMPORT, false, BODY_OF_MENDING },
+	{ GENERIC_IMPORT_MEND, METHOD_POST, "/import/:id", "改正导入", ACT_IMPORT, true, BODY_OF_MENDING },
 	{ GENERIC_IMPORT_APPLY, METHOD_POST, "/import/:id/apply", "执行导入", ACT_IMPORT, true, 0 },
 	{ GENERIC_IMPORT_REASONS, METHOD_GET, "/import/:id/reasons", "下载错误原因", ACT_IMPORT, true, 0 },
-	{ GENERIC_IMPORT_UNDO, METHOD_POST, "/import/:id/undo", "撤销导入", ACT_IMPORT, false, 0 },
+	{ GENERIC_IMPORT_UNDO, METHOD_POST, "/import/:id/undo", "撤销导入", ACT_IMPORT, true, 0 },
 };
 
 static const char *pattern_of(const struct entity *entity, const char *tail, const char *name)

@@ -326,6 +326,8 @@ bool server_start(const struct server_settings *settings, const struct site *sit
 	fit_to_open_files(used);
 	if (!listener_open(&server.listener, used->address, used->port, arena, why))
 		return false;
+	if (!used->base_url)
+		used->base_url = arena_format(arena_program(), "http://%s:%d", used->address, server.listener.port);
 	listener_mind_signals();
 	assets_open();
 	admission_open(used);
