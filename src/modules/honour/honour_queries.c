@@ -335,19 +335,20 @@ static bool demo_rows(struct context *context, struct statement *statement, stru
 	while ((step = db_step(statement)) == DB_ROW && *count < DEMO_ROWS_MAX)
 		(*rows)[(*count)++] = (struct demo_row){ db_int(statement, 0), arena_text(context->arena, db_text(statement, 1)),
 			arena_text(context->arena, db_text(statement, 2)), arena_text(context->arena, db_text(statement, 3)),
-			db_int(statement, 4), arena_text(context->arena, db_text(statement, 5)), db_int(statement, 6), db_int(statement, 7) };
+			db_int(statement, 4), arena_text(context->arena, db_text(statement, 5)), db_int(statement, 6), db_int(statement, 7),
+			arena_text(context->arena, db_text(statement, 8)) };
 	db_reset(statement);
 	return step != DB_FAILED || fail(context, "demonstration: %s", db_message(context->db));
 }
 
 bool demo_persons(struct context *context, struct demo_row **rows, size_t *count)
 {
-	return demo_rows(context, unscoped_query(context, SQL("SELECT id, name, unit_name, post, office_id, lives_in, 0, 0 FROM person "
+	return demo_rows(context, unscoped_query(context, SQL("SELECT id, name, unit_name, post, office_id, lives_in, 0, 0, born_on FROM person "
 		"WHERE tenant_id = ?1 AND merged_into IS NULL ORDER BY id LIMIT 1000"), "the demonstration's own persons"), rows, count);
 }
 
 bool demo_offices(struct context *context, struct demo_row **rows, size_t *count)
 {
-	return demo_rows(context, unscoped_query(context, SQL("SELECT id, name, '', '', id, division, level, kind FROM organisation "
+	return demo_rows(context, unscoped_query(context, SQL("SELECT id, name, '', '', id, division, level, kind, '' FROM organisation "
 		"WHERE tenant_id = ?1 ORDER BY id LIMIT 1000"), "the demonstration's own organisations"), rows, count);
 }

@@ -148,6 +148,7 @@ struct demo_row {
 	const char *division;
 	int64_t level;	/* of an organisation */
 	int64_t kind;
+	const char *born_on;
 };
 bool demo_persons(struct context *context, struct demo_row **rows, size_t *count);
 bool demo_offices(struct context *context, struct demo_row **rows, size_t *count);

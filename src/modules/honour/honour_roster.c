@@ -19,8 +19,10 @@
 
 enum { PEOPLE_AT_ONCE = 200, CELL_MAX = 4096 };
 
-enum { C_PLACE_NUMBER, C_NAME, C_SEX, C_BORN, C_ETHNIC, C_ID, C_UNIT, C_POST, C_TITLE, C_LEVEL, C_DATE, C_BY, C_NUMBER, C_PLACE, C_STATUS,
-       C_PHONE, C_STATE, C_SIGN };
+enum {
+	C_PLACE_NUMBER, C_NAME, C_SEX, C_BORN, C_ETHNIC, C_ID, C_UNIT, C_POST, C_TITLE, C_LEVEL, C_DATE, C_BY, C_NUMBER, C_PLACE, C_STATUS,
+	C_PHONE, C_STATE, C_SIGN
+};
 
 const struct roster_column roster_columns[ROSTER_COLUMNS] = {
 	[C_PLACE_NUMBER] = { "no", "序号", 3, true, false, false },
