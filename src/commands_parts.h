@@ -4,6 +4,7 @@
 #define COMMANDS_PARTS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "house.h"
 
@@ -15,5 +16,7 @@ bool command_open_office(struct house *house, struct arena *arena, const struct 
 int command_usage(const char *usage);
 /* What stands at that place beside the flags; NULL where nothing does. */
 const char *command_word(const struct settings *settings, int place);
+/* A whole file into the arena; false: the reason was printed. */
+bool command_file_read(struct arena *arena, const char *path, size_t most, char **bytes, size_t *length);
 
 #endif

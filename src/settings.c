@@ -41,6 +41,10 @@ static const struct option options[] = {
 	{ "prepare", SWITCH, AT(prepare), "", "启动前建好文件夹、密钥和数据库" },
 	{ "demo-once", SWITCH, AT(demo_once), "", "数据库是空的就装入演示数据" },
 	{ "trace", SWITCH, AT(trace), "", "把每个请求七个步骤的用时写到标准错误" },
+	{ "dry-run", SWITCH, AT(dry_run), "", "import：只检查，不导入" },
+	{ "all-or-nothing", SWITCH, AT(all_or_nothing), "", "import：有一行错就一行都不导入" },
+	{ "overwrite", SWITCH, AT(overwrite), "", "import：已存在但不同的，用文件里的内容更新（默认保留原有的）" },
+	{ "whole", SWITCH, AT(whole), "", "export：身份证号等不遮盖，记入审计日志" },
 };
 
 static bool set(struct settings *settings, const struct option *option, const char *value)

@@ -22,6 +22,8 @@ struct settings {
 	bool prepare;			/* make folder, keys, database and bring the schema up before serving */
 	bool demo_once;			/* load the demonstration where the database is empty */
 	bool trace;
+	bool dry_run, all_or_nothing, overwrite;	/* of import */
+	bool whole;			/* of export: what is sensitive unmasked */
 	const char *words[8];		/* what stands beside the flags */
 	int word_count;
 };

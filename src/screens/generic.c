@@ -23,6 +23,13 @@ static void (*const drawings[GENERIC_COUNT])(struct page *page) = {
 	[GENERIC_PICK] = pick_page,
 	[GENERIC_EXPORT_ASK] = export_ask_page,
 	[GENERIC_EXPORT] = export_page,
+	[GENERIC_IMPORT] = import_page,
+	[GENERIC_IMPORT_CHECK] = import_check_page,
+	[GENERIC_IMPORT_SHOW] = import_show_page,
+	[GENERIC_IMPORT_MEND] = import_mend_page,
+	[GENERIC_IMPORT_APPLY] = import_apply_page,
+	[GENERIC_IMPORT_REASONS] = import_reasons_page,
+	[GENERIC_IMPORT_UNDO] = import_undo_page,
 };
 
 void generic_draw(struct page *page)

@@ -28,6 +28,13 @@ void reveal_page(struct page *page);
 void pick_page(struct page *page);
 void export_ask_page(struct page *page);
 void export_page(struct page *page);
+void import_page(struct page *page);
+void import_check_page(struct page *page);
+void import_show_page(struct page *page);
+void import_mend_page(struct page *page);
+void import_apply_page(struct page *page);
+void import_reasons_page(struct page *page);
+void import_undo_page(struct page *page);
 
 /* --- rows --- */
 

@@ -1,0 +1,20 @@
+/* import.h: the pages of an import among themselves. */
+#ifndef SCREENS_IMPORT_H
+#define SCREENS_IMPORT_H
+
+#include "model/batch.h"
+#include "screens/generic.h"
+#include "services/sheet.h"
+
+/* The page of a staged import, with whatever problems there are. */
+void batch_draw(struct page *page, struct batch *batch);
+/* The batch of the path; false: the page is drawn already (404 or 500). */
+bool batch_of_page(struct page *page, struct batch *batch);
+const char *import_path(struct page *page, const struct entity *entity);			/* "/person/import" */
+const char *batch_path(struct page *page, const struct batch *batch, const char *act);		/* "/person/import/12/apply" */
+/* Sends the template of the entity as "xlsx" or "csv". */
+void template_send(struct page *page, const char *format);
+/* Writes a sheet whose rows wind the context's arena back, and sends it; `format` as above. */
+void sheet_send(struct page *page, const struct sheet *sheet, const bool *failed, const char *format, const char *name);
+
+#endif

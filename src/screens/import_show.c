@@ -1,0 +1,333 @@
+/* import_show.c: a staged import looked at: how its columns were understood,
+ * how many lines are good, the lines themselves with what is wrong in its
+ * cell, to be mended there. */
+#include "screens/import.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/must.h"
+#include "base/text.h"
+#include "model/context.h"
+#include "screens/batch_sheet.h"
+#include "screens/draw.h"
+#include "web/reply.h"
+#include "web/router.h"
+
+enum { LINES_SHOWN = 50, WRONG = 1u << LINE_WRONG | 1u << LINE_REFUSED };
+
+static const char *const tones[LINE_STATES] = {
+	[LINE_NEW] = "ok", [LINE_SAME] = "plain", [LINE_DIFFERENT] = "wait", [LINE_WRONG] = "stop", [LINE_MADE] = "ok",
+	[LINE_CHANGED] = "ok", [LINE_REFUSED] = "stop", [LINE_UNDONE] = "plain",
+};
+
+struct showing {
+	struct page *page;
+	struct batch *batch;
+	int64_t state;		/* enum line_state shown; 0: all */
+	int64_t after;
+	bool is_open;		/* may still be mended and kept */
+};
+
+static int64_t state_shown(const struct showing *showing)
+{
+	int64_t wanted = page_number(showing->page, "state", -1);
+	if (wanted >= 0 && wanted < LINE_STATES)
+		return wanted;
+	return showing->batch->counts[LINE_WRONG] ? LINE_WRONG : showing->batch->counts[LINE_REFUSED] ? LINE_REFUSED : 0;
+}
+
+static const char *lines_path(struct showing *showing, int64_t state, int64_t after)
+{
+	struct page *page = showing->page;
+	const char *path = path_of(page, "%s?state=%" PRId64, batch_path(page, showing->batch, ""), state);
+	return after > 0 ? path_of(page, "%s&after=%" PRId64, path, after) : path;
+}
+
+/* --- what can be done --- */
+
+static void counts_tabs(struct showing *showing)
+{
+	struct page *page = showing->page;
+	const int64_t *counts = showing->batch->counts;
+	tabs_begin(page, "按检查结果查看");
+	tabs_tab(page, "全部", lines_path(showing, 0, 0), showing->state == 0, showing->batch->line_count);
+	for (int state = LINE_NEW; state < LINE_STATES; state++)
+		if (counts[state])
+			tabs_tab(page, line_state_label(state), lines_path(showing, state, 0), showing->state == state, counts[state]);
+	tabs_end(page);
+}
+
+static void acts_draw(struct showing *showing)
+{
+	struct page *page = showing->page;
+	const struct batch *batch = showing->batch;
+	const int64_t *counts = batch->counts;
+	int64_t wrong = counts[LINE_WRONG] + counts[LINE_REFUSED];
+	int64_t fresh = counts[LINE_NEW] + counts[LINE_DIFFERENT];
+	toolbar_begin(page);
+	if (fresh && !wrong)
+		button_post(page, BUTTON_PRIMARY, "全部导入", batch_path(page, batch, "apply"), "which", "all");
+	else if (fresh)
+		button_post(page, BUTTON_PRIMARY, "只导入正确的行", batch_path(page, batch, "apply"), "which", "good");
+	if (wrong) {
+		button_link(page, BUTTON_PLAIN, "下载有错的行（Excel）", path_with(page, batch_path(page, batch, "reasons"), "format", "xlsx"));
+		button_link(page, BUTTON_PLAIN, "下载有错的行（CSV）", path_with(page, batch_path(page, batch, "reasons"), "format", "csv"));
+	}
+	toolbar_right(page);
+	if (counts[LINE_MADE] + counts[LINE_CHANGED])
+		button_post(page, BUTTON_DANGER, "撤销这次导入", batch_path(page, batch, "undo"), NULL, NULL);
+	else
+		button_post(page, BUTTON_QUIET, "放弃", batch_path(page, batch, ""), "act", "forget");
+	toolbar_end(page);
+}
+
+static void outcome_draw(struct showing *showing)
+{
+	struct page *page = showing->page;
+	const struct batch *batch = showing->batch;
+	const int64_t *counts = batch->counts;
+	int64_t wrong = counts[LINE_WRONG] + counts[LINE_REFUSED];
+	if (batch->state == BATCH_APPLYING)
+		put_message(page, "wait", "上次导入没有做完，再按一次导入会从停下的地方继续");
+	else if (counts[LINE_MADE] + counts[LINE_CHANGED])
+		put_message_text(page, "ok", words_of(page, "已导入 %lld 条，更新 %lld 条", (long long)counts[LINE_MADE], (long long)counts[LINE_CHANGED]));
+	if (wrong)
+		put_message_text(page, "stop", words_of(page, "%lld 行有错，没有导入；可在下面直接改，或下载改好后再上传", (long long)wrong));
+	if (counts[LINE_DIFFERENT] && batch->choice == CHOICE_KEEP)
+		put_message_text(page, "wait", words_of(page, "%lld 行的内容与已有的不同，现在选的是保留原有；要更新请在“列的对应”里改选", (long long)counts[LINE_DIFFERENT]));
+}
+
+/* --- columns --- */
+
+static void mapping_draw(struct showing *showing)
+{
+	static const struct select_option choices[] = {
+		{ "1", "保留原有的，不更新" }, { "2", "用文件里的内容更新" }, { "3", "另建一条" }, { NULL, NULL },
+	};
+	struct page *page = showing->page;
+	struct arena *arena = page_arena(page);
+	const struct batch *batch = showing->batch;
+	const struct entity *entity = batch->entity;
+	struct select_option *options = arena_many(arena, entity->field_count + 2, struct select_option);
+	size_t count = 0, left_out = 0;
+	options[count++] = (struct select_option){ "", "不导入" };
+	for (size_t i = 0; i < entity->field_count; i++)
+		if (batch_takes(page->context, entity, &entity->fields[i]))
+			options[count++] = (struct select_option){ entity->fields[i].name, entity->fields[i].label };
+	for (size_t i = 0; i < batch->column_count; i++)
+		left_out += !batch->fields[i];
+	const char *label = left_out ? words_of(page, "列的对应：%zu 列对上了，%zu 列不导入", batch->column_count - left_out, left_out)
+		: words_of(page, "列的对应：%zu 列都对上了", batch->column_count);
+	fold_begin(page, arena_format(arena, "=%s", label), left_out > batch->column_count / 2);
+	form_begin(page, batch_path(page, batch, ""), FORM_PLAIN);
+	input_hidden(page, "act", "map");
+	for (size_t i = 0; i < batch->column_count; i++)
+		input_select(page, (struct control){
+			.name = arena_format(arena, "map.%zu", i), .label = arena_format(arena, "=%s", batch->headings[i]),
+			.value = batch->fields[i] ? batch->fields[i]->name : "" }, options);
+	input_radio(page, (struct control){ .name = "choice", .label = "已存在但内容不同的", .wide = true,
+					    .value = arena_format(arena, "%" PRId64, batch->choice) }, choices);
+	form_buttons_begin(page);
+	button_submit(page, BUTTON_PLAIN, "按新的对应重新检查", NULL, NULL);
+	form_buttons_end(page);
+	form_end(page);
+	fold_end(page);
+}
+
+/* --- lines --- */
+
+static const char *cell_shown(struct page *page, const struct field *field, const char *cell)
+{
+	struct buffer *out = buffer_new(page_arena(page), 64 * 1024);
+	if (!field || !field->sensitive || !*cell)
+		return cell;
+	if (field->type->mask)
+		field->type->mask(out, cell);
+	return out->length ? buffer_string(out) : "******";
+}
+
+static void cell_input(struct table_drawing *table, struct page *page, const char *name, const char *label, const char *text, const char *wrong)
+{
+	struct buffer *out = table->out;
+	cell_begin(table);
+	HTML("<span");
+	put_attribute(out, "class", wrong ? "wrong-cell" : NULL);
+	HTML("><input type=\"text\" class=\"cell\" autocomplete=\"off\"");
+	put_attribute(out, "name", name);
+	put_attribute(out, "value", text);
+	put_attribute(out, "aria-label", label);
+	if (wrong)
+		HTML(" aria-invalid=\"true\"");
+	HTML(">");
+	if (wrong) {
+		HTML("<em>");
+		buffer_html(out, wrong);
+		HTML("</em>");
+	}
+	HTML("</span>");
+	cell_end(table);
+	(void)page;
+}
+
+/* Problems that have no cell: of the whole line, or of a column that the file lacks. */
+static const char *line_words(struct showing *showing, const struct batch_line *line)
+{
+	struct page *page = showing->page;
+	struct batch_line rest = *line;
+	rest.problems = arena_many(page_arena(page), line->problem_count + 1, struct batch_problem);
+	rest.problem_count = 0;
+	for (size_t p = 0; p < line->problem_count; p++) {
+		bool has_cell = false;
+		for (size_t i = 0; i < showing->batch->column_count; i++)
+			has_cell |= showing->batch->fields[i] && text_equal(showing->batch->fields[i]->name, line->problems[p].field);
+		if (!has_cell)
+			rest.problems[rest.problem_count++] = line->problems[p];
+	}
+	return line_reasons(page->context, showing->batch, &rest);
+}
+
+static void choice_draw(struct table_drawing *table, struct page *page, const struct batch_line *line)
+{
+	static const char *const labels[] = { "按上面的选择", "保留原有", "更新", "另建一条" };
+	struct buffer *out = table->out;
+	HTML(" <select class=\"cell\"");
+	put_attribute(out, "name", path_of(page, "choice.%" PRId64, line->number));
+	put_attribute(out, "aria-label", label_words(page, "已存在但内容不同的"));
+	HTML(">");
+	for (int choice = 0; choice <= CHOICE_BOTH; choice++) {
+		HTML("<option value=\"");
+		buffer_int(out, choice);
+		HTML("\"");
+		if (choice == line->choice)
+			HTML(" selected");
+		HTML(">");
+		put_label(page, labels[choice]);
+		HTML("</option>");
+	}
+	HTML("</select>");
+}
+
+static void line_draw(struct showing *showing, struct table_drawing *table, const struct batch_line *line)
+{
+	struct page *page = showing->page;
+	const struct batch *batch = showing->batch;
+	bool is_wrong = (WRONG & (1u << line->state)) != 0;
+	const char *words_of_line = line_words(showing, line);
+	row_begin_tone(table, is_wrong ? "stop" : NULL);
+	cell_number(table, line->line);
+	cell_begin(table);
+	put_tag(page, tones[line->state], line_state_label((int)line->state));
+	if (line->state == LINE_DIFFERENT && showing->is_open)
+		choice_draw(table, page, line);
+	if (*words_of_line) {
+		line_begin(page);
+		put_toned(page, "stop", words_of_line);
+		line_end(page);
+	}
+	if (line->row_id && line->state != LINE_UNDONE) {
+		line_begin(page);
+		put_link_label(page, row_path(page, batch->entity, line->row_id), "查看");
+		line_end(page);
+	}
+	cell_end(table);
+	for (size_t i = 0; i < batch->column_count; i++) {
+		const struct field *field = batch->fields[i];
+		const char *wrong = field ? batch_line_problem(line, field->name) : NULL;
+		if (is_wrong && field && (wrong || *words_of_line))
+			cell_input(table, page, path_of(page, "cell.%" PRId64 ".%zu", line->number, i), batch->headings[i], line->cells[i], wrong);
+		else
+			cell_text(table, cell_shown(page, field, line->cells[i]));
+	}
+	row_end(table);
+}
+
+static void lines_table(struct showing *showing, const struct batch_line *lines, size_t count)
+{
+	struct page *page = showing->page;
+	const struct batch *batch = showing->batch;
+	struct table_column heads[BATCH_COLUMNS_MAX + 2] = {
+		{ .label = "行", .right = true, .narrow = true, .plain_phone = true }, { .label = "检查结果", .narrow = true, .plain_phone = true },
+	};
+	struct table_drawing table;
+	for (size_t i = 0; i < batch->column_count; i++)
+		heads[i + 2].label = arena_format(page_arena(page), "=%s", batch->headings[i]);
+	table_begin(&table, page, "文件里的行", heads, batch->column_count + 2);
+	for (size_t i = 0; i < count; i++)
+		line_draw(showing, &table, &lines[i]);
+	table_end(&table);
+}
+
+static void lines_draw(struct showing *showing)
+{
+	struct page *page = showing->page;
+	struct batch_line *lines;
+	size_t count;
+	if (!batch_lines(page->context, showing->batch, showing->state ? 1u << showing->state : 0, showing->after, LINES_SHOWN + 1, &lines, &count))
+		return;
+	bool more = count > LINES_SHOWN;
+	count = more ? LINES_SHOWN : count;
+	bool mends = showing->is_open && (showing->batch->counts[LINE_WRONG] + showing->batch->counts[LINE_REFUSED] + showing->batch->counts[LINE_DIFFERENT]);
+	card_begin_flush(page, NULL);
+	counts_tabs(showing);
+	form_begin(page, batch_path(page, showing->batch, ""), FORM_WATCHED);
+	input_hidden(page, "act", "mend");
+	input_hidden(page, "state", arena_format(page_arena(page), "%" PRId64, showing->state));
+	input_hidden(page, "after", arena_format(page_arena(page), "%" PRId64, showing->after));
+	if (count)
+		lines_table(showing, lines, count);
+	else
+		put_empty(page, "没有这样的行", NULL, NULL);
+	if (mends && count) {
+		form_buttons_begin(page);
+		button_submit(page, BUTTON_PLAIN, "保存改正并重新检查", NULL, NULL);
+		form_buttons_end(page);
+	}
+	form_end(page);
+	struct pager pager = { .total = showing->state ? showing->batch->counts[showing->state] : showing->batch->line_count };
+	pager.next_path = more ? lines_path(showing, showing->state, lines[count - 1].number) : NULL;
+	pager.previous_path = showing->after ? lines_path(showing, showing->state, showing->state ? 0 : showing->after - LINES_SHOWN) : NULL;
+	put_pager(page, &pager);
+	card_end(page);
+}
+
+/* --- the page --- */
+
+void batch_draw(struct page *page, struct batch *batch)
+{
+	static const char *const steps[] = { "上传", "核对", "完成" };
+	struct showing showing = { .page = page, .batch = batch, .after = page_number(page, "after", 0) };
+	bool is_done = batch->state == BATCH_APPLIED || batch->state == BATCH_UNDONE;
+	showing.state = state_shown(&showing);
+	showing.is_open = batch->state != BATCH_UNDONE;
+	if (!context_is_clean(page->context))
+		page->reply->status = 422;
+	page_crumb(page, batch->entity->label, entity_path(page, batch->entity));
+	page_crumb(page, "导入", import_path(page, batch->entity));
+	page_begin(page, arena_format(page_arena(page), "=%s", batch->file_name), NULL);
+	put_stepper(page, steps, COUNT_OF(steps), is_done ? 2 : 1);
+	problem_summary(page);
+	outcome_draw(&showing);
+	card_begin(page, NULL);
+	line_begin(page);
+	put_text(page, words_of(page, "编码 %s，%s分隔，共 %lld 行", batch->encoding, batch->separator, (long long)batch->line_count));
+	if (batch->skipped)
+		put_muted(page, words_of(page, "另有 %lld 行标题、说明或空行已跳过", (long long)batch->skipped));
+	line_end(page);
+	acts_draw(&showing);
+	if (showing.is_open)
+		mapping_draw(&showing);
+	card_end(page);
+	lines_draw(&showing);
+	page_end(page);
+	if (page->context->failure)
+		page_failed(page);
+}
+
+void import_show_page(struct page *page)
+{
+	struct batch batch;
+	if (batch_of_page(page, &batch))
+		batch_draw(page, &batch);
+}
