@@ -22,7 +22,7 @@ const char *import_path(struct page *page, const struct entity *entity)
 	return path_of(page, "/%s/import", entity->name);
 }
 
-const char *batch_path(struct page *page, const struct batch *batch, const char *act)
+const char *staged_path(struct page *page, const struct batch *batch, const char *act)
 {
 	return path_of(page, "/%s/import/%" PRId64 "%s%s", batch->entity->name, batch->id, *act ? "/" : "", act);
 }
@@ -128,7 +128,7 @@ static void batches_draw(struct page *page, const struct entity *entity)
 	for (size_t i = 0; i < count; i++) {
 		const struct batch *batch = &batches[i];
 		row_begin(&table);
-		cell_link(&table, batch_path(page, batch, ""), batch->file_name);
+		cell_link(&table, staged_path(page, batch, ""), batch->file_name);
 		cell_text(&table, text_head(page_arena(page), clock_text(page_arena(page), batch->made_at), 16));
 		cell_number(&table, batch->line_count);
 		cell_number(&table, batch->counts[LINE_MADE] + batch->counts[LINE_CHANGED]);
@@ -213,12 +213,12 @@ void import_check_page(struct page *page)
 	if (page->context->failure)
 		page_failed(page);
 	else if (good)
-		page_redirect(page, "%s", batch_path(page, &batch, ""));
+		page_redirect(page, "%s", staged_path(page, &batch, ""));
 	else
 		upload_draw(page);
 }
 
-bool batch_of_page(struct page *page, struct batch *batch)
+bool staged_of_page(struct page *page, struct batch *batch)
 {
 	if (batch_load(page->context, page_entity(page), page_id(page, 0), batch))
 		return true;

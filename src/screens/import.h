@@ -7,11 +7,11 @@
 #include "services/sheet.h"
 
 /* The page of a staged import, with whatever problems there are. */
-void batch_draw(struct page *page, struct batch *batch);
+void staged_draw(struct page *page, struct batch *batch);
 /* The batch of the path; false: the page is drawn already (404 or 500). */
-bool batch_of_page(struct page *page, struct batch *batch);
+bool staged_of_page(struct page *page, struct batch *batch);
 const char *import_path(struct page *page, const struct entity *entity);			/* "/person/import" */
-const char *batch_path(struct page *page, const struct batch *batch, const char *act);		/* "/person/import/12/apply" */
+const char *staged_path(struct page *page, const struct batch *batch, const char *act);		/* "/person/import/12/apply" */
 /* Sends the template of the entity as "xlsx" or "csv". */
 void template_send(struct page *page, const char *format);
 /* Writes a sheet whose rows wind the context's arena back, and sends it; `format` as above. */

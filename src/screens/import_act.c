@@ -17,7 +17,7 @@ enum { MENDS_MOST = 4000 };
 
 static void back_to(struct page *page, const struct batch *batch)
 {
-	const char *path = batch_path(page, batch, "");
+	const char *path = staged_path(page, batch, "");
 	int64_t after = page_number(page, "after", 0);
 	if (page_has(page, "state"))
 		path = path_with(page, path, "state", page_text(page, "state"));
@@ -72,7 +72,7 @@ static bool mapping_take(struct page *page, struct batch *batch)
 void import_mend_page(struct page *page)
 {
 	struct batch batch;
-	if (!batch_of_page(page, &batch))
+	if (!staged_of_page(page, &batch))
 		return;
 	const char *act = page_text(page, "act");
 	bool forgets = text_equal(act, "forget");
@@ -81,7 +81,7 @@ void import_mend_page(struct page *page)
 	if (page->context->failure)
 		page_failed(page);
 	else if (!good)
-		batch_draw(page, &batch);
+		staged_draw(page, &batch);
 	else if (forgets)
 		page_redirect_with(page, import_path(page, batch.entity), "已放弃：%s", batch.file_name);
 	else
@@ -93,15 +93,15 @@ void import_mend_page(struct page *page)
 void import_apply_page(struct page *page)
 {
 	struct batch batch;
-	if (!batch_of_page(page, &batch))
+	if (!staged_of_page(page, &batch))
 		return;
 	bool good = batch_apply(page->context, &batch, text_equal(page_text(page, "which"), "all"));
 	if (page->context->failure)
 		page_failed(page);
 	else if (good)
-		page_redirect(page, "%s", batch_path(page, &batch, ""));
+		page_redirect(page, "%s", staged_path(page, &batch, ""));
 	else
-		batch_draw(page, &batch);
+		staged_draw(page, &batch);
 }
 
 /* --- given back --- */
@@ -110,7 +110,7 @@ void import_reasons_page(struct page *page)
 {
 	struct batch batch;
 	struct batch_sheet reasons;
-	if (!batch_of_page(page, &batch))
+	if (!staged_of_page(page, &batch))
 		return;
 	struct audit_line line = { .act = "import_reasons", .entity = batch.entity->name, .row_id = batch.id, .result = "ok" };
 	if (!audit_alone(page->context, &line)) {
@@ -129,12 +129,12 @@ void import_reasons_page(struct page *page)
 static void undo_ask(struct page *page, const struct batch *batch)
 {
 	struct check_page asked = {
-		.action = batch_path(page, batch, "undo"), .confirm_label = "撤销这次导入", .dangerous = true,
+		.action = staged_path(page, batch, "undo"), .confirm_label = "撤销这次导入", .dangerous = true,
 		.sentence = "导入时新建的删除，更新的恢复原样；导入以后有人改过、或已被引用的，不动。",
-		.count = batch->counts[LINE_MADE] + batch->counts[LINE_CHANGED], .cancel_path = batch_path(page, batch, ""),
+		.count = batch->counts[LINE_MADE] + batch->counts[LINE_CHANGED], .cancel_path = staged_path(page, batch, ""),
 	};
 	page_crumb(page, batch->entity->label, entity_path(page, batch->entity));
-	page_crumb(page, arena_format(page_arena(page), "=%s", batch->file_name), batch_path(page, batch, ""));
+	page_crumb(page, arena_format(page_arena(page), "=%s", batch->file_name), staged_path(page, batch, ""));
 	page_begin(page, "撤销这次导入", NULL);
 	check_page_begin(page, &asked);
 	input_hidden(page, "sure", "1");
@@ -146,7 +146,7 @@ void import_undo_page(struct page *page)
 {
 	struct batch batch;
 	int64_t kept = 0;
-	if (!batch_of_page(page, &batch))
+	if (!staged_of_page(page, &batch))
 		return;
 	if (!page_has(page, "sure")) {
 		undo_ask(page, &batch);
@@ -156,7 +156,7 @@ void import_undo_page(struct page *page)
 	if (page->context->failure || !good)
 		page_failed(page);
 	else if (kept)
-		page_redirect_with(page, batch_path(page, &batch, ""), "已撤销；%lld 条后来有改动或已被引用，没有动", (long long)kept);
+		page_redirect_with(page, staged_path(page, &batch, ""), "已撤销；%lld 条后来有改动或已被引用，没有动", (long long)kept);
 	else
-		page_redirect_with(page, batch_path(page, &batch, ""), "这次导入已全部撤销");
+		page_redirect_with(page, staged_path(page, &batch, ""), "这次导入已全部撤销");
 }

@@ -41,7 +41,7 @@ static int64_t state_shown(const struct showing *showing)
 static const char *lines_path(struct showing *showing, int64_t state, int64_t after)
 {
 	struct page *page = showing->page;
-	const char *path = path_of(page, "%s?state=%" PRId64, batch_path(page, showing->batch, ""), state);
+	const char *path = path_of(page, "%s?state=%" PRId64, staged_path(page, showing->batch, ""), state);
 	return after > 0 ? path_of(page, "%s&after=%" PRId64, path, after) : path;
 }
 
@@ -68,18 +68,18 @@ static void acts_draw(struct showing *showing)
 	int64_t fresh = counts[LINE_NEW] + counts[LINE_DIFFERENT];
 	toolbar_begin(page);
 	if (fresh && !wrong)
-		button_post(page, BUTTON_PRIMARY, "全部导入", batch_path(page, batch, "apply"), "which", "all");
+		button_post(page, BUTTON_PRIMARY, "全部导入", staged_path(page, batch, "apply"), "which", "all");
 	else if (fresh)
-		button_post(page, BUTTON_PRIMARY, "只导入正确的行", batch_path(page, batch, "apply"), "which", "good");
+		button_post(page, BUTTON_PRIMARY, "只导入正确的行", staged_path(page, batch, "apply"), "which", "good");
 	if (wrong) {
-		button_link(page, BUTTON_PLAIN, "下载有错的行（Excel）", path_with(page, batch_path(page, batch, "reasons"), "format", "xlsx"));
-		button_link(page, BUTTON_PLAIN, "下载有错的行（CSV）", path_with(page, batch_path(page, batch, "reasons"), "format", "csv"));
+		button_link(page, BUTTON_PLAIN, "下载有错的行（Excel）", path_with(page, staged_path(page, batch, "reasons"), "format", "xlsx"));
+		button_link(page, BUTTON_PLAIN, "下载有错的行（CSV）", path_with(page, staged_path(page, batch, "reasons"), "format", "csv"));
 	}
 	toolbar_right(page);
 	if (counts[LINE_MADE] + counts[LINE_CHANGED])
-		button_post(page, BUTTON_DANGER, "撤销这次导入", batch_path(page, batch, "undo"), NULL, NULL);
+		button_post(page, BUTTON_DANGER, "撤销这次导入", staged_path(page, batch, "undo"), NULL, NULL);
 	else
-		button_post(page, BUTTON_QUIET, "放弃", batch_path(page, batch, ""), "act", "forget");
+		button_post(page, BUTTON_QUIET, "放弃", staged_path(page, batch, ""), "act", "forget");
 	toolbar_end(page);
 }
 
@@ -121,7 +121,7 @@ static void mapping_draw(struct showing *showing)
 	const char *label = left_out ? words_of(page, "列的对应：%zu 列对上了，%zu 列不导入", batch->column_count - left_out, left_out)
 		: words_of(page, "列的对应：%zu 列都对上了", batch->column_count);
 	fold_begin(page, arena_format(arena, "=%s", label), left_out > batch->column_count / 2);
-	form_begin(page, batch_path(page, batch, ""), FORM_PLAIN);
+	form_begin(page, staged_path(page, batch, ""), FORM_PLAIN);
 	input_hidden(page, "act", "map");
 	for (size_t i = 0; i < batch->column_count; i++)
 		input_select(page, (struct control){
@@ -271,7 +271,7 @@ static void lines_draw(struct showing *showing)
 	bool mends = showing->is_open && (showing->batch->counts[LINE_WRONG] + showing->batch->counts[LINE_REFUSED] + showing->batch->counts[LINE_DIFFERENT]);
 	card_begin_flush(page, NULL);
 	counts_tabs(showing);
-	form_begin(page, batch_path(page, showing->batch, ""), FORM_WATCHED);
+	form_begin(page, staged_path(page, showing->batch, ""), FORM_WATCHED);
 	input_hidden(page, "act", "mend");
 	input_hidden(page, "state", arena_format(page_arena(page), "%" PRId64, showing->state));
 	input_hidden(page, "after", arena_format(page_arena(page), "%" PRId64, showing->after));
@@ -294,7 +294,7 @@ static void lines_draw(struct showing *showing)
 
 /* --- the page --- */
 
-void batch_draw(struct page *page, struct batch *batch)
+void staged_draw(struct page *page, struct batch *batch)
 {
 	static const char *const steps[] = { "上传", "核对", "完成" };
 	struct showing showing = { .page = page, .batch = batch, .after = page_number(page, "after", 0) };
@@ -328,6 +328,6 @@ void batch_draw(struct page *page, struct batch *batch)
 void import_show_page(struct page *page)
 {
 	struct batch batch;
-	if (batch_of_page(page, &batch))
-		batch_draw(page, &batch);
+	if (staged_of_page(page, &batch))
+		staged_draw(page, &batch);
 }
