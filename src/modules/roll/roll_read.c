@@ -34,12 +34,12 @@ static void reader_room(struct reader *reader)
 	reader->entry_capacity = lines + 64;
 	reader->heading_capacity = lines + 1;
 	reader->skip_capacity = lines * 2 + 8;
-	reader->roll->entries = arena_many(reader->arena, reader->entry_capacity, struct roll_entry);
+	reader->roll->entries = arena_many(reader->scratch, reader->entry_capacity, struct roll_entry);
 	reader->roll->headings = arena_many(reader->arena, reader->heading_capacity, struct roll_heading);
-	reader->marks = arena_many(reader->arena, reader->heading_capacity, struct heading_mark);
+	reader->marks = arena_many(reader->scratch, reader->heading_capacity, struct heading_mark);
 	reader->roll->skips = arena_many(reader->arena, reader->skip_capacity, struct roll_skip);
 	reader->known_slots = known_slots(lines);
-	reader->known = arena_many(reader->arena, reader->known_slots, struct name_count);
+	reader->known = arena_many(reader->scratch, reader->known_slots, struct name_count);
 }
 
 /* A section is what stands between two headings or tables. */
@@ -129,7 +129,7 @@ static void sort_entries(struct reader *reader)
 {
 	struct roll *roll = reader->roll;
 	struct roll_entry *sorted = arena_many(reader->arena, roll->count + 1, struct roll_entry);
-	size_t *first = arena_many(reader->arena, reader->line_count + 2, size_t);
+	size_t *first = arena_many(reader->scratch, reader->line_count + 2, size_t);
 
 	for (size_t i = 0; i < roll->count; i++)
 		first[roll->entries[i].line + 1 <= (int)reader->line_count ? roll->entries[i].line + 1 : (int)reader->line_count + 1]++;
@@ -140,27 +140,34 @@ static void sort_entries(struct reader *reader)
 	roll->entries = sorted;
 }
 
+static void read_all(struct reader *reader)
+{
+	reader_room(reader);
+	reader_tables(reader);
+	reader_headings(reader);
+	reader->surveying = true;
+	read_sections(reader);
+	reader->surveying = false;
+	read_sections(reader);
+	table_entries(reader);
+	count_lines(reader);
+	sort_entries(reader);
+	doubt_headings(reader);
+	settle_layout(reader);
+}
+
 struct roll *roll_read(struct arena *arena, const char *text, size_t length, const struct roll_hints *hints)
 {
 	static const struct roll_hints no_hints = { .award = NULL };
 	struct roll *roll = arena_one(arena, struct roll);
-	struct reader reader = { .arena = arena, .roll = roll, .hints = hints != NULL ? hints : &no_hints };
+	struct reader reader = { .arena = arena, .scratch = arena_new(0), .roll = roll, .hints = hints != NULL ? hints : &no_hints };
 
 	*roll = (struct roll){ .layout_text = "", .notes = "" };
-	reader.lexicon = lexicon_new(arena);
-	if (!reader_lines(&reader, text, length))
-		return roll;
-	reader_room(&reader);
-	reader_tables(&reader);
-	reader_headings(&reader);
-	reader.surveying = true;
-	read_sections(&reader);
-	reader.surveying = false;
-	read_sections(&reader);
-	table_entries(&reader);
-	count_lines(&reader);
-	sort_entries(&reader);
-	doubt_headings(&reader);
-	settle_layout(&reader);
+	reader.lexicon = lexicon_new(reader.scratch);
+	if (reader_lines(&reader, text, length))
+		read_all(&reader);
+	if (reader.too_many)
+		*roll = (struct roll){ .layout_text = "", .notes = "", .lines_total = (int)reader.line_count, .refusal = "名单超过 50000 人，请分成几份再读。" };
+	arena_free(reader.scratch);
 	return roll;
 }

@@ -16,6 +16,7 @@ enum {
 	ROLL_BYTES_MAX = 2 * 1024 * 1024,
 	ROLL_LINES_MAX = 20000,
 	ROLL_LINE_BYTES_MAX = 64 * 1024,
+	ROLL_ENTRIES_MAX = 50000,
 };
 
 /* How the roll is laid out; ROLL_LAYOUT_AUTO lets each section be judged by itself. */
@@ -106,8 +107,9 @@ struct roll {
 /* Reads `length` bytes of `text`, UTF-8.  Never NULL.  Refused input gives an
  * empty roll with `refusal`.  Every line of the text is accounted for: by an
  * entry, a heading, a skip, or as blank; a line wrapped onto the next one
- * counts with the first.  All memory is the arena's (some 60 bytes for a byte
- * of text); `hints` may be NULL. */
+ * counts with the first.  The results are the arena's (some ten bytes for a
+ * byte of text); while reading, much more is taken and given back.  `hints`
+ * may be NULL. */
 struct roll *roll_read(struct arena *arena, const char *text, size_t length, const struct roll_hints *hints);
 
 /* 姓名在前，后接单位职务 ... */

@@ -9,6 +9,7 @@
 #include "base/must.h"
 #include "base/text.h"
 
+enum { POST_BYTES = 1200 };
 enum { NOTHING, SEX_MAN, SEX_WOMAN, ETHNIC, FORMER, NOTE, YEAR, AWARD, IGNORED };
 
 static bool is_gap(uint32_t point)
@@ -190,13 +191,17 @@ struct roll_entry *entry_new(struct reader *reader, const struct roll_line *line
 
 	if (roll->count == reader->entry_capacity) {
 		size_t capacity = reader->entry_capacity * 2;
-		struct roll_entry *entries = arena_many(reader->arena, capacity, struct roll_entry);
+		struct roll_entry *entries = arena_many(reader->scratch, capacity, struct roll_entry);
 
 		memcpy(entries, roll->entries, roll->count * sizeof(*entries));
 		roll->entries = entries;
 		reader->entry_capacity = capacity;
 	}
-	entry = &roll->entries[roll->count++];
+	if (roll->count == ROLL_ENTRIES_MAX)	/* the roll is refused at the end; until then the last place serves all */
+		reader->too_many = true;
+	else
+		roll->count++;
+	entry = &roll->entries[roll->count - 1];
 	*entry = (struct roll_entry){ .line = line->number, .name = "", .former_name = "", .sex = "", .ethnic = "", .unit = "", .post = "", .award = "",
 		.year = "", .place = "", .note = "", .doubt_text = "", .confidence = 100 };
 	entry->award = heading != NULL && *heading->award != '\0' ? heading->award : hints->award != NULL ? hints->award : "";
@@ -301,7 +306,7 @@ void entry_work(struct reader *reader, struct roll_entry *entry, const struct ro
 	skip_gaps(line, &start, &end);
 	skip_leads(reader, line, &start, end);
 	skip_gaps(line, &start, &end);
-	if (start >= end)
+	if (start >= end || strlen(entry->post) > POST_BYTES)
 		return;
 	if (lexicon_word(reader->lexicon, line->folded + start, end - start) & WORD_PLACE) {
 		entry->place = line_text(reader, line, start, end);

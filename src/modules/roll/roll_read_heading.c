@@ -211,10 +211,10 @@ static void append_points(struct reader *reader, struct roll_line *line, const s
 	size_t total = (size_t)(line->count + more->count) + 1;
 	struct roll_line joined = *line;
 
-	joined.folded = arena_many(reader->arena, total, uint32_t);
-	joined.written = arena_many(reader->arena, total, uint32_t);
-	joined.offset = arena_many(reader->arena, total, int);
-	joined.glue = arena_many(reader->arena, total, bool);
+	joined.folded = arena_many(reader->scratch, total, uint32_t);
+	joined.written = arena_many(reader->scratch, total, uint32_t);
+	joined.offset = arena_many(reader->scratch, total, int);
+	joined.glue = arena_many(reader->scratch, total, bool);
 	for (int i = 0; i < line->count + more->count; i++) {
 		bool own = i < line->count;
 		int at = own ? i : i - line->count;

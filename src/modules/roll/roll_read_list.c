@@ -6,7 +6,7 @@
 #include "base/must.h"
 #include "base/text.h"
 
-enum { UNREAD_POINTS = 30 };
+enum { UNREAD_POINTS = 30, SOURCE_POINTS = 400 };
 
 struct listing {
 	struct reader *reader;
@@ -156,13 +156,13 @@ static void take_text(struct listing *listing, const struct piece *piece)
 
 	if (last != NULL && piece->is_particular && (same_line || listing->alternating)) {
 		entry_particular(listing->reader, last, piece->line, piece->start, piece->end);
-		if (same_line)
+		if (same_line && piece->end - listing->last_start < SOURCE_POINTS)
 			last->source = line_text(listing->reader, piece->line, listing->last_start, piece->end);
 		return;
 	}
 	if (listing->layout != ROLL_LAYOUT_NAME_LAST && last != NULL && (same_line || listing->alternating)) {
 		entry_work(listing->reader, last, piece->line, piece->start, piece->end);
-		if (same_line)
+		if (same_line && piece->end - listing->last_start < SOURCE_POINTS)
 			last->source = line_text(listing->reader, piece->line, listing->last_start, piece->end);
 		return;
 	}

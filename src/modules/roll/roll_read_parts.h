@@ -46,7 +46,8 @@ struct name_count {
 };
 
 struct reader {
-	struct arena *arena;
+	struct arena *arena;		/* what is handed out */
+	struct arena *scratch;		/* lines and pieces, given back at the end */
 	struct lexicon *lexicon;
 	const struct roll_hints *hints;
 	struct roll *roll;
@@ -58,6 +59,7 @@ struct reader {
 	struct heading_mark *marks;	/* beside roll->headings */
 	long layout_votes[ROLL_LAYOUT_COUNT];
 	long layout_scores[ROLL_LAYOUT_COUNT];	/* over the whole roll */
+	bool too_many;			/* more than ROLL_ENTRIES_MAX */
 	bool surveying;			/* the first look over the whole roll */
 	enum roll_layout habit;		/* what most lines of the section keep to; AUTO: none */
 	int habit_bonus;		/* how much that speaks for a name in its place */

@@ -10,7 +10,7 @@
 #include "base/must.h"
 #include "base/text.h"
 
-enum { ENDS_MAX = 6, WORK = WORD_UNIT | WORD_POST };
+enum { ENDS_MAX = 6, GROUP_POINTS = 400, WORK = WORD_UNIT | WORD_POST };
 
 static bool is_gap(uint32_t point)
 {
@@ -31,7 +31,7 @@ static int group_close(const struct roll_line *line, int open, int end)
 {
 	int depth = 0;
 
-	for (int at = open; at < end; at++) {
+	for (int at = open; at < end && at < open + GROUP_POINTS; at++) {
 		depth += line->folded[at] == '(' ? 1 : line->folded[at] == ')' ? -1 : 0;
 		if (depth == 0)
 			return at;
@@ -45,7 +45,7 @@ int group_open(const struct roll_line *line, int start, int end)
 
 	if (end <= start || line->folded[end - 1] != ')')
 		return -1;
-	for (int at = end - 1; at >= start; at--) {
+	for (int at = end - 1; at >= start && at > end - GROUP_POINTS; at--) {
 		depth += line->folded[at] == ')' ? 1 : line->folded[at] == '(' ? -1 : 0;
 		if (depth == 0)
 			return at;
@@ -57,7 +57,7 @@ static struct piece *piece_add(struct reader *reader, struct piece_list *list)
 {
 	if (list->count == list->capacity) {
 		size_t capacity = list->capacity == 0 ? 64 : list->capacity * 2;
-		struct piece *pieces = arena_many(reader->arena, capacity, struct piece);
+		struct piece *pieces = arena_many(reader->scratch, capacity, struct piece);
 
 		if (list->count > 0)
 			memcpy(pieces, list->pieces, list->count * sizeof(*pieces));

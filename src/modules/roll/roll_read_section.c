@@ -9,7 +9,7 @@
 #include "base/must.h"
 #include "base/text.h"
 
-enum { ROLE_CAP = 700, ORPHAN = 260, PROSE_POINTS = 100 };
+enum { ROLE_CAP = 700, ORPHAN = 260, PROSE_POINTS = 100, LIST_LOOK = 60 };
 
 struct line_shape {
 	int names, texts;	/* pieces that are names, and that are neither name nor particular */
@@ -53,6 +53,7 @@ static bool has_list(const struct reader *reader, const struct piece *pieces, si
 	size_t names = 0;
 	int score;
 
+	count = count > LIST_LOOK ? LIST_LOOK : count;
 	for (size_t i = 0; i < count; i++) {
 		char role = piece_role(reader, &pieces[i], ROLL_LAYOUT_NAME_LAST, &score);
 
@@ -349,7 +350,7 @@ static void keep_turns(const struct reader *reader, struct piece_list *list)
 /* First: what the whole roll tells of its habits and of its names. */
 static void survey_section(struct reader *reader, size_t first, size_t last)
 {
-	struct arena_mark mark = arena_mark(reader->arena);
+	struct arena_mark mark = arena_mark(reader->arena), scratch = arena_mark(reader->scratch);
 	size_t skips = reader->roll->skip_count;
 	struct piece_list list;
 	struct tally tally;
@@ -361,6 +362,7 @@ static void survey_section(struct reader *reader, size_t first, size_t last)
 	for (int layout = 0; layout < ROLL_LAYOUT_COUNT; layout++)
 		reader->layout_scores[layout] += tally.scores[layout];
 	arena_rewind(reader->arena, mark);
+	arena_rewind(reader->scratch, scratch);
 }
 
 static void collective_lines(struct reader *reader, const struct piece_list *list)

@@ -194,7 +194,7 @@ static bool run_is_stretched(const struct reader *reader, const struct roll_line
 
 static void mark_stretched(struct reader *reader, struct roll_line *line, bool *stretched)
 {
-	struct run *runs = arena_many(reader->arena, (size_t)line->count + 1, struct run);
+	struct run *runs = arena_many(reader->scratch, (size_t)line->count + 1, struct run);
 	int count = line_runs(line, runs), narrow = 7;
 	bool columns = false;		/* something longer than a name stands in the line */
 
@@ -255,21 +255,21 @@ static void line_points(struct reader *reader, struct roll_line *line)
 	const char *at = line->bytes, *end = line->bytes + line->length;
 	bool *stretched;
 
-	line->folded = arena_many(reader->arena, line->length + 1, uint32_t);
-	line->written = arena_many(reader->arena, line->length + 1, uint32_t);
-	line->offset = arena_many(reader->arena, line->length + 1, int);
-	line->glue = arena_many(reader->arena, line->length + 1, bool);
+	line->folded = arena_many(reader->scratch, line->length + 1, uint32_t);
+	line->written = arena_many(reader->scratch, line->length + 1, uint32_t);
+	line->offset = arena_many(reader->scratch, line->length + 1, int);
+	line->glue = arena_many(reader->scratch, line->length + 1, bool);
 	while (at < end) {
 		line->offset[line->count] = (int)(at - line->bytes);
 		line->written[line->count] = text_next(&at);
 		line->folded[line->count] = lexicon_fold(reader->lexicon, line->written[line->count]);
 		line->count++;
 	}
-	mark = arena_mark(reader->arena);
-	stretched = arena_many(reader->arena, line->length + 1, bool);
+	mark = arena_mark(reader->scratch);
+	stretched = arena_many(reader->scratch, line->length + 1, bool);
 	mark_stretched(reader, line, stretched);
 	close_gaps(reader, line, stretched);
-	arena_rewind(reader->arena, mark);
+	arena_rewind(reader->scratch, mark);
 }
 
 static bool is_chinese_digit(uint32_t point)
@@ -466,7 +466,7 @@ bool reader_lines(struct reader *reader, const char *text, size_t length)
 			return refuse(reader, arena_format(reader->arena, "第 %zu 行超过 64 KB，请分成几行再读。", count + 1));
 	if (count > ROLL_LINES_MAX)
 		return refuse(reader, "名单超过 20000 行，请分成几份再读。");
-	reader->lines = arena_many(reader->arena, count + 1, struct roll_line);
+	reader->lines = arena_many(reader->scratch, count + 1, struct roll_line);
 	for (size_t at = 0; at < length; at = next) {
 		struct roll_line *line = &reader->lines[reader->line_count++];
 
