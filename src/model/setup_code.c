@@ -101,7 +101,7 @@ bool setup_code_try(struct context *context, const char *code)
 	if (!store_commit(context))
 		return false;
 	if (!right)
-		problem(context, "code", "初始码不对，或已经过期；重新启动服务会给出新的初始码");
+		problem(context, "code", "一次性代码不对，或已经过期；重新启动服务会给出新的一次性代码");
 	return right;
 }
 

@@ -82,8 +82,11 @@ static void me_sessions(struct page *page)
 		me_session_row(page, &table, &lines[i]);
 	table_end(&table);
 	card_end(page);
-	if (count > 1)
+	if (count > 1) {
+		toolbar_begin(page);
 		button_post(page, BUTTON_PLAIN, "退出其他全部登录", "/me/sessions", NULL, NULL);
+		toolbar_end(page);
+	}
 }
 
 static void me_preferences(struct page *page)
@@ -246,9 +249,11 @@ void account_draw_more(struct page *page, const void *row)
 			  secret.must_change ? words(context, "初始密码，登录时必须更改") : clock_day(context->arena, secret.changed_at));
 	}
 	facts_end(page);
+	toolbar_begin(page);
 	if (context->actor->role == ROLE_SYSADMIN && of->record.id != context->actor->account_id)
 		button_link(page, BUTTON_PLAIN, "重设密码", path_of(page, "/account/%lld/password", (long long)of->record.id));
 	if (may(context, &position, ACT_CREATE))
 		button_link(page, BUTTON_PLAIN, "授予岗位", path_of(page, "/position/new?account_id=%lld", (long long)of->record.id));
+	toolbar_end(page);
 	card_end(page);
 }

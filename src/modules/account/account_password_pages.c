@@ -229,6 +229,8 @@ void account_reset_done(struct page *page)
 	fact_end(page);
 	facts_end(page);
 	card_end(page);
+	toolbar_begin(page);
 	button_link(page, BUTTON_PRIMARY, "返回账号", path_of(page, "/account/%lld", (long long)of->record.id));
+	toolbar_end(page);
 	page_end(page);
 }

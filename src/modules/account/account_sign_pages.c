@@ -17,12 +17,13 @@
 
 /* --- sign-in --- */
 
-static void sign_in_form(struct page *page)
+static void sign_in_form(struct page *page, const char *refusal)
 {
 	page_begin_public(page, "登录", NULL);
 	if (setup_code_is_open(page_context(page)))
-		put_message(page, "info", "这里还没有账号。请打开“初始设置”，用终端上显示的初始码建立第一批账号。");
-	problem_summary(page);
+		put_message(page, "info", "这里还没有账号。请打开“初始设置”，用终端上显示的一次性代码建立第一批账号。");
+	if (refusal)
+		put_message(page, "stop", refusal);
 	card_begin(page, NULL);
 	form_begin(page, "/sign-in", FORM_PLAIN);
 	input_hidden(page, "next", page_text(page, "next"));
@@ -46,7 +47,7 @@ void sign_in_page(struct page *page)
 		page_redirect(page, "/");
 		return;
 	}
-	sign_in_form(page);
+	sign_in_form(page, NULL);
 }
 
 static void no_position_page(struct page *page)
@@ -54,7 +55,9 @@ static void no_position_page(struct page *page)
 	page_status(page, 403);
 	page_begin_public(page, "还没有岗位", NULL);
 	put_message(page, "wait", "您的账号还没有岗位，或者岗位已经到期，暂时不能办事。请联系本单位的安全管理员授予岗位。");
+	toolbar_begin(page);
 	button_link(page, BUTTON_PLAIN, "返回登录", "/sign-in");
+	toolbar_end(page);
 	page_end(page);
 }
 
@@ -91,17 +94,15 @@ void sign_in_done(struct page *page)
 		return;
 	case SIGN_IN_TOO_MANY:
 		page_status(page, 429);
-		problem(context, "", "从这里登录的次数太多，请过一分钟再试");
-		break;
+		sign_in_form(page, "从这里登录的次数太多，请过一分钟再试。");
+		return;
 	case SIGN_IN_WRONG:
 		page_status(page, 401);
-		problem(context, "", "登录名或密码不对，或者这个账号现在不能登录。连续输错会暂停几分钟；忘记密码请联系系统管理员。");
-		break;
+		sign_in_form(page, "登录名或密码不对，或者这个账号现在不能登录。连续输错会暂停几分钟；忘记密码请联系系统管理员。");
+		return;
 	case SIGN_IN_FAILED:
 		page_failed(page);
-		return;
 	}
-	sign_in_form(page);
 }
 
 /* --- sign-out --- */
@@ -150,7 +151,7 @@ static void setup_form(struct page *page)
 	problem_summary(page);
 	form_begin(page, "/setup", FORM_PLAIN);
 	form_section(page, "单位", NULL);
-	input_text(page, (struct control){ .name = "code", .label = "初始码", .required = true, .secret = true, .autocomplete = "one-time-code",
+	input_text(page, (struct control){ .name = "code", .label = "一次性代码", .required = true, .secret = true, .autocomplete = "one-time-code",
 					   .hint = "启动服务的终端上显示，一小时内有效", .focus = true });
 	input_text(page, (struct control){ .name = "name", .label = "单位名称", .value = page_text(page, "name"), .required = true, .max = 100 });
 	input_select(page, (struct control){ .name = "level", .label = "层级", .value = page_text(page, "level"), .required = true }, levels);
@@ -171,8 +172,10 @@ static void setup_form(struct page *page)
 static void setup_shut_page(struct page *page)
 {
 	page_begin_public(page, "初始设置", NULL);
-	put_message(page, "info", "初始设置已经完成，或者初始码已经过期。过期时请重新启动服务，终端上会显示新的初始码。");
+	put_message(page, "info", "初始设置已经完成，或者一次性代码已经过期。过期时请重新启动服务，终端上会显示新的一次性代码。");
+	toolbar_begin(page);
 	button_link(page, BUTTON_PRIMARY, "去登录", "/sign-in");
+	toolbar_end(page);
 	page_end(page);
 }
 
@@ -201,7 +204,9 @@ static void setup_result_page(struct page *page, const struct setup *setup, cons
 	facts_end(page);
 	card_end(page);
 	put_paragraph(page, "接着请系统管理员开设经办人和负责人的账号，再由安全管理员授予岗位。");
+	toolbar_begin(page);
 	button_link(page, BUTTON_PRIMARY, "去登录", "/sign-in");
+	toolbar_end(page);
 	page_end(page);
 }
 
