@@ -84,9 +84,6 @@ void account_reset_done(struct page *page);
 void account_draw_more(struct page *page, const void *row);
 void audit_page(struct page *page);
 
-/* Sends to /prove and back where the password was not typed lately; true: go on. */
-bool page_is_fresh(struct page *page);
-
 /* --- texts --- */
 
 extern const struct choice account_roles[];

@@ -106,14 +106,6 @@ void password_done(struct page *page)
 
 /* --- typed again --- */
 
-bool page_is_fresh(struct page *page)
-{
-	if (page_is_proved(page))
-		return true;
-	page_redirect(page, "/prove?back=%s", page_text(page, "back"));
-	return false;
-}
-
 static void prove_form(struct page *page)
 {
 	page_begin(page, "再次输入密码", "接下来的操作比较重要，请再输一次密码");
