@@ -193,10 +193,10 @@ static void search_box(struct page *page)
 static void person_links(struct page *page)
 {
 	struct buffer *out = page_out(page);
-	if (page_exists(page, "/account"))
-		put_link_label(page, "/account", "我的账号");
-	if (page->session && page->session->positions > 1 && page_exists(page, "/account/positions"))
-		put_link_label(page, "/account/positions", "切换职务");
+	if (page_exists(page, "/me"))
+		put_link_label(page, "/me", "我的账号");
+	if (page->session && page->session->positions > 1 && page_exists(page, "/me/position"))
+		put_link_label(page, "/me/position", "切换岗位");
 	if (page_exists(page, CHANGE_PASSWORD_PATH))
 		put_link_label(page, CHANGE_PASSWORD_PATH, "修改密码");
 	language_switch(page);
@@ -307,6 +307,6 @@ void bottom_bar_draw(struct page *page)
 	bottom_entry(page, "首页", page_exists(page, "/desk") ? "/desk" : "/", "home");
 	bottom_entry(page, "办事", "#menu", "apps");
 	bottom_entry(page, "消息", page_exists(page, "/messages") ? "/messages" : "/desk#todo", "bell");
-	bottom_entry(page, "我的", page_exists(page, "/account") ? "/account" : "/", "user");
+	bottom_entry(page, "我的", page_exists(page, "/me") ? "/me" : "/", "user");
 	HTML("</nav>");
 }
