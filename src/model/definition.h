@@ -249,9 +249,13 @@ struct entity {
 	/* Drawn by the generic page of a record, with components only; NULL: nothing more. */
 	void (*draw_head)(struct page *page, const void *row);	/* words under the name, in place of the first three facts */
 	void (*draw_more)(struct page *page, const void *row);	/* cards of its own, after the facts */
+	unsigned proves;		/* acts that ask the password again if it was typed long ago: PROVE(EXPORT) | PROVE_STEPS */
 	bool audited;			/* false only for what is not business (sessions) */
 	bool plain;			/* a table of the platform: no generic pages, no permissions */
 };
+
+#define PROVE(act) (1u << (act))
+#define PROVE_STEPS (1u << ACT_COUNT)
 
 #define FIELDS(table) .fields = (table), .field_count = sizeof(table) / sizeof((table)[0])
 #define STEPS(table) .steps = (table), .step_count = sizeof(table) / sizeof((table)[0])

@@ -135,6 +135,15 @@ static bool origin_is_ours(struct context *context, const struct request *reques
 	return settings->base_url && origin_is_own(request->origin, request->fetch_site, settings->base_url);
 }
 
+/* Password asked again before exports, granting of positions and the like (GB/T 22239; ASVS 7.5.1), as the entity says. */
+static bool wants_proof(const struct context *context, const struct route *route, const struct admission *admission)
+{
+	if (!route->entity || !route->entity->proves || !admission->session)
+		return false;
+	unsigned asked = route->step ? PROVE_STEPS : PROVE(route->act);
+	return (route->entity->proves & asked) != 0 && !session_is_fresh(context, admission->session);
+}
+
 static enum verdict judge(struct context *context, const struct request *request, const struct route *route,
 			  const char *own_host, struct admission *admission)
 {
@@ -146,6 +155,8 @@ static enum verdict judge(struct context *context, const struct request *request
 		return CHANGE_PASSWORD_FIRST;
 	if (request->method == METHOD_POST && !origin_is_ours(context, request, admission, own_host))
 		return NOT_OURS;
+	if (wants_proof(context, route, admission))
+		return PROVE_FIRST;
 	if (route->act == ACT_EXPORT && route->entity && route->slow && admission->session) {
 		if (!export_take(admission->actor->account_id)) {
 			admission->retry_after = EXPORT_WAIT_SECONDS;

@@ -19,6 +19,7 @@ enum verdict {
 	ADMITTED,
 	SIGN_IN_FIRST,		/* 303 to the sign-in page */
 	CHANGE_PASSWORD_FIRST,	/* 303 to the page where it is changed */
+	PROVE_FIRST,		/* 303 to the page that asks the password again */
 	NOT_ALLOWED,		/* 403: his role may not */
 	NOT_OURS,		/* 403: not sent by a page of ours (origin, token) */
 	TOO_OFTEN,		/* 429 */
@@ -36,6 +37,7 @@ struct admission {
 
 #define SIGN_IN_PATH "/sign-in"
 #define CHANGE_PASSWORD_PATH "/account/password"
+#define PROVE_PATH "/prove"
 #define SIGN_OUT_PATH "/sign-out"
 
 void admission_open(const struct server_settings *settings);	/* at start; settings with defaults filled in */

@@ -270,6 +270,17 @@ static void ask_to_sign_in(struct exchange *exchange)
 	exchange->stage = EXCHANGE_READY;
 }
 
+/* After a form that came too late he is led back to where it stood; a page is asked for again. */
+static void ask_to_prove(struct exchange *exchange)
+{
+	struct buffer *path = buffer_new(exchange->arena, HEAD_LINE_BYTES * 4);
+
+	buffer_literal(path, PROVE_PATH "?back=");
+	buffer_url(path, exchange->request.method == METHOD_GET ? exchange->target : exchange->request.path);
+	exchange->reply.redirect = buffer_string(path);
+	exchange->stage = EXCHANGE_READY;
+}
+
 static void refuse(struct exchange *exchange, enum verdict verdict)
 {
 	switch (verdict) {
@@ -279,6 +290,9 @@ static void refuse(struct exchange *exchange, enum verdict verdict)
 	case CHANGE_PASSWORD_FIRST:
 		exchange->reply.redirect = CHANGE_PASSWORD_PATH;
 		exchange->stage = EXCHANGE_READY;
+		break;
+	case PROVE_FIRST:
+		ask_to_prove(exchange);
 		break;
 	case TOO_OFTEN:
 		exchange->reply.retry_after = exchange->admission.retry_after;

@@ -113,6 +113,7 @@ const struct entity position = {
 	.keep = "终止后三年",
 	.check = position_check,
 	.compute = position_compute,
+	.proves = PROVE(CREATE) | PROVE(EDIT) | PROVE_STEPS,
 	.audited = true,
 };
 

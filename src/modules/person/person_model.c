@@ -7,16 +7,16 @@
 #define PERSON_BASIS "履行法定职责（工会法），办理荣誉和待遇"
 #define PERSON_KEEP "长期（荣誉档案）"
 
-static const struct choice sexes[] = { { SEX_MALE, "male", "男", NULL }, { SEX_FEMALE, "female", "女", NULL }, { 0 } };
+const struct choice person_sexes[] = { { SEX_MALE, "male", "男", NULL }, { SEX_FEMALE, "female", "女", NULL }, { 0 } };
 
-static const struct choice grades[] = {
+const struct choice person_grades[] = {
 	{ GRADE_UNVERIFIED, "unverified", "未核验", "wait" },
 	{ GRADE_BY_UNIT, "by_unit", "单位核验", "info" },
 	{ GRADE_IN_PERSON, "in_person", "现场核验", "ok" },
 	{ 0 },
 };
 
-static const struct choice standings[] = {
+const struct choice person_standings[] = {
 	{ PERSON_PROVISIONAL, "provisional", "暂列", "info" },
 	{ PERSON_ON_FILE, "on_file", "在册", "ok" },
 	{ 0 },
@@ -31,13 +31,13 @@ static const struct choice merging_states[] = { { 1, "done", "已合并", "ok" }
 
 static const struct field person_fields[] = {
 	{ FIELD(struct person, name, TEXT), .label = "姓名", .max = 30, .required = true, .in_list = true, .search = SEARCH_NAME, .section = "基本情况" },
-	{ FIELD(struct person, sex, CHOICE), .label = "性别", .choices = sexes, .in_list = true, .in_filter = true },
+	{ FIELD(struct person, sex, CHOICE), .label = "性别", .choices = person_sexes, .in_list = true, .in_filter = true },
 	{ FIELD(struct person, ethnic, CODE), .label = "民族", .codes = "ethnic" },
 	{ FIELD(struct person, born_on, DATE), .label = "出生", .past = true, .in_list = true, .hint = "可以只写年份或年月，例如 1956、1956-05" },
 	{ FIELD(struct person, id_number, ID_NUMBER), .label = "身份证号", .sensitive = true, .unique = true, .in_list = true,
 	  .search = SEARCH_EXACT, .seen_by = STAFF | ALLOW(MEMBER), .purpose = "确认身份，避免重名和重复发放" },
 	{ FIELD(struct person, political, CODE), .label = "政治面貌", .codes = "political" },
-	{ FIELD(struct person, education, CODE), .label = "学历", .codes = "education" },
+	{ FIELD(struct person, education, CODE), .label = "学历", .codes = "education", .in_filter = true },
 	{ FIELD(struct person, native_place, TEXT), .label = "籍贯", .max = 60 },
 	{ FIELD(struct person, photo, PHOTO), .label = "照片", .purpose = "制作证书和展示" },
 	{ FIELD(struct person, unit_name, TEXT), .label = "单位", .max = 100, .in_list = true, .search = SEARCH_BEGINNING, .section = "工作" },
@@ -45,12 +45,12 @@ static const struct field person_fields[] = {
 	{ FIELD(struct person, post, TEXT), .label = "职务", .max = 60 },
 	{ FIELD(struct person, kind, CHOICE), .label = "人员类型", .choices = person_kinds, .in_filter = true },
 	{ FIELD(struct person, trade, CHOICE), .label = "行业", .choices = person_trades, .in_filter = true },
-	{ FIELD(struct person, ownership, CHOICE), .label = "单位性质", .choices = ownership_choices },
+	{ FIELD(struct person, ownership, CHOICE), .label = "单位性质", .choices = ownership_choices, .in_filter = true },
 	{ FIELD(struct person, office_id, REF), .label = "归口工会", .refers_to = "organisation", .required = true, .in_filter = true,
 	  .hint = "由哪一级工会管理这份档案", .section = "管理" },
 	{ FIELD(struct person, lives_in, CODE), .label = "所在地", .codes = "division", .in_filter = true },
-	{ FIELD(struct person, grade, CHOICE), .label = "身份核验", .choices = grades, .computed = true, .in_filter = true },
-	{ FIELD(struct person, standing, CHOICE), .label = "建档", .choices = standings, .computed = true, .in_list = true, .in_filter = true },
+	{ FIELD(struct person, grade, CHOICE), .label = "身份核验", .choices = person_grades, .computed = true, .in_filter = true },
+	{ FIELD(struct person, standing, CHOICE), .label = "建档", .choices = person_standings, .computed = true, .in_list = true, .in_filter = true },
 	{ FIELD(struct person, status, CHOICE), .label = "状态", .choices = person_statuses, .computed = true, .in_list = true, .in_filter = true },
 	{ FIELD(struct person, status_on, DATE), .label = "状态自", .computed = true },
 	{ FIELD(struct person, telephone, TELEPHONE), .label = "电话", .sensitive = true, .seen_by = STAFF | ALLOW(MEMBER), .section = "联系和发放",
@@ -91,6 +91,7 @@ const struct entity person = {
 		 [REVEAL] = STAFF | ALLOW(MEMBER), [HISTORY] = STAFF },
 	.scope = { [CLERK] = SUBTREE("office_id"), [OFFICER] = SUBTREE("office_id"), [MEMBER] = OWN("id") },
 	.purpose = "建立荣誉档案，服务本人", .basis = PERSON_BASIS, .keep = PERSON_KEEP,
+	.proves = PROVE(EXPORT),
 	.check = person_check, .compute = person_compute, .kept = person_kept, .draw_head = person_draw_head, .draw_more = person_draw_more,
 	.audited = true,
 };
@@ -107,11 +108,16 @@ static const struct field person_name_fields[] = {
 	{ FIELD(struct person_name, name, TEXT), .label = "名字", .max = 30, .required = true, .in_list = true, .search = SEARCH_NAME },
 	{ FIELD(struct person_name, kind, CHOICE), .label = "种类", .choices = name_kinds, .required = true, .in_list = true },
 	{ FIELD(struct person_name, note, TEXT), .label = "说明", .max = 60, .in_list = true },
+	{ FIELD(struct person_name, name_folded, TEXT), .label = "同名比对", .computed = true, .hidden = true },
+};
+
+static const struct index person_name_indexes[] = {
+	{ .columns = { "tenant_id", "name_folded", "person_id" } },
 };
 
 const struct entity person_name = {
 	.name = "person_name", .label = "其他名字", .about = "曾用名、异体写法、民族语全名；用它们都能查到本人",
-	.row_size = sizeof(struct person_name), FIELDS(person_name_fields), .title = "name", .compute = person_name_compute, CHILD_OF_PERSON,
+	.row_size = sizeof(struct person_name), FIELDS(person_name_fields), INDEXES(person_name_indexes), .title = "name", .compute = person_name_compute, CHILD_OF_PERSON,
 };
 
 static const struct field employment_fields[] = {
@@ -149,6 +155,7 @@ static const struct field merging_fields[] = {
 	{ FIELD(struct merging, merged_id, REF), .label = "并入的档案", .refers_to = "person", .computed = true, .hidden = true },
 	{ FIELD(struct merging, reason, TEXT), .label = "理由", .max = 200, .required = true, .computed = true, .in_list = true },
 	{ FIELD(struct merging, state, CHOICE), .label = "状态", .choices = merging_states, .computed = true, .in_list = true, .in_filter = true },
+	{ FIELD(struct merging, differences, LONG_TEXT), .label = "不一致的内容", .max = 2000, .computed = true },
 	{ FIELD(struct merging, moved, LONG_TEXT), .label = "移动的关联", .max = 100000, .computed = true, .hidden = true },
 };
 
@@ -185,22 +192,23 @@ static const char *const needs[] = { "organisation", NULL };
 static const struct entity *const entities[] = { &person, &person_name, &employment, &status_change, &merging, &distinction, NULL };
 
 static const struct page_route pages[] = {
-	{ METHOD_GET, "/doubles", "疑似重复", STAFF, false, 0, doubles_page },
+	{ METHOD_GET, "/doubles", "疑似重复", STAFF, true, 0, doubles_page },
 	{ METHOD_GET, "/doubles/:id/:id", "两份档案对照", STAFF, false, 0, compare_page },
 	{ METHOD_POST, "/doubles/:id/:id/merge", "合并", STAFF, false, 0, merge_done },
 	{ METHOD_POST, "/doubles/:id/:id/distinct", "不是同一人", STAFF, false, 0, distinct_done },
-	{ METHOD_GET, "/person-crosstab", "交叉统计", STAFF, false, 0, crosstab_page },
+	{ METHOD_GET, "/person-crosstab", "交叉统计", STAFF, true, 0, crosstab_page },
 	{ METHOD_GET, "/status-changes", "状态变动清单", STAFF, false, 0, status_page },
 };
 
 static const struct menu_entry menu[] = {
 	{ "人员", "人员", "/person", "people", STAFF },
 	{ "人员", "疑似重复", "/doubles", "merge", STAFF },
+	{ "人员", "合并记录", "/merging", "history", STAFF },
 	{ "人员", "状态变动", "/status-changes", "calendar", STAFF },
 	{ "人员", "交叉统计", "/person-crosstab", "table", STAFF },
 };
 
 const struct module person_module = {
 	.name = "person", .label = "人员", .needs = needs, .entities = entities, .pages = pages, .page_count = sizeof(pages) / sizeof(pages[0]),
-	.menu = menu, .menu_count = sizeof(menu) / sizeof(menu[0]), .demo = person_demo, .check = person_prove,
+	.menu = menu, .menu_count = sizeof(menu) / sizeof(menu[0]), .demo = person_demo, .figures = person_figures, .check = person_prove,
 };
