@@ -60,6 +60,7 @@ struct person_name {
 	const char *name;
 	int64_t kind;
 	const char *note;
+	const char *name_folded;
 };
 
 struct employment {
@@ -89,7 +90,8 @@ struct merging {
 	const char *reason;
 	const char *merged_name;
 	int64_t state;
-	const char *moved;	/* references moved: "entity.field:row" by spaces */
+	const char *differences;	/* facts on which the two disagreed, for people to read */
+	const char *moved;	/* what undoing needs, by spaces: see person_merge.c */
 };
 
 /* Two files that look alike and are not: said once, not asked again. */
@@ -132,7 +134,9 @@ struct double_found {
 };
 size_t person_doubles(struct context *context, const struct person *facts, struct double_found *found, size_t most);
 
-/* The kept person takes every reference of the merged one.  Wants an open TX_WRITE; adds problems. */
+/* The kept person takes every reference of the merged one, and the facts that he lacks.  Refused where the ID numbers
+ * differ, where the two were said to be distinct, or where one of them is not the actor's to change.  Both want an
+ * open TX_WRITE and add problems.  Undoing takes back what still stands as the merging left it. */
 bool person_merge(struct context *context, int64_t kept_id, int64_t merged_id, const char *reason, int64_t *merging_id);
 bool person_merge_undo(struct context *context, int64_t merging_id, const char *reason);
 

@@ -1,0 +1,177 @@
+/* person_doubles.c: how like two files are, with the reasons in words.  It finds
+ * and weighs; who makes two files one is a person (person_merge.c). */
+#include "modules/person/person.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/date.h"
+#include "base/text.h"
+#include "chinese/fold.h"
+#include "model/context.h"
+#include "model/store.h"
+#include "modules/person/person_parts.h"
+
+/* What each agreement weighs.  A name alone stays below POSSIBLE; with the year or the unit it is LIKELY with both. */
+enum {
+	SAME_NAME = 45, LIKE_NAME = 42, OTHER_NAME = 40,
+	SAME_DAY = 32, SAME_MONTH = 24, SAME_YEAR = 18,
+	SAME_UNIT = 26, LIKE_UNIT = 18, PAST_UNIT = 18,
+	SMALL = 3, CONTRADICTED = 10, UNIT_POINTS_MIN = 4
+};
+
+struct weighing {
+	struct context *context;
+	struct buffer *because;
+	int score;
+	bool contradicted;
+};
+
+static void say(struct weighing *weighing, int weight, const char *reason)
+{
+	weighing->score += weight;
+	buffer_text(weighing->because, weighing->because->length ? "；" : "");
+	buffer_text(weighing->because, words(weighing->context, reason));
+}
+
+static void contradict(struct weighing *weighing, const char *reason)
+{
+	weighing->contradicted = true;
+	say(weighing, 0, reason);
+}
+
+static void names_weigh(struct weighing *weighing, const struct person *one, const struct person *two, bool other_name)
+{
+	struct arena *arena = weighing->context->arena;
+	if (text_equal(name_clean(arena, one->name), name_clean(arena, two->name)))
+		say(weighing, SAME_NAME, "姓名相同");
+	else if (text_equal(name_fold(arena, one->name), name_fold(arena, two->name)))
+		say(weighing, LIKE_NAME, "姓名是繁简或异体写法");
+	else if (other_name)
+		say(weighing, OTHER_NAME, "与另一份的其他名字相同");
+}
+
+static void births_weigh(struct weighing *weighing, const struct person *one, const struct person *two)
+{
+	const char *a = one->born_on, *b = two->born_on;
+	if (text_is_empty(a) || text_is_empty(b))
+		return;
+	if (date_year(a) != date_year(b)) {
+		contradict(weighing, "出生年份不同");
+		return;
+	}
+	enum date_part part = date_part(a) < date_part(b) ? date_part(a) : date_part(b);
+	if (!text_starts(a, b) && !text_starts(b, a))
+		say(weighing, SAME_YEAR / 2, "出生年份相同，月日不同");
+	else if (part == DATE_DAY)
+		say(weighing, SAME_DAY, "出生日期相同");
+	else
+		say(weighing, part == DATE_MONTH ? SAME_MONTH : SAME_YEAR, part == DATE_MONTH ? "出生年月相同" : "出生年份相同");
+}
+
+static bool units_are_like(const char *a, const char *b)
+{
+	if (text_points(a) < UNIT_POINTS_MIN || text_points(b) < UNIT_POINTS_MIN)
+		return false;
+	return text_contains(a, b) || text_contains(b, a);
+}
+
+static void units_weigh(struct weighing *weighing, const struct person *one, const struct person *two, const char *const *units, size_t unit_count)
+{
+	struct arena *arena = weighing->context->arena;
+	const char *a = name_fold(arena, one->unit_name);
+	const char *b = name_fold(arena, two->unit_name);
+	bool same_id = one->unit_id && one->unit_id == two->unit_id;
+	if (same_id || (*a && text_equal(a, b))) {
+		say(weighing, SAME_UNIT, "单位相同");
+		return;
+	}
+	if (units_are_like(a, b)) {
+		say(weighing, LIKE_UNIT, "单位相近");
+		return;
+	}
+	for (size_t i = 0; i < unit_count && *a; i++) {
+		const char *past = name_fold(arena, units[i]);
+		if (!text_equal(a, past) && !units_are_like(a, past))
+			continue;
+		say(weighing, PAST_UNIT, "曾在同一单位");
+		return;
+	}
+}
+
+static void small_weigh(struct weighing *weighing, const struct person *one, const struct person *two)
+{
+	if (one->sex && two->sex && one->sex != two->sex)
+		contradict(weighing, "性别不同");
+	else if (one->sex && two->sex)
+		weighing->score += SMALL;
+	if (!text_is_empty(one->lives_in) && text_equal(one->lives_in, two->lives_in))
+		say(weighing, SMALL, "所在地相同");
+	if (!text_is_empty(one->native_place) && text_equal(one->native_place, two->native_place))
+		say(weighing, SMALL, "籍贯相同");
+	if (one->office_id && one->office_id == two->office_id)
+		weighing->score += SMALL;
+}
+
+struct likeness persons_compare(struct context *context, const struct person *one, const struct person *two, bool other_name,
+				const char *const *units, size_t unit_count)
+{
+	enum { BECAUSE_MAX = 600 };
+	struct weighing weighing = { .context = context, .because = buffer_new(context->arena, BECAUSE_MAX) };
+	bool both_numbered = !text_is_empty(one->id_number) && !text_is_empty(two->id_number);
+	bool same_number = both_numbered && text_equal(one->id_number, two->id_number);
+	if (same_number)
+		say(&weighing, 100, "身份证号相同");
+	else if (both_numbered)
+		contradict(&weighing, "身份证号不同");
+	names_weigh(&weighing, one, two, other_name);
+	births_weigh(&weighing, one, two);
+	units_weigh(&weighing, one, two, units, unit_count);
+	small_weigh(&weighing, one, two);
+	int most = same_number ? 100 : weighing.contradicted ? CONTRADICTED : 99;
+	return (struct likeness){
+		.score = weighing.score < most ? weighing.score : most, .contradicted = weighing.contradicted && !same_number,
+		.because = buffer_string(weighing.because),
+	};
+}
+
+const char *likeness_label(int score)
+{
+	return score >= LIKELY ? "很可能" : score >= POSSIBLE ? "可能" : "仅同名";
+}
+
+/* --- for one set of facts --- */
+
+static void found_put(struct double_found *found, size_t *count, size_t most, const struct double_found *one)
+{
+	size_t place = *count;
+	while (place > 0 && found[place - 1].score < one->score)
+		place--;
+	if (place >= most)
+		return;
+	size_t last = *count < most ? (*count)++ : most - 1;
+	memmove(&found[place + 1], &found[place], (last - place) * sizeof(found[0]));
+	found[place] = *one;
+}
+
+size_t person_doubles(struct context *context, const struct person *facts, struct double_found *found, size_t most)
+{
+	struct candidate candidates[CANDIDATES_MAX];
+	size_t candidate_count = candidates_of(context, facts, candidates, CANDIDATES_MAX);
+	size_t count = 0;
+	for (size_t i = 0; i < candidate_count && most; i++) {
+		struct person *other = row_new(context, &person);
+		const char *units[UNITS_MAX];
+		const char *reason;
+		if (!store_load(context, &person, candidates[i].id, other))
+			continue;
+		if (facts->record.id && are_distinct(context, facts->record.id, other->record.id, &reason))
+			continue;
+		size_t unit_count = units_of(context, other->record.id, units, UNITS_MAX);
+		struct likeness likeness = persons_compare(context, facts, other, candidates[i].by_other_name, units, unit_count);
+		found_put(found, &count, most, &(struct double_found){ .id = other->record.id, .score = likeness.score,
+			  .because = likeness.because, .contradicted = likeness.contradicted });
+	}
+	return count;
+}
