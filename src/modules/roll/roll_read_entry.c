@@ -253,8 +253,10 @@ static void skip_gaps(const struct roll_line *line, int *start, int *end)
 
 static void skip_leads(const struct reader *reader, const struct roll_line *line, int *start, int end)
 {
-	static const char *const owners[] = { "我省的", "我市的", "我县的", "我区的", "我州的", "来自", "本市的", "本省的", "全市", "其中", "还有", "以及", "包括" };
+	static const char *const owners[] = { "我省的", "我市的", "我县的", "我区的", "我州的", "来自", "本市的", "本省的", "当选为", "当选", "全市", "其中", "还有", "以及", "包括" };
 
+	for (int found = points_find(line, *start, end, "授予"); found >= 0; found = points_find(line, *start, end, "授予"))
+		*start = found + 2;
 	for (bool cut = true; cut;) {
 		int length = lexicon_begins(reader->lexicon, line->folded, *start, end, WORD_LEAD);
 

@@ -323,6 +323,8 @@ static const char *heading_award(struct reader *reader, const struct roll_line *
 	static const char *const endings[] = { "名单", "名录", "名册", "一览表", "花名册", "获得者", "获奖者", "公示", "拟表彰", "推荐", "候选人", "人选", "对象", "推荐人选", "建议", "表彰", "登记表", "称号", "拟" };
 	int start = skip_year(line, has_torn_year(line) ? 2 : line->start, line->count), end = trimmed_end(line, start, line->count);
 
+	if (points_find(line, start, end, "荣获") >= 0)
+		start = skip_year(line, points_find(line, start, end, "荣获") + 2, end);
 	if (lexicon_within(reader->lexicon, line->folded, start, end, WORD_AWARD) == end)
 		return "";
 	for (bool cut = true; cut;) {

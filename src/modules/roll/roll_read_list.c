@@ -27,11 +27,41 @@ static void flush_pending(struct listing *listing)
 	listing->pending_count = 0;
 }
 
+/* The honour that [start, end) names last: from its place or country on. NULL: none. */
+static const char *award_within(struct reader *reader, const struct roll_line *line, int start, int end)
+{
+	const struct lexicon *lexicon = reader->lexicon;
+
+	for (int at = end; at > start + 1; at--) {
+		int length = lexicon_ends(lexicon, line->folded, start, at, WORD_AWARD), begin;
+
+		if (length < 2 || points_find(line, at - 2, at, "称号") == at - 2)
+			continue;
+		begin = at - length;
+		for (int more = 1; more > 0; begin -= more)
+			more = lexicon_ends(lexicon, line->folded, start, begin, WORD_PLACE | WORD_AWARD | WORD_START | WORD_GROUP);
+		for (int quote = begin; quote > start && begin - quote < 12; quote--)
+			if (line->folded[quote - 1] == '"')
+				return line_text(reader, line, quote, at);
+		return line_text(reader, line, begin, at);
+	}
+	return NULL;
+}
+
+/* …等519名同志“江北省劳动模范”称号: the honour behind the name. */
+static void told_award(struct reader *reader, struct roll_entry *entry, const struct piece *piece, int end)
+{
+	const char *award = award_within(reader, piece->line, end, piece->end);
+
+	if (award != NULL)
+		entry->award = award;
+}
+
 static void take_lead(struct listing *listing, const struct piece *piece)
 {
 	struct reader *reader = listing->reader;
 	const struct roll_line *line = piece->line;
-	const char *year = year_within(reader, line, piece->start, piece->end);
+	const char *year = year_within(reader, line, piece->start, piece->end), *award;
 
 	flush_pending(listing);
 	if (*year != '\0')
@@ -40,19 +70,9 @@ static void take_lead(struct listing *listing, const struct piece *piece)
 		listing->place = line_text(reader, line, piece->start, piece->end);
 		return;
 	}
-	for (int at = piece->end; at > piece->start + 1; at--) {
-		int length = lexicon_ends(reader->lexicon, line->folded, piece->start, at, WORD_AWARD), start;
-
-		if (length < 2)
-			continue;
-		start = at - length;
-		if (at - piece->start > 4 && points_find(line, at - 2, at, "称号") == at - 2)
-			at -= 2;
-		while (start > piece->start && lexicon_ends(reader->lexicon, line->folded, piece->start, start, WORD_PLACE | WORD_AWARD | WORD_START) > 0)
-			start -= lexicon_ends(reader->lexicon, line->folded, piece->start, start, WORD_PLACE | WORD_AWARD | WORD_START);
-		listing->award = line_text(reader, line, start, at);
-		return;
-	}
+	award = award_within(reader, line, piece->start, piece->end);
+	if (award != NULL)
+		listing->award = award;
 }
 
 static struct roll_entry *make_entry(struct listing *listing, const struct piece *piece, const struct name_span *span, int start, int end)
@@ -65,6 +85,8 @@ static struct roll_entry *make_entry(struct listing *listing, const struct piece
 		entry->year = listing->year;
 	if (listing->place != NULL)
 		entry->place = listing->place;
+	if (listing->award == NULL)
+		told_award(listing->reader, entry, piece, span->end);
 	entry_name(listing->reader, entry, piece->line, span);
 	listing->last = entry;
 	listing->last_line = piece->line;
@@ -166,7 +188,7 @@ static void take_text(struct listing *listing, const struct piece *piece)
 			last->source = line_text(listing->reader, piece->line, listing->last_start, piece->end);
 		return;
 	}
-	if (listing->pending == NULL) {
+	if (listing->pending == NULL || (piece->before == POINT_STOP && !listing->alternating)) {
 		listing->pending = piece;
 		listing->pending_count = 0;
 	}
@@ -219,6 +241,28 @@ static void line_closed(struct listing *listing, const struct piece *pieces, siz
 		entry_work(listing->reader, last, listing->pending->line, listing->pending->start, pieces[count - 1].end);
 }
 
+/* Of lines that take turns: those without a name were read with a name's line, or nobody claimed them. */
+static void account_turns(struct listing *listing, const struct piece_list *list)
+{
+	bool named = false;
+	size_t from = 0;
+
+	for (size_t i = 0; i < list->count; i++) {
+		const struct piece *piece = &list->pieces[i];
+		int score;
+
+		named = named || piece_role(listing->reader, piece, listing->layout, &score) != '-';
+		if (i + 1 < list->count && list->pieces[i + 1].line == piece->line)
+			continue;
+		if (!named && listing->pending_count > 0 && piece >= listing->pending)
+			take_nameless(listing, list->pieces + from, i + 1 - from);
+		else if (!named)
+			reader_skip(listing->reader, piece->line, "与姓名分行，已并入相邻的姓名");
+		named = false;
+		from = i + 1;
+	}
+}
+
 void section_entries(struct reader *reader, struct piece_list *list, enum roll_layout layout, bool alternating)
 {
 	struct listing listing = { .reader = reader, .layout = layout, .alternating = alternating };
@@ -243,6 +287,6 @@ void section_entries(struct reader *reader, struct piece_list *list, enum roll_l
 		if (!alternating)
 			flush_pending(&listing);
 	}
-	if (alternating && listing.pending_count > 0)
-		take_nameless(&listing, listing.pending, listing.pending_count);
+	if (alternating)
+		account_turns(&listing, list);
 }

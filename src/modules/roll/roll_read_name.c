@@ -152,7 +152,8 @@ static int dotted_score(const struct reader *reader, const uint32_t *points, int
 			part = 0;
 			continue;
 		}
-		part++;
+		if (++part > 8)
+			return SCORE_NONE;
 		if (part == 1 && lexicon_begins(reader->lexicon, points, i, count, WORD_NAME) > 0)
 			score += 120;
 		if (lexicon_begins(reader->lexicon, points, i, count, WORD_UNIT | WORD_POST) > 1)
@@ -173,7 +174,7 @@ static int word_penalty(const struct reader *reader, const uint32_t *points, int
 
 	if (kinds & (WORD_POST | WORD_AWARD | WORD_GROUP | WORD_TITLE | WORD_PARTY))
 		return -900;
-	if (kinds & WORD_PLACE && count == 2 && surname_weight(reader->lexicon, points[0]) >= 100)
+	if ((kinds & (WORD_PLACE | WORD_COMMON)) == WORD_PLACE && count == 2 && surname_weight(reader->lexicon, points[0]) >= 100)
 		return -330;		/* 吴忠 and 安康 are cities, and names */
 	if (kinds & (WORD_UNIT | WORD_PLACE | WORD_START | WORD_LEAD))
 		return -600;
@@ -186,7 +187,7 @@ static int word_penalty(const struct reader *reader, const uint32_t *points, int
 	ending = lexicon_ends(reader->lexicon, points, 1, count, WORD_UNIT | WORD_POST | WORD_AWARD);
 	if (ending >= 2 || lexicon_ends(reader->lexicon, points, 1, count, WORD_TAIL) >= 2)
 		return -600;
-	if (ending == 1 && count > 2 && (lexicon_word(reader->lexicon, points + count - 1, 1) & WORD_UNIT) && given_weight(reader->lexicon, points[count - 1]) < 100)
+	if (ending == 1 && (lexicon_word(reader->lexicon, points + count - 1, 1) & WORD_UNIT) && given_weight(reader->lexicon, points[count - 1]) < 100)
 		return given_weight(reader->lexicon, points[count - 1]) < -100 ? -450 : -100;
 	if (count == 3 && lexicon_ends(reader->lexicon, points, 1, count, WORD_START | WORD_PLACE) == 2)
 		return -200;

@@ -236,6 +236,8 @@ static void judge_tail(const struct reader *reader, struct piece *piece, int end
 			break;
 		if (score < -150)
 			continue;
+		if (lexicon_ends(reader->lexicon, piece->line->folded, piece->start, at + 1, WORK) > 2)
+			score -= 200;		/* 董事长|战英, not 董事|长战英 */
 		if (plain > 4)
 			score -= 60 * (plain - 4) + 100;	/* long names only where nothing else can be */
 		score += boundary_score(reader, piece->line, piece->start, at) - penalty + remainder_score(reader, piece, at, end);
@@ -311,6 +313,8 @@ static int text_score(const struct reader *reader, const struct roll_line *line,
 	int work = lexicon_ends(lexicon, line->folded, start, end, WORK | WORD_AWARD);
 	unsigned kinds = lexicon_word(lexicon, line->folded + start, end - start);
 
+	if (kinds == WORD_PLACE && end - start == 2 && surname_weight(lexicon, line->folded[start]) >= 100)
+		return 50;
 	if (kinds & (WORK | WORD_AWARD | WORD_GROUP | WORD_PLACE | WORD_PARTY | WORD_TITLE | WORD_LEAD))
 		return 400;
 	if (work >= 2)
@@ -360,6 +364,8 @@ void piece_judge(struct reader *reader, struct piece *piece)
 	piece->whole = piece->tail = piece->head = piece->many = SCORE_NONE;
 	piece->core_end = ends[0];
 	piece->text = text_score(reader, piece->line, piece->start, ends[0]);
+	if (count > 1 && lexicon_ends(reader->lexicon, piece->line->folded, piece->start, ends[0], WORD_AWARD) > 1)
+		piece->text = 60;		/* …获…称号: the honour is told, it is no unit's end */
 	piece->is_particular = is_particular(reader, piece->line, piece->start, piece->end);
 	if (piece->is_particular)
 		return;
