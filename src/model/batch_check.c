@@ -132,11 +132,11 @@ static const char *line_key(struct context *context, const struct batch *batch, 
 static int64_t line_before(struct context *context, const struct batch *batch, const struct batch_line *line, const char *key)
 {
 	struct statement *statement = db_prepare(context->db,
-		SQL("SELECT line FROM import_row WHERE tenant_id = ?1 AND batch_id = ?2 AND key = ?3 AND number < ?4 ORDER BY number LIMIT 1"));
+		SQL("SELECT min(line) FROM import_row WHERE tenant_id = ?1 AND batch_id = ?2 AND key = ?3 AND line < ?4"));
 	db_bind_int(statement, 1, context->actor->tenant_id);
 	db_bind_int(statement, 2, batch->id);
 	db_bind_text(statement, 3, key);
-	db_bind_int(statement, 4, line->number);
+	db_bind_int(statement, 4, line->line);
 	int64_t found = db_step(statement) == DB_ROW ? db_int(statement, 0) : 0;
 	db_reset(statement);
 	return found;

@@ -184,12 +184,13 @@ static struct likeness compare(struct checking *checking, const struct batch_lin
 	return likeness;
 }
 
-/* One row that is there answers one line of the file, the first that means it. */
+/* One row that is there answers one line of the file, the first that means it.  (The unary plus
+ * keeps SQLite from walking the primary key.) */
 static bool is_claimed(struct checking *checking, const struct batch_line *line, int64_t id)
 {
 	struct context *context = checking->context;
 	struct statement *statement = db_prepare(context->db,
-		SQL("SELECT 1 FROM import_row WHERE tenant_id = ?1 AND batch_id = ?2 AND row_id = ?3 AND number < ?4 LIMIT 1"));
+		SQL("SELECT 1 FROM import_row WHERE tenant_id = ?1 AND batch_id = ?2 AND row_id = ?3 AND +number < ?4 LIMIT 1"));
 	db_bind_int(statement, 1, context->actor->tenant_id);
 	db_bind_int(statement, 2, checking->batch->id);
 	db_bind_int(statement, 3, id);

@@ -21,8 +21,8 @@ static const struct column line_columns[] = {
 };
 static const struct index line_indexes[] = {
 	{ .columns = { "tenant_id", "batch_id", "state", "number" } },
-	{ .columns = { "tenant_id", "batch_id", "key", "number" } },
-	{ .columns = { "tenant_id", "batch_id", "row_id", "number" }, .where = "row_id <> 0" },
+	{ .columns = { "tenant_id", "batch_id", "key", "line" } },
+	{ .columns = { "tenant_id", "batch_id", "row_id", "number" } },
 };
 
 const struct table batch_tables[] = {
