@@ -119,9 +119,11 @@ static void take_from_wording(struct context *context, struct honour_grant *gran
 {
 	struct title_reading reading;
 	bool is_collective = grant->collective_id || grant->organisation_id;
-	if (!grant->title_id)
+	/* An import that named the holder itself has asked somebody which entry a wording means: its "none" stands. */
+	bool is_decided = context->batch_id && (grant->person_id || grant->collective_id);
+	if (!grant->title_id && !is_decided)
 		grant->title_id = title_find(context, grant->title_name, is_collective);
-	if (!grant->title_id && !grant->person_id && !is_collective)
+	if (!grant->title_id && !is_decided && !grant->person_id && !is_collective)
 		grant->title_id = title_find(context, grant->title_name, true);
 	if (grant->title_id || (grant->level && grant->variant))
 		return;

@@ -29,12 +29,40 @@ static const char *const units[] = { "公司", "集团", "厂", "矿", "农场",
 	"研究院", "油田", "系统" };
 static const char *const areas_of_city[] = { "自治州", "地区", "盟", "州", "市" };
 static const char *const areas_of_county[] = { "县", "区", "旗" };
+/* Words in which those characters name no area. */
+static const char *const no_areas[] = { "社区", "城市", "市场", "联盟", "同盟", "红旗", "锦旗" };
 
 /* A unit's name stands before its title: 某某公司先进生产者, but not 先进小学. */
 static bool names_a_unit(const char *wording)
 {
 	for (size_t i = 0; i < COUNT_OF(units); i++)
 		if (text_contains(wording, units[i]) && !text_ends(wording, units[i]))
+			return true;
+	return false;
+}
+
+static bool stands_in(const char *wording, const char *at, const char *longer, const char *word)
+{
+	size_t before = (size_t)(strstr(longer, word) - longer);
+	return (size_t)(at - wording) >= before && text_starts(at - before, longer);
+}
+
+static bool names_an_area(const char *wording, const char *word)
+{
+	for (const char *at = wording; (at = strstr(at, word)); at += strlen(word)) {
+		bool is_other = false;
+		for (size_t i = 0; i < COUNT_OF(no_areas); i++)
+			is_other |= text_contains(no_areas[i], word) && stands_in(wording, at, no_areas[i], word);
+		if (!is_other)
+			return true;
+	}
+	return false;
+}
+
+static bool names_one_of(const char *wording, const char *const *areas, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (names_an_area(wording, areas[i]))
 			return true;
 	return false;
 }
@@ -64,16 +92,19 @@ static int64_t level_read(const char *wording, const char *place)
 		return level_of_division(division);
 	if (HAS(wording, ministerial) || (HAS(wording, ministries) && !HAS(wording, no_ministries)))
 		return HONOUR_PROVINCE;
-	if (HAS(wording, areas_of_city))
+	if (names_one_of(wording, areas_of_city, COUNT_OF(areas_of_city)))
 		return level_of_bare_city(wording, place);
-	return HAS(wording, areas_of_county) ? HONOUR_COUNTY : 0;
+	return names_one_of(wording, areas_of_county, COUNT_OF(areas_of_county)) ? HONOUR_COUNTY : 0;
 }
 
 static int64_t target_read(const char *wording)
 {
-	static const char *const collective_words[] = { "集体", "奖状", "先锋号", "标兵岗", "示范岗", "文明号", "班组", "小组", "车间",
-		"单位", "企业", "站所", "科室", "团队" };
-	return HAS(wording, collective_words) ? TARGET_COLLECTIVE : TARGET_PERSON;
+	static const char *const marks[] = { "集体", "奖状", "先锋号", "标兵岗", "示范岗", "文明号" };
+	static const char *const bodies[] = { "班组", "小组", "车间", "单位", "企业", "站所", "科室", "团队", "职工之家" };
+	for (size_t i = 0; i < COUNT_OF(bodies); i++)	/* 先进企业, but not 企业劳动模范 */
+		if (text_ends(wording, bodies[i]))
+			return TARGET_COLLECTIVE;
+	return HAS(wording, marks) ? TARGET_COLLECTIVE : TARGET_PERSON;
 }
 
 static int64_t variant_read(const char *wording, int64_t level)
