@@ -161,6 +161,23 @@ void hash_sm3(const void *bytes, size_t length, unsigned char out[32])
 	hash_with(sm3, bytes, length, out);
 }
 
+_Static_assert(sizeof(crypto_hash_sha256_state) <= sizeof(struct sha256), "the state does not fit");
+
+void sha256_begin(struct sha256 *hashing)
+{
+	must(crypto_hash_sha256_init((crypto_hash_sha256_state *)(void *)hashing->state) == 0);
+}
+
+void sha256_add(struct sha256 *hashing, const void *bytes, size_t length)
+{
+	must(crypto_hash_sha256_update((crypto_hash_sha256_state *)(void *)hashing->state, bytes, length) == 0);
+}
+
+void sha256_end(struct sha256 *hashing, unsigned char out[32])
+{
+	must(crypto_hash_sha256_final((crypto_hash_sha256_state *)(void *)hashing->state, out) == 0);
+}
+
 /* --- sealing --- */
 
 /* This thread's context for that key and direction, the key already set. */
@@ -297,6 +314,17 @@ void seal(struct keys *keys, struct arena *arena, const char *bound, const void 
 char *unseal(struct keys *keys, struct arena *arena, const char *bound, const void *sealed, size_t length)
 {
 	return unseal_for(keys, KEY_FIELD, arena, bound, sealed, length);
+}
+
+void seal_backup(struct keys *keys, struct arena *arena, const char *bound, const void *plain, size_t length,
+		 unsigned char **sealed, size_t *sealed_length)
+{
+	seal_for(keys, KEY_BACKUP, arena, bound, plain, length, sealed, sealed_length);
+}
+
+char *unseal_backup(struct keys *keys, struct arena *arena, const char *bound, const void *sealed, size_t length)
+{
+	return unseal_for(keys, KEY_BACKUP, arena, bound, sealed, length);
 }
 
 /* --- keyed hashes --- */

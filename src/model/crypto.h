@@ -12,8 +12,8 @@ struct arena;
 struct buffer;
 struct keys;
 
-/* Keys from a file (0600, made on the first start): field key, index key, history key, audit key, each
- * with an id; old ones stay readable.  NULL and *why where the file is readable by others, broken or absent and !make. */
+/* Keys from a file (0600, made on the first start): field key, index key, history key, audit key, backup key,
+ * each with an id; old ones stay readable.  NULL and *why where the file is readable by others, broken or absent and !make. */
 struct keys *keys_load(struct arena *arena, const char *path, bool make, const char **why);
 
 void random_bytes(void *out, size_t length);			/* getrandom; never fails */
@@ -26,6 +26,20 @@ void seal(struct keys *keys, struct arena *arena, const char *bound, const void 
 	  unsigned char **sealed, size_t *sealed_length);
 /* NULL: not ours, another place, or changed. */
 char *unseal(struct keys *keys, struct arena *arena, const char *bound, const void *sealed, size_t length);
+/* As seal and unseal, under the backup key: what leaves the machine.  Wants keys_hold_backup. */
+void seal_backup(struct keys *keys, struct arena *arena, const char *bound, const void *plain, size_t length,
+		 unsigned char **sealed, size_t *sealed_length);
+char *unseal_backup(struct keys *keys, struct arena *arena, const char *bound, const void *sealed, size_t length);
+bool keys_hold_backup(const struct keys *keys);
+/* Key files made before there were backups lack that key: adds it at the end of the file.  False with *why. */
+bool keys_add_backup(struct arena *arena, const char *path, const char **why);
+/* SHA-256 of what comes piece by piece. */
+struct sha256 {
+	_Alignas(16) unsigned char state[128];
+};
+void sha256_begin(struct sha256 *hashing);
+void sha256_add(struct sha256 *hashing, const void *bytes, size_t length);
+void sha256_end(struct sha256 *hashing, unsigned char out[32]);
 /* HMAC-SM3 over "field\0value", hexadecimal: equal values have equal indexes, and only we can make them. */
 const char *blind_index(struct keys *keys, struct arena *arena, const char *field, const char *value);
 /* HMAC-SM3 with the audit key, hexadecimal. */

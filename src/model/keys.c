@@ -19,7 +19,7 @@
 enum { KEYS_OF_A_USE_MAX = 32, KEY_FILE_MAX = 64 * 1024 };
 
 static const char key_file_head[] = "laomo keys 1";
-static const char *const use_names[KEY_USE_COUNT] = { "field", "index", "history", "audit" };
+static const char *const use_names[KEY_USE_COUNT] = { "field", "index", "history", "audit", "backup" };
 
 struct keys {
 	struct {
@@ -93,7 +93,7 @@ static bool keys_read(struct keys *keys, struct arena *arena, const char *text, 
 		}
 	}
 	for (size_t use = 0; use < KEY_USE_COUNT; use++) {
-		if (keys->of[use].count == 0) {
+		if (keys->of[use].count == 0 && use != KEY_BACKUP) {
 			*why = arena_format(arena, "there is no %s key", use_names[use]);
 			return false;
 		}
@@ -222,4 +222,27 @@ struct keys *keys_load(struct arena *arena, const char *path, bool make, const c
 	}
 	*why = arena_format(arena, "key file %s: %s", path, reason);
 	return NULL;
+}
+
+bool keys_hold_backup(const struct keys *keys)
+{
+	return keys->of[KEY_BACKUP].count > 0;
+}
+
+bool keys_add_backup(struct arena *arena, const char *path, const char **why)
+{
+	unsigned char bytes[KEY_BYTES];
+	int file = open(path, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW);
+	char *line;
+	bool kept;
+
+	random_bytes(bytes, sizeof(bytes));
+	line = arena_format(arena, "\n%s 1 %s\n", use_names[KEY_BACKUP], text_hex(arena, bytes, sizeof(bytes)));
+	kept = file >= 0 && write_whole(file, line, strlen(line));
+	kept = file >= 0 && close(file) == 0 && kept;
+	secret_clear(bytes, sizeof(bytes));
+	secret_clear(line, strlen(line));
+	if (!kept)
+		*why = arena_format(arena, "key file %s: the backup key cannot be added", path);
+	return kept;
 }

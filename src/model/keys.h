@@ -15,6 +15,7 @@ enum key_use {
 	KEY_INDEX,	/* blind indexes: a new one makes the indexes anew */
 	KEY_HISTORY,	/* wraps the keys of persons */
 	KEY_AUDIT,	/* seals the heads of the audit chain, hashes rows */
+	KEY_BACKUP,	/* seals backups; older key files lack it */
 	KEY_USE_COUNT
 };
 
