@@ -63,6 +63,7 @@ size_t rows_made(struct context *context, int64_t roll_id, int64_t after, size_t
 size_t rows_of_line(struct context *context, int64_t roll_id, int64_t from_line, size_t most, struct roll_row **rows);	/* of this line and those after it */
 bool row_load(struct context *context, int64_t roll_id, int64_t id, struct roll_row *row);
 bool row_keep(struct context *context, struct roll_row *row);		/* as mended by a person */
+bool row_remove(struct context *context, int64_t id);
 bool row_result_keep(struct context *context, const struct roll_row *row);	/* state and what was made */
 int64_t sequence_after(struct context *context, int64_t roll_id, int64_t sequence);	/* a free one right behind */
 int64_t sequence_of_line(struct context *context, int64_t roll_id, int64_t line);	/* a free one for an entry of that line */
@@ -114,8 +115,20 @@ bool roll_take_in(struct context *context, struct roll_batch *batch, const char 
 bool roll_take_again(struct context *context, struct roll_batch *batch);
 bool batch_keep(struct context *context, struct roll_batch *batch, const char *act, const char *reason);	/* in a transaction of its own */
 bool roll_discard(struct context *context, const struct roll_batch *batch);	/* a draft, with everything */
+bool rows_judge(struct context *context, int64_t roll_id);	/* every waiting row's fault anew */
 /* Wordings of the rows as they now stand, each looked up in the catalogue. */
 bool roll_wordings_refresh(struct context *context, const struct roll_batch *batch);
+
+/* --- one row mended (roll_edit.c); false: problems or failure --- */
+
+bool row_change(struct context *context, const struct roll_batch *batch, struct roll_row *row);	/* wants an open TX_WRITE */
+/* The others are transactions of their own.  What a person looked at is doubtful no more. */
+bool row_mend(struct context *context, const struct roll_batch *batch, struct roll_row *row);
+bool row_split(struct context *context, const struct roll_batch *batch, struct roll_row *row, const char *first, const char *second);
+bool row_join_next(struct context *context, const struct roll_batch *batch, struct roll_row *row);
+bool row_link(struct context *context, const struct roll_batch *batch, struct roll_row *row, int64_t person_id, const char *reason);
+bool row_unlink(struct context *context, const struct roll_batch *batch, struct roll_row *row);
+bool row_from_line(struct context *context, const struct roll_batch *batch, int64_t line, struct roll_row *row);	/* false also where the line is not there */
 
 /* --- apply and undo (roll_apply.c, roll_undo.c) --- */
 
@@ -134,6 +147,7 @@ enum { TURN_MICROSECONDS = 25 * 1000 };	/* no transaction holds longer */
 /* --- pages --- */
 
 struct roll_batch *batch_of_page(struct page *page);	/* NULL: the page is drawn already */
+bool roll_needs_mapping(struct context *context, struct roll_batch *batch);	/* a wording is open, or a part has no award or year */
 void roll_stepper(struct page *page, size_t current);
 const char *number_text(struct page *page, int64_t number);
 
