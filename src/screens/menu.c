@@ -98,12 +98,41 @@ static void menu_group(struct page *page, const char *group, const struct menu_e
 
 enum { GROUPS_MAX = 32 };
 
+/* The order of work; groups that are not named here follow, what is set once a year comes last. */
+static const char *const groups_of_work[] = { "评选", "荣誉", "人员", "关爱", "帮扶", "活动", "意见建议办理" };
+static const char group_last[] = "设置";
+
+static bool group_may_enter(struct page *page, const char *group)
+{
+	for (size_t m = 0; modules[m]; m++)
+		for (size_t i = 0; i < modules[m]->menu_count; i++)
+			if (text_equal(modules[m]->menu[i].group, group) && may_enter(page, modules[m]->menu[i].may))
+				return true;
+	return false;
+}
+
+static void groups_draw(struct page *page, const struct menu_entry *current)
+{
+	const char *groups[GROUPS_MAX];
+	size_t count = 0;
+	for (size_t i = 0; i < COUNT_OF(groups_of_work); i++)
+		groups[count++] = groups_of_work[i];
+	for (size_t m = 0; modules[m]; m++)
+		for (size_t i = 0; i < modules[m]->menu_count; i++) {
+			const char *group = modules[m]->menu[i].group;
+			if (count < GROUPS_MAX - 1 && !text_equal(group, group_last) && group_is_new(group, groups, count))
+				groups[count++] = group;
+		}
+	groups[count++] = group_last;
+	for (size_t i = 0; i < count; i++)
+		if (group_may_enter(page, groups[i]))
+			menu_group(page, groups[i], current);
+}
+
 void menu_draw(struct page *page)
 {
 	struct buffer *out = page_out(page);
 	const struct menu_entry *current = menu_current(page);
-	const char *groups[GROUPS_MAX];
-	size_t count = 0;
 	HTML("<nav class=\"side\" id=\"menu\"");
 	put_attribute(out, "aria-label", label_words(page, "功能菜单"));
 	HTML("><a class=\"close\" href=\"#main\"");
@@ -114,14 +143,7 @@ void menu_draw(struct page *page)
 	if (page_exists(page, "/desk"))
 		menu_item(page, "工作台", "/desk", "home", path_covers("/desk", page->request->path) > 0);
 	HTML("</ul>");
-	for (size_t m = 0; modules[m]; m++)
-		for (size_t i = 0; i < modules[m]->menu_count; i++) {
-			const struct menu_entry *entry = &modules[m]->menu[i];
-			if (!may_enter(page, entry->may) || count == GROUPS_MAX || !group_is_new(entry->group, groups, count))
-				continue;
-			groups[count++] = entry->group;
-			menu_group(page, entry->group, current);
-		}
+	groups_draw(page, current);
 	HTML("</nav><a class=\"veil\" href=\"#main\" tabindex=\"-1\" aria-hidden=\"true\"></a>");
 }
 

@@ -143,9 +143,7 @@ static enum language language_of(const struct request *request, const char *acce
 	if (strncasecmp(accepted, "zh-hant", 7) == 0 || strncasecmp(accepted, "zh-tw", 5) == 0 ||
 	    strncasecmp(accepted, "zh-hk", 5) == 0 || strncasecmp(accepted, "zh-mo", 5) == 0)
 		return LANGUAGE_TRADITIONAL;
-	/* English only for those who do not say that they read Chinese. */
-	if (strncasecmp(accepted, "en", 2) == 0 && !strcasestr(accepted, "zh"))
-		return LANGUAGE_ENGLISH;
+	/* An office's browser often says English by accident: English is chosen, never assumed. */
 	return LANGUAGE_SIMPLIFIED;
 }
 
