@@ -184,23 +184,31 @@ bool batch_state_set(struct context *context, struct batch *batch, int64_t state
 	return step == DB_DONE || fail(context, "import: %s", db_message(context->db));
 }
 
+/* Some lines at a time, so that nobody waits for it. */
+static bool lines_forget(struct context *context, const struct batch *batch, int64_t until)
+{
+	struct question *question = question_new(context);
+	question_put(question, "DELETE FROM import_row WHERE tenant_id = ");
+	question_int(question, context->actor->tenant_id);
+	question_put(question, " AND batch_id = ");
+	question_int(question, batch->id);
+	question_put(question, " AND number <= ");
+	question_int(question, until);
+	return question_run(context, question);
+}
+
 bool batch_forget(struct context *context, struct batch *batch)
 {
-	bool good = store_begin(context);
-	struct question *lines = question_new(context);
+	enum { FORGOTTEN_AT_ONCE = 1000 };
 	struct question *own = question_new(context);
-	question_put(lines, "DELETE FROM import_row WHERE tenant_id = ");
-	question_int(lines, context->actor->tenant_id);
-	question_put(lines, " AND batch_id = ");
-	question_int(lines, batch->id);
+	for (int64_t until = FORGOTTEN_AT_ONCE; until <= BATCH_LINES_MAX + FORGOTTEN_AT_ONCE; until += FORGOTTEN_AT_ONCE)
+		if (!lines_forget(context, batch, until))	/* each in a transaction of its own */
+			return false;
 	question_put(own, "DELETE FROM import_batch WHERE tenant_id = ");
 	question_int(own, context->actor->tenant_id);
 	question_put(own, " AND id = ");
 	question_int(own, batch->id);
-	if (good && question_run(context, lines) && question_run(context, own))
-		return store_commit(context);
-	store_rollback(context);
-	return false;
+	return question_run(context, own);
 }
 
 /* --- lines --- */
