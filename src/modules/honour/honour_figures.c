@@ -16,7 +16,7 @@
 #include "modules/person/person.h"
 #include "screens/components.h"
 
-enum { LINES_SHOWN = 1000, YEARS_CHARTED = 40, OFFICES_CHARTED = 20, SYSTEM_SHOWN = 300, LOOKALIKES = 3 };
+enum { LINES_SHOWN = 300, YEARS_CHARTED = 40, OFFICES_CHARTED = 20, SYSTEM_SHOWN = 300, LOOKALIKES = 3 };
 
 /* --- the filter forms --- */
 
@@ -116,7 +116,7 @@ static bool held_counts(struct page *page, const struct grant_filter *filter)
 	figures_figure(page, "持有中的荣誉", path_of(page, "%lld", (long long)total), filter->held_on, NULL);
 	for (int64_t level = HONOUR_NATION; level <= HONOUR_COUNTY; level++)
 		figures_figure(page, path_of(page, "=%s", choice_label(page, honour_levels, level)), path_of(page, "%lld", (long long)by_level[level]),
-			       NULL, NULL);
+			       NULL, path_of(page, "/honours/held?day=%s&level=%lld", filter->held_on, (long long)level));
 	figures_end(page);
 	return true;
 }

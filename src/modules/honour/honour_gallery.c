@@ -57,8 +57,8 @@ static void years_draw(struct page *page, const struct public_filter *filter, co
 	for (size_t i = 0; i < years->count; i++) {
 		const struct tally *one = &years->list[i];
 		bool is_known = !text_is_empty(one->key) && !text_equal(one->key, YEAR_UNKNOWN);
-		const char *path = path_of(page, "/honours/year/%s%s", is_known ? one->key : "0", filter_tail(page, filter->level, filter->place));
-		years_year(page, path, is_known ? one->key : year_label(page, ""), text_equal(one->key, current));
+		years_year(page, path_of(page, "/honours/year/%s%s", is_known ? one->key : "0", filter_tail(page, filter->level, filter->place)),
+			   is_known ? one->key : year_label(page, ""), text_equal(one->key, current));
 	}
 	years_end(page);
 }
@@ -143,24 +143,38 @@ static void name_draw(struct page *page, const struct grant_line *line, const ch
 	names_name(page, line_path(page, line), line->holder, detail);
 }
 
-static bool same_group(const struct grant_line *a, const struct grant_line *b)
+static bool same_title(const struct grant_line *a, const struct grant_line *b)
 {
-	return a->level == b->level && text_equal(a->title_name, b->title_name);
+	return a->level == b->level && a->is_collective == b->is_collective && text_equal(a->title_name, b->title_name);
 }
 
-/* As published: by level and title, within them by strokes of the surname. */
-static void groups_draw(struct page *page, const struct grant_lines *found)
+/* The names of one title, in the order in which they came: by strokes of the surname.  Gives the line behind them. */
+static size_t title_draw(struct page *page, const struct grant_lines *found, size_t first)
 {
-	for (size_t first = 0, next; first < found->count; first = next) {
-		const struct grant_line *head = &found->lines[first];
-		for (next = first + 1; next < found->count && same_group(head, &found->lines[next]); next++)
-			;
-		const char *level = choice_label(page, honour_levels, head->level);
-		honour_begin(page, path_of(page, "=%s", head->title_name), words_of(page, "%s%s%zu 名，以姓氏笔画为序", level, *level ? " · " : "", next - first));
-		names_begin(page);
-		for (size_t i = first; i < next; i++)
-			name_draw(page, &found->lines[i], unit_and_post(page, found->lines[i].unit_name, found->lines[i].post));
-		names_end(page);
+	const struct grant_line *head = &found->lines[first];
+	size_t next = first + 1;
+	while (next < found->count && same_title(head, &found->lines[next]))
+		next++;
+	line_begin(page);
+	put_honour(page, head->title_name);
+	put_muted(page, words_of(page, head->is_collective ? "%zu 个集体" : "%zu 名", next - first));
+	line_end(page);
+	names_begin(page);
+	for (size_t i = first; i < next; i++)
+		name_draw(page, &found->lines[i], unit_and_post(page, found->lines[i].unit_name, found->lines[i].post));
+	names_end(page);
+	return next;
+}
+
+/* As published: a sheet for each level, in it the titles. */
+static void levels_sheets(struct page *page, const struct grant_lines *found)
+{
+	for (size_t at = 0; at < found->count; ) {
+		int64_t level = found->lines[at].level;
+		const char *label = choice_label(page, honour_levels, level);
+		honour_begin(page, *label ? path_of(page, "=%s", label) : "级别不详", words_of(page, "同一称号内以姓氏笔画为序"));
+		while (at < found->count && found->lines[at].level == level)
+			at = title_draw(page, found, at);
 		honour_end(page);
 	}
 }
@@ -209,7 +223,7 @@ static bool exhibition_draw(struct page *page, struct public_filter *filter)
 	filter->year = years.list[0].key;
 	if (!public_year(context, filter, NULL, YEAR_PAGE, &latest))
 		return false;
-	groups_draw(page, &latest);
+	levels_sheets(page, &latest);
 	return true;
 }
 
@@ -227,6 +241,48 @@ void gallery_page(struct page *page)
 
 /* --- one year --- */
 
+static const char *year_path(struct page *page, const struct public_filter *filter, const char *year)
+{
+	return path_of(page, "/honours/year/%s%s", text_equal(year, YEAR_UNKNOWN) ? "0" : year, filter_tail(page, filter->level, filter->place));
+}
+
+/* Back to the roll, and to the years beside this one. */
+static void year_actions(struct page *page, const struct public_filter *filter, const struct tallies *years)
+{
+	size_t at = 0;
+	while (at < years->count && text_order(years->list[at].key, filter->year) > 0)
+		at++;
+	bool is_there = at < years->count && text_equal(years->list[at].key, filter->year);
+	size_t earlier = is_there ? at + 1 : at;
+	actions_begin(page);
+	button_link(page, BUTTON_PLAIN, "光荣册", path_of(page, "/honours%s", filter_tail(page, filter->level, filter->place)));
+	if (earlier < years->count)
+		button_link(page, BUTTON_PLAIN, path_of(page, "=← %s", year_label(page, years->list[earlier].key)), year_path(page, filter, years->list[earlier].key));
+	if (at > 0)
+		button_link(page, BUTTON_PLAIN, path_of(page, "=%s →", year_label(page, years->list[at - 1].key)), year_path(page, filter, years->list[at - 1].key));
+	actions_end(page);
+}
+
+static void year_draw(struct page *page, const struct public_filter *filter, const struct tallies *years, const struct grant_lines *found)
+{
+	page_begin_public(page, path_of(page, "=%s", year_label(page, filter->year)), path_of(page, "=%s", filter_label(page, filter)));
+	year_actions(page, filter, years);
+	if (!found->count)
+		put_empty(page, "这一年没有列入光荣册的荣誉", "看全部年份", "/honours");
+	levels_sheets(page, found);
+	if (found->more) {
+		const char *path = year_path(page, filter, filter->year);
+		button_link(page, BUTTON_PRIMARY, "后面的名单", path_of(page, "%s%cafter=%lld", path, strchr(path, '?') ? '&' : '?',
+			(long long)found->lines[found->count - 1].id));
+	}
+	if (years->count) {
+		fold_begin(page, "全部年份", false);
+		years_draw(page, filter, years, filter->year);
+		fold_end(page);
+	}
+	page_end(page);
+}
+
 void gallery_year_page(struct page *page)
 {
 	struct context *context = page_context(page);
@@ -240,23 +296,8 @@ void gallery_year_page(struct page *page)
 	filter.year = arena_format(context->arena, "%04lld", (long long)(year > 9999 ? 9999 : year));
 	bool goes_on = page_number(page, "after", 0) && public_line(context, page_number(page, "after", 0), &after);
 	good = good && public_year(context, &filter, goes_on ? &after : NULL, YEAR_PAGE, &found);
-	if (!page_is_good(page, good))
-		return;
-	page_crumb(page, "光荣册", path_of(page, "/honours%s", filter_tail(page, filter.level, filter.place)));
-	page_begin_public(page, path_of(page, "=%s", year_label(page, filter.year)), path_of(page, "=%s", filter_label(page, &filter)));
-	actions_begin(page);
-	button_print(page);
-	actions_end(page);
-	years_draw(page, &filter, &years, filter.year);
-	if (!found.count)
-		put_empty(page, "这一年没有列入光荣册的荣誉", "看全部年份", "/honours");
-	groups_draw(page, &found);
-	if (found.more) {
-		const char *tail = filter_tail(page, filter.level, filter.place);
-		button_link(page, BUTTON_PLAIN, "后面的名单", path_of(page, "/honours/year/%lld%s%cafter=%lld", (long long)year, tail,
-			*tail ? '&' : '?', (long long)found.lines[found.count - 1].id));
-	}
-	page_end(page);
+	if (page_is_good(page, good))
+		year_draw(page, &filter, &years, &found);
 }
 
 /* --- one holder --- */
@@ -269,10 +310,9 @@ static void holder_draw(struct page *page, const struct grant_lines *found)
 	};
 	const struct grant_line *last = &found->lines[found->count - 1];
 	struct table_drawing table;
-	page_crumb(page, "光荣册", "/honours");
 	page_begin_public(page, path_of(page, "=%s", last->holder), NULL);
 	actions_begin(page);
-	button_print(page);
+	button_link(page, BUTTON_PLAIN, "光荣册", "/honours");
 	actions_end(page);
 	honour_begin(page, path_of(page, "=%s", last->holder), unit_and_post(page, last->unit_name, last->post));
 	table_begin(&table, page, "获得的荣誉", columns, COUNT_OF(columns));

@@ -8,18 +8,30 @@
 #include "chinese/fold.h"
 #include "model/context.h"
 #include "model/store.h"
+#include "model/tenant.h"
 #include "modules/honour/honour.h"
 
 enum { PUBLIC_TALLIES_MAX = 4000, PUBLIC_FOUND_MAX = 200, SEARCH_POINTS_MAX = 40 };
 
 #define WHY_PUBLIC "public roll: only rows with is_public = 1 and state valid, only public columns"
+#define PUBLIC_SIDE "CASE WHEN g.collective_id IS NOT NULL OR g.organisation_id IS NOT NULL OR COALESCE(t.target, 1) = 2 THEN 1 ELSE 0 END"
 #define PUBLIC_COLUMNS "g.id, g.holder, g.unit_name, g.post, COALESCE(t.name, g.title_name), g.level, g.variant, g.year, g.granted_on, " \
-	"COALESCE(g.granted_by, t.granted_by), g.person_id, g.collective_id, g.holder_strokes"
+	"COALESCE(g.granted_by, t.granted_by), g.person_id, g.collective_id, g.holder_strokes, " PUBLIC_SIDE
 #define PUBLIC_FROM " FROM honour_grant g LEFT JOIN title t ON t.tenant_id = g.tenant_id AND t.id = g.title_id "
 #define PUBLIC_ROWS " g.tenant_id = ?1 AND g.is_public = 1 AND g.state = 1 "
 #define PUBLIC_FILTER " AND (CAST(?2 AS BIGINT) = 0 OR g.level = ?2) " \
 	"AND (CAST(?3 AS TEXT) = '' OR (g.division >= ?3 AND g.division < ?4) OR (g.division IS NULL AND g.place = ?3)) "
-#define PUBLISHED_ORDER "COALESCE(g.level, 9), COALESCE(g.variant, 9), COALESCE(t.name, g.title_name), g.holder_strokes, g.id"
+/* Level by level, within each first persons, then collectives. */
+#define PUBLISHED_ORDER "2 * COALESCE(g.level, 9) + " PUBLIC_SIDE ", COALESCE(g.variant, 9), COALESCE(t.name, g.title_name), g.holder_strokes, g.id"
+
+/* Nobody signed in belongs to no tenant: he sees the roll of this deployment's own. */
+static int64_t tenant_of(struct context *context)
+{
+	struct tenant tenant = { 0 };
+	if (context->actor->tenant_id)
+		return context->actor->tenant_id;
+	return tenant_first(context, &tenant) ? tenant.id : 0;
+}
 
 static struct grant_line line_read(struct context *context, struct statement *statement)
 {
@@ -31,7 +43,7 @@ static struct grant_line line_read(struct context *context, struct statement *st
 		.variant = db_int(statement, 6), .year = arena_text(arena, db_text(statement, 7)),
 		.granted_on = arena_text(arena, db_text(statement, 8)), .granted_by = arena_text(arena, db_text(statement, 9)),
 		.person_id = db_int(statement, 10), .collective_id = db_int(statement, 11),
-		.holder_strokes = arena_text(arena, db_text(statement, 12)),
+		.holder_strokes = arena_text(arena, db_text(statement, 12)), .is_collective = db_int(statement, 13) == 1,
 	};
 }
 
@@ -63,7 +75,7 @@ static const char *division_head(struct context *context, const char *code)
 static void filter_bind(struct context *context, struct statement *statement, const struct public_filter *filter)
 {
 	const char *head = text_is_empty(filter->place) ? "" : division_head(context, filter->place);
-	db_bind_int(statement, 1, context->actor->tenant_id);
+	db_bind_int(statement, 1, tenant_of(context));
 	db_bind_int(statement, 2, filter->level);
 	db_bind_text(statement, 3, head);
 	db_bind_text(statement, 4, arena_format(context->arena, "%s~", head));
@@ -103,7 +115,7 @@ bool public_year(struct context *context, const struct public_filter *filter, co
 		"CAST(?10 AS BIGINT)) ORDER BY " PUBLISHED_ORDER " LIMIT ?11"), WHY_PUBLIC);
 	filter_bind(context, statement, filter);
 	db_bind_text(statement, 5, filter->year);
-	db_bind_int(statement, 6, !after ? 0 : after->level ? after->level : 9);
+	db_bind_int(statement, 6, !after ? 0 : 2 * (after->level ? after->level : 9) + after->is_collective);
 	db_bind_int(statement, 7, !after ? 0 : after->variant ? after->variant : 9);
 	db_bind_text(statement, 8, after && after->title_name ? after->title_name : "");
 	db_bind_text(statement, 9, after && after->holder_strokes ? after->holder_strokes : "");
@@ -117,7 +129,7 @@ bool public_line(struct context *context, int64_t id, struct grant_line *line)
 	struct statement *statement = unscoped_query(context, SQL("SELECT " PUBLIC_COLUMNS PUBLIC_FROM "WHERE" PUBLIC_ROWS "AND g.id = ?2"),
 		WHY_PUBLIC);
 	struct grant_lines found;
-	db_bind_int(statement, 1, context->actor->tenant_id);
+	db_bind_int(statement, 1, tenant_of(context));
 	db_bind_int(statement, 2, id);
 	bool good = lines_read(context, statement, 1, &found) && found.count == 1;
 	if (good)
@@ -129,7 +141,7 @@ bool public_of_person(struct context *context, int64_t person_id, struct grant_l
 {
 	struct statement *statement = unscoped_query(context, SQL("SELECT " PUBLIC_COLUMNS PUBLIC_FROM "WHERE" PUBLIC_ROWS
 		"AND g.person_id = ?2 ORDER BY g.year, COALESCE(g.level, 9), g.id LIMIT 201"), WHY_PUBLIC);
-	db_bind_int(statement, 1, context->actor->tenant_id);
+	db_bind_int(statement, 1, tenant_of(context));
 	db_bind_int(statement, 2, person_id);
 	return lines_read(context, statement, PUBLIC_FOUND_MAX, found);
 }
@@ -138,7 +150,7 @@ bool public_of_collective(struct context *context, int64_t collective_id, struct
 {
 	struct statement *statement = unscoped_query(context, SQL("SELECT " PUBLIC_COLUMNS PUBLIC_FROM "WHERE" PUBLIC_ROWS
 		"AND g.collective_id = ?2 ORDER BY g.year, COALESCE(g.level, 9), g.id LIMIT 201"), WHY_PUBLIC);
-	db_bind_int(statement, 1, context->actor->tenant_id);
+	db_bind_int(statement, 1, tenant_of(context));
 	db_bind_int(statement, 2, collective_id);
 	return lines_read(context, statement, PUBLIC_FOUND_MAX, found);
 }
@@ -162,7 +174,7 @@ bool public_search(struct context *context, const char *words, struct grant_line
 		"CROSS JOIN honour_grant g LEFT JOIN title t ON t.tenant_id = g.tenant_id AND t.id = g.title_id WHERE" PUBLIC_ROWS
 		"AND k.tenant_id = ?1 AND k.entity = 'honour_grant' AND k.key >= ?2 AND k.key < ?3 AND g.id = k.row_id "
 		"ORDER BY k.key, k.row_id LIMIT 400"), WHY_PUBLIC);
-	db_bind_int(statement, 1, context->actor->tenant_id);
+	db_bind_int(statement, 1, tenant_of(context));
 	db_bind_text(statement, 2, folded);
 	db_bind_text(statement, 3, arena_format(context->arena, "%s\xf4\x8f\xbf\xbf", folded));
 	enum db_step step;
@@ -208,7 +220,7 @@ bool verify_find(struct context *context, const char *code, const char *number, 
 	if (!text_is_empty(code)) {
 		struct statement *by_code = unscoped_query(context, SQL(VERIFIED_COLUMNS PUBLIC_FROM
 			"WHERE g.tenant_id = ?1 AND g.verify_code = ?2"), WHY_VERIFY);
-		db_bind_int(by_code, 1, context->actor->tenant_id);
+		db_bind_int(by_code, 1, tenant_of(context));
 		db_bind_text(by_code, 2, code);
 		if (!verified_read(context, by_code, "", false, verified))
 			return false;
@@ -219,7 +231,7 @@ bool verify_find(struct context *context, const char *code, const char *number, 
 		return true;
 	struct statement *by_number = unscoped_query(context, SQL(VERIFIED_COLUMNS PUBLIC_FROM
 		"WHERE g.tenant_id = ?1 AND g.certificate_number = ?2"), WHY_VERIFY);
-	db_bind_int(by_number, 1, context->actor->tenant_id);
+	db_bind_int(by_number, 1, tenant_of(context));
 	db_bind_text(by_number, 2, number);
 	return verified_read(context, by_number, name, true, verified);
 }

@@ -24,6 +24,7 @@ struct grant_line {
 	const char *granted_by;
 	int64_t person_id;
 	int64_t collective_id;
+	bool is_collective;	/* a collective or union body, or a title of collectives */
 	/* not for the public */
 	int64_t organisation_id;
 	const char *certificate_number;
