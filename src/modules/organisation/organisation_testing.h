@@ -1,5 +1,5 @@
 /* organisation_testing.h: a founded house of one city with two counties, for the
- * tests of modules that need offices.  For *_test.c only. */
+ * tests of this module.  For *_test.c only. */
 #ifndef MODULE_ORGANISATION_TESTING_H
 #define MODULE_ORGANISATION_TESTING_H
 
