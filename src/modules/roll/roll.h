@@ -45,6 +45,8 @@ struct roll_batch {
 	int64_t layout;		/* enum roll_layout + 1: what was asked for, 1 AUTO */
 	const char *layout_found;	/* in words */
 	const char *remarks;
+	const char *award_found;	/* in words, for the list of rolls: 临江市劳动模范等 3 项 */
+	const char *year_found;		/* 1956—1989 */
 	int64_t lines;
 	int64_t blank_lines;
 	int64_t persons;	/* rows of persons, and of collectives, as read */

@@ -281,6 +281,7 @@ static bool read_store(struct context *context, struct arena *arena, struct roll
 	    !roll_wordings_refresh(context, batch) || !rows_match_all(context, batch))
 		return false;
 	batch->state = ROLL_DRAFT;
+	found_of(context, batch);
 	return batch_keep(context, batch, "read", NULL);
 }
 

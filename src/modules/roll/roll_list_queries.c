@@ -132,6 +132,21 @@ size_t sections_of(struct context *context, int64_t roll_id, struct roll_section
 	return count;
 }
 
+bool found_of(struct context *context, struct roll_batch *batch)
+{
+	struct statement *statement = ask(context, unscoped_query(context, SQL("SELECT count(DISTINCT r.award), min(r.award), min(substr(r.year, 1, 4)), "
+		"max(substr(r.year, 1, 4)) FROM roll_row r WHERE r.tenant_id = ?1 AND r.roll_id = ?2"), OF_ROLL), batch->record.id);
+	const char *award_before = batch->award_found, *year_before = batch->year_found;
+	if (db_step(statement) == DB_ROW) {
+		int64_t awards = db_int(statement, 0);
+		const char *award = copied(context, statement, 1), *first = copied(context, statement, 2), *last = copied(context, statement, 3);
+		batch->award_found = awards > 1 ? arena_format(context->arena, "%s等 %lld 项", award, (long long)awards) : award;
+		batch->year_found = text_equal(first, last) ? first : arena_format(context->arena, "%s—%s", first, last);
+	}
+	db_reset(statement);
+	return !text_equal(award_before, batch->award_found) || !text_equal(year_before, batch->year_found);
+}
+
 bool section_set(struct context *context, int64_t roll_id, int64_t heading, enum section_field field, const char *old, const char *new)
 {
 	struct statement *statement =
@@ -237,7 +252,7 @@ bool wordings_prune(struct context *context, int64_t roll_id)
 
 size_t rolls_of(struct context *context, int64_t before, size_t most, struct roll_listed *rolls)
 {
-	struct statement *statement = scoped_query(context, &roll_batch, SQL("SELECT b.id, b.name, b.award, b.year, b.place, b.persons, b.collectives, "
+	struct statement *statement = scoped_query(context, &roll_batch, SQL("SELECT b.id, b.name, b.award_found, b.year_found, b.place, b.persons, b.collectives, "
 		"b.state, b.made_at FROM roll_batch b WHERE {scope:b} AND (CAST(?1 AS BIGINT) = 0 OR b.id < ?1) ORDER BY b.id DESC LIMIT ?2"), 2);
 	size_t count = 0;
 	db_bind_int(statement, 1, before);

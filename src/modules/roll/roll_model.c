@@ -45,8 +45,10 @@ static const struct choice award_decisions[] = {
 
 static const struct field batch_fields[] = {
 	{ FIELD(struct roll_batch, name, TEXT), .label = "名册", .max = 200, .required = true, .in_list = true, .search = SEARCH_NAME },
-	{ FIELD(struct roll_batch, award, TEXT), .label = "荣誉称号", .max = 100, .in_list = true },
-	{ FIELD(struct roll_batch, year, DATE), .label = "年份", .in_list = true },
+	{ FIELD(struct roll_batch, award, TEXT), .label = "荣誉称号", .max = 100 },
+	{ FIELD(struct roll_batch, year, DATE), .label = "年份" },
+	{ FIELD(struct roll_batch, award_found, TEXT), .label = "所载荣誉", .computed = true, .in_list = true },
+	{ FIELD(struct roll_batch, year_found, TEXT), .label = "所载年份", .computed = true, .in_list = true },
 	{ FIELD(struct roll_batch, place, TEXT), .label = "地区", .max = 60, .in_list = true },
 	{ FIELD(struct roll_batch, office_id, REF), .label = "归口工会", .refers_to = "organisation", .required = true, .in_list = true },
 	{ FIELD(struct roll_batch, source, TEXT), .label = "出处", .max = 300 },

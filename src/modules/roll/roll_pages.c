@@ -20,7 +20,7 @@ enum { ROLLS_IN_PAGE = 20, FILE_BYTES_MAX = 4 * 1024 * 1024 };
 
 /* Invented names, places and units throughout. */
 static const char example[] =
-	"临江市劳动模范和先进工作者名单（2024年）\n"
+	"2024年临江市劳动模范和先进工作者名单\n"
 	"一、临江市劳动模范（6名）\n"
 	"陈砚书　临江市轴承厂装配车间钳工\n"
 	"王　磊　清河县供水公司管网班班长\n"

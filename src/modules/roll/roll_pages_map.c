@@ -398,7 +398,8 @@ static bool map_save(struct page *page, struct roll_batch *batch)
 	struct mapping mapping;
 	mapping_load(context, batch, &mapping);
 	return sections_save(page, &mapping) && wordings_save(page, &mapping) && rows_judge(context, batch->record.id) &&
-	       roll_wordings_refresh(context, batch) && rows_match_all(context, batch);
+	       roll_wordings_refresh(context, batch) && rows_match_all(context, batch) &&
+	       (!found_of(context, batch) || batch_keep(context, batch, "change", NULL));
 }
 
 void roll_map_done(struct page *page)

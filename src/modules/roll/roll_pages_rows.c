@@ -10,6 +10,7 @@
 #include "screens/components.h"
 
 enum { FIELD_MOST = 300, SKIPPED_IN_PAGE = 100 };
+enum { SHORT = 1, USUAL, WIDE };
 
 static const struct {
 	const char *name;
@@ -36,7 +37,7 @@ static bool row_is_open(const struct roll_row *row)
 /* --- one row --- */
 
 static void row_input(struct page *page, struct table_drawing *table, const struct roll_row *row, const char *name, const char *label,
-		      const char *value, size_t rows, bool wide)
+		      const char *value, size_t rows, size_t width)
 {
 	if (!row_is_open(row)) {
 		cell_text(table, value);
@@ -44,7 +45,7 @@ static void row_input(struct page *page, struct table_drawing *table, const stru
 	}
 	cell_begin(table);
 	put_cell_input(page, (struct control){ .name = path_of(page, "%s.%lld", name, (long long)row->record.id), .label = label, .value = value,
-		.rows = rows, .wide = wide, .max = FIELD_MOST });
+		.rows = rows, .wide = width == WIDE, .numeric = width == SHORT, .max = FIELD_MOST });
 	cell_end(table);
 }
 
@@ -76,6 +77,7 @@ static void marks_draw(struct page *page, const struct roll_row *row)
 		put_link(page, own_path, words_of(page, "关联到在册人员"));
 	else if (row->same_name > 0 && !row->known_id && row_is_open(row))
 		put_link(page, own_path, words_of(page, "已有同名 %lld 人", (long long)row->same_name));
+	put_muted(page, words_of(page, "第 %lld 行：%s", (long long)row->line, text_head(page_context(page)->arena, row->source, 120)));
 	if (row_is_open(row))
 		put_link(page, own_path, words_of(page, "详细"));
 }
@@ -106,16 +108,17 @@ static void row_draw(struct page *page, struct table_drawing *table, const struc
 		row_begin_tone(table, row->fault ? "stop" : "wait");
 	else
 		row_begin(table);
-	row_input(page, table, row, "name", "姓名", row->name, row->is_collective == 1 ? 2 : 1, false);
-	row_input(page, table, row, "unit", "单位", row->unit, 2, true);
-	row_input(page, table, row, "post", "职务", row->post, 2, false);
-	row_input(page, table, row, "award", "荣誉称号", row->award, 2, false);
-	row_input(page, table, row, "year", "年份", row->year, 1, false);
+	row_input(page, table, row, "name", "姓名", row->name, row->is_collective == 1 ? 2 : 1, USUAL);
+	row_input(page, table, row, "unit", "单位", row->unit, 2, WIDE);
+	row_input(page, table, row, "post", "职务", row->post, 2, USUAL);
+	row_input(page, table, row, "award", "荣誉称号", row->award, 2, USUAL);
+	row_input(page, table, row, "year", "年份", row->year, 1, SHORT);
 	person_inputs(page, table, row);
 	decision_draw(page, table, row);
 	cell_begin(table);
+	line_begin(page);
 	marks_draw(page, row);
-	put_muted(page, words_of(page, "第 %lld 行：%s", (long long)row->line, text_head(page_context(page)->arena, row->source, 120)));
+	line_end(page);
 	cell_end(table);
 	row_end(table);
 }

@@ -79,6 +79,8 @@ size_t sections_of(struct context *context, int64_t roll_id, struct roll_section
 enum section_field { SECTION_AWARD, SECTION_YEAR, SECTION_PLACE };
 /* Every row of the section (-1: of the roll) that had the old value gets the new one; "" is none. */
 bool section_set(struct context *context, int64_t roll_id, int64_t heading, enum section_field field, const char *old, const char *new);
+/* Fills award_found and year_found from the rows; true where they are other than before. */
+bool found_of(struct context *context, struct roll_batch *batch);
 bool fault_keep(struct context *context, int64_t id, const char *fault);
 
 size_t asides_of(struct context *context, int64_t roll_id, enum roll_line_kind kind, int64_t after, size_t most, struct roll_aside **asides);
