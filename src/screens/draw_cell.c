@@ -16,7 +16,7 @@ static void put_cell_common(struct page *page, const struct control *control)
 {
 	struct buffer *out = page_out(page);
 	bool wrong = problem_of(page_context(page), control->name) != NULL;
-	put_attribute(out, "class", control->wide ? "cell wide" : "cell");
+	put_attribute(out, "class", control->wide ? "cell wide" : control->numeric ? "cell short" : "cell");
 	put_attribute(out, "id", arena_format(page_arena(page), "f-%s", control->name));
 	put_attribute(out, "name", control->name);
 	put_attribute(out, "aria-label", label_words(page, control->label));
