@@ -125,7 +125,7 @@ static const char *value_words(struct page *page, const struct field *field, con
 	struct buffer *out = buffer_new(context->arena, 400);
 	struct value value = value_of(field, text);
 	if (value_is_empty(field, &value))
-		return words(context, "未填");
+		return words(context, text_equal(field->name, trait_fields[TRAIT_LEVEL]) ? "无荣誉" : "未填");
 	print_cell(context, field, &value, field->refers_to ? store_title(context, entity_find(field->refers_to), value.number) : NULL,
 		   PRINT_SCREEN, out);
 	return buffer_string(out);

@@ -197,12 +197,12 @@ static int64_t status_make(struct casting *casting, int age)
 	return chance < 88 ? STATUS_IN_WORK : chance < 95 ? STATUS_OFF_POST : STATUS_MOVED;
 }
 
-/* Every fortieth changed this month, so that the list of the month is not empty. */
+/* Every twentieth changed this month, so that the list of the month is not empty. */
 static const char *status_day(struct casting *casting, const struct person *row)
 {
 	struct arena *arena = casting->context->arena;
 	int year = date_year(row->born_on);
-	if (casting->made % 40 == 7)
+	if (casting->made % 20 == 7 && row->status != STATUS_IN_WORK)
 		return arena_format(arena, "%.7s-01", casting->context->today);
 	if (row->status == STATUS_RETIRED)
 		return arena_format(arena, "%d-%.2s", year + 60, row->born_on + 5);
@@ -300,7 +300,7 @@ static const struct entry entries[] = {
 	{ "張國強", "临江精工机床", "1948", "车工" },	  { "李峯", "临江纺织厂", NULL, "机修工" },
 	{ "赵兰英", "临江市第二小学", NULL, "教师" },	  { "王秀云", "临江市人民医院", "1946", "护士" },
 	{ "陈志明", "临江港务局", "1950", NULL },	  { "阎海山", "望海县盐场", NULL, "工人" },
-	{ "石", "清河酒业", NULL, NULL },		  { "陈志明", "清河县中学", "1962", "教师" },
+	{ "石", "清河酒业有限公司", NULL, NULL },		  { "陈志明", "清河县中学", "1962", "教师" },
 };
 
 static int64_t office_of_name(struct casting *casting, const char *unit)
@@ -311,7 +311,7 @@ static int64_t office_of_name(struct casting *casting, const char *unit)
 	return casting->places[0].office_id;
 }
 
-static bool entry_make(struct casting *casting, const struct entry *entry, int64_t standing)
+static bool entry_make(struct casting *casting, const struct entry *entry, int64_t office_id, int64_t standing)
 {
 	struct context *context = casting->context;
 	struct person *row = row_new(context, &person);
@@ -321,7 +321,7 @@ static bool entry_make(struct casting *casting, const struct entry *entry, int64
 	row->post = entry->post;
 	row->standing = standing;
 	row->source = standing == PERSON_PROVISIONAL ? roll : "临江市劳模档案（演示）";
-	row->office_id = office_of_name(casting, entry->unit);
+	row->office_id = office_id;
 	casting->made++;
 	return store_create(context, &person, row);
 }
@@ -329,13 +329,15 @@ static bool entry_make(struct casting *casting, const struct entry *entry, int64
 static bool provisional_make(struct casting *casting, size_t number)
 {
 	if (number < COUNT_OF(twins))
-		return entry_make(casting, &twins[number], PERSON_ON_FILE);
+		return entry_make(casting, &twins[number], office_of_name(casting, twins[number].unit), PERSON_ON_FILE);
 	number -= COUNT_OF(twins);
-	if (number < COUNT_OF(entries))
-		return entry_make(casting, &entries[number], PERSON_PROVISIONAL);
+	if (number < COUNT_OF(entries)) {
+		const char *unit = number < COUNT_OF(twins) ? twins[number].unit : entries[number].unit;
+		return entry_make(casting, &entries[number], office_of_name(casting, unit), PERSON_PROVISIONAL);
+	}
 	const struct workplace *place = &casting->places[throw_dice(casting, casting->place_count)];
 	struct entry entry = { .name = name_make(casting, throw_dice(casting, 2) ? SEX_MALE : SEX_FEMALE), .unit = place->row.name };
-	return entry_make(casting, &entry, PERSON_PROVISIONAL);
+	return entry_make(casting, &entry, place->office_id, PERSON_PROVISIONAL);
 }
 
 /* --- all --- */

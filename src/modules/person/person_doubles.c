@@ -70,11 +70,34 @@ static void births_weigh(struct weighing *weighing, const struct person *one, co
 		say(weighing, part == DATE_MONTH ? SAME_MONTH : SAME_YEAR, part == DATE_MONTH ? "出生年月相同" : "出生年份相同");
 }
 
-static bool units_are_like(const char *a, const char *b)
+/* How many pairs of neighbouring characters of `shorter` stand in `longer` too. */
+static size_t pairs_shared(struct arena *arena, const char *shorter, const char *longer)
 {
-	if (text_points(a) < UNIT_POINTS_MIN || text_points(b) < UNIT_POINTS_MIN)
+	size_t shared = 0;
+	const char *at = shorter;
+	while (*at) {
+		const char *second = at;
+		text_next(&second);
+		if (!*second)
+			break;
+		const char *behind = second;
+		text_next(&behind);
+		shared += text_contains(longer, arena_text_n(arena, at, (size_t)(behind - at)));
+		at = second;
+	}
+	return shared;
+}
+
+/* One within the other, or six in ten pairs of characters alike (临江市人民医院, 临江市第一人民医院). */
+static bool units_are_like(struct arena *arena, const char *a, const char *b)
+{
+	size_t a_points = text_points(a), b_points = text_points(b);
+	const char *shorter = a_points < b_points ? a : b;
+	const char *longer = a_points < b_points ? b : a;
+	size_t least = a_points < b_points ? a_points : b_points;
+	if (least < UNIT_POINTS_MIN)
 		return false;
-	return text_contains(a, b) || text_contains(b, a);
+	return text_contains(longer, shorter) || pairs_shared(arena, shorter, longer) * 10 >= (least - 1) * 6;
 }
 
 static void units_weigh(struct weighing *weighing, const struct person *one, const struct person *two, const char *const *units, size_t unit_count)
@@ -87,13 +110,13 @@ static void units_weigh(struct weighing *weighing, const struct person *one, con
 		say(weighing, SAME_UNIT, "单位相同");
 		return;
 	}
-	if (units_are_like(a, b)) {
+	if (units_are_like(arena, a, b)) {
 		say(weighing, LIKE_UNIT, "单位相近");
 		return;
 	}
 	for (size_t i = 0; i < unit_count && *a; i++) {
 		const char *past = name_fold(arena, units[i]);
-		if (!text_equal(a, past) && !units_are_like(a, past))
+		if (!text_equal(a, past) && !units_are_like(arena, a, past))
 			continue;
 		say(weighing, PAST_UNIT, "曾在同一单位");
 		return;

@@ -72,10 +72,12 @@ static void fact_take(struct merge *merge, const struct field *field)
 {
 	struct value kept = field_get(field, merge->kept);
 	struct value merged = field_get(field, merge->merged);
-	bool is_finer = text_equal(field->name, "born_on") && !value_is_empty(field, &kept) && !value_is_empty(field, &merged) &&
-			text_starts(merged.text, kept.text);
 	if (value_is_empty(field, &merged) || values_same(field, &kept, &merged))
 		return;
+	bool is_birth = text_equal(field->name, "born_on") && !value_is_empty(field, &kept);
+	bool is_finer = is_birth && text_starts(merged.text, kept.text);
+	if (is_birth && text_starts(kept.text, merged.text))
+		return;	/* 1946 beside 1946-11-20 is no disagreement */
 	if (!value_is_empty(field, &kept) && !is_finer) {
 		difference_note(merge, field, &kept, &merged);
 		return;

@@ -64,11 +64,12 @@ static size_t by_name(struct context *context, const char *folded, int64_t excep
 	return candidates_read(context, statement, is_other, found, count, most);
 }
 
+/* CROSS JOIN: SQLite goes through the names of that kind and not through all persons. */
 static size_t by_their_names(struct context *context, const char *folded, int64_t except, struct candidate *found, size_t count, size_t most)
 {
 	struct statement *statement = scoped_query(context, &person, SQL(
-		"SELECT t.id FROM person_name n JOIN person t ON t.tenant_id = n.tenant_id AND t.id = n.person_id "
-		"WHERE n.tenant_id = ?1 AND n.name_folded = ?2 AND t.id <> ?3 AND {scope:t} ORDER BY t.id LIMIT 60"), 3);
+		"SELECT t.id FROM person_name n CROSS JOIN person t WHERE n.tenant_id = ?1 AND n.name_folded = ?2 "
+		"AND t.tenant_id = n.tenant_id AND t.id = n.person_id AND t.id <> ?3 AND {scope:t} ORDER BY t.id LIMIT 60"), 3);
 	db_bind_int(statement, 1, context->actor->tenant_id);
 	db_bind_text(statement, 2, folded);
 	db_bind_int(statement, 3, except);
