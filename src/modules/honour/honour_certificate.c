@@ -89,7 +89,9 @@ static bool certificate_make(struct page *page, const struct honour_grant *grant
 		.body_text = certificate_text(context, grant),
 		.granted_by = text_is_empty(grant->granted_by) ? context->actor->office_name : grant->granted_by,
 		.date_text = paper_date_chinese(context->arena, grant->granted_on),
-		.number = grant->certificate_number, .verify_url = verify_address(context, grant->verify_code),
+		.number = arena_format(context->arena, "%s　核验码：%s", grant->certificate_number,
+			verify_code_grouped(context->arena, grant->verify_code)),
+		.verify_url = verify_address(context, grant->verify_code),
 		.specimen = tenant_is_demo(context),
 	};
 	struct paper paper = { .arena = context->arena, .path = path };

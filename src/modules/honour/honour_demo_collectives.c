@@ -115,20 +115,40 @@ static bool collective_make(struct honour_demo *demo, struct collective *group, 
 	return store_create(demo->context, &collective, group) && members_make(demo, group, unit) && honours_make(demo, group, honours);
 }
 
-/* 以人命名: a spinning team that bears the name of one of its first spinners. */
+static const char mill[] = "临江纺织厂", successor[] = "临江锦绣纺织有限公司";
+
+/* The eldest of the mill and the company that took it over. */
+static const struct demo_row *first_spinner(const struct honour_demo *demo)
+{
+	const struct demo_row *eldest = &demo->persons[0];
+	bool is_found = false;
+	for (size_t i = 0; i < demo->person_count; i++) {
+		const struct demo_row *one = &demo->persons[i];
+		bool is_spinner = text_equal(one->unit_name, mill) || text_equal(one->unit_name, successor);
+		if (!is_spinner || text_is_empty(one->born_on) || (is_found && text_order(one->born_on, eldest->born_on) >= 0))
+			continue;
+		eldest = one;
+		is_found = true;
+	}
+	return eldest;
+}
+
+/* 以人命名: a spinning team that bears the name of its first leader; the mill it was of became a company. */
 static bool named_team_make(struct honour_demo *demo)
 {
-	static const char unit[] = "临江锦绣纺织有限公司";
-	const struct demo_row *first = person_of(demo, unit, 0);
+	const struct demo_row *first = first_spinner(demo);
 	struct collective *group = row_new(demo->context, &collective);
 	group->name = arena_format(demo->context->arena, "%s小组", first->name);
 	group->kind = NAMED;
 	group->named_after = first->name;
 	group->named_after_id = first->id;
 	group->origin = "由纺纱一线工人发起的互助小组，以首任组长的姓名命名，历任组长接续（演示）";
-	group->founded_on = "1963-04";
+	group->founded_on = "1973-04";
 	group->size = 14;
-	return collective_make(demo, group, unit, "临江市模范集体 1965;临江市模范集体 1979;省模范集体 1989;临江市工人先锋号 2011;全国工人先锋号 2018");
+	if (!collective_make(demo, group, successor, "临江市工人先锋号 2011;省工人先锋号 2015;全国工人先锋号 2018"))
+		return false;
+	group->unit_name = mill;
+	return member_make(demo, group, first, 1, "1973-04", "1991") && honours_make(demo, group, "临江市模范集体 1979;临江市模范集体 1983;省模范集体 1989");
 }
 
 static bool own_make(struct honour_demo *demo)

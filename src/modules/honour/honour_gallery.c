@@ -69,7 +69,7 @@ static void levels_draw(struct page *page, const struct public_filter *filter, c
 	years_year(page, path_of(page, "/honours%s", filter_tail(page, 0, filter->place)), words(page_context(page), "各级"), !filter->level);
 	for (size_t i = 0; i < levels->count; i++) {
 		const struct tally *one = &levels->list[i];
-		if (!one->number)
+		if (!one->number || !one->count)
 			continue;
 		years_year(page, path_of(page, "/honours%s", filter_tail(page, one->number, filter->place)),
 			   words_of(page, "%s %lld", choice_label(page, honour_levels, one->number), (long long)one->count),
@@ -205,14 +205,12 @@ static bool search_draw(struct page *page, const char *asked)
 static bool exhibition_draw(struct page *page, struct public_filter *filter)
 {
 	struct context *context = page_context(page);
-	struct tallies years, levels, places;
-	struct public_filter by_level = { .year = "", .place = filter->place };
-	struct public_filter by_place = { .year = "", .level = filter->level, .place = "" };
-	if (!public_tallies(context, filter, PUBLIC_BY_YEAR, &years) || !public_tallies(context, &by_level, PUBLIC_BY_LEVEL, &levels) ||
-	    !public_tallies(context, &by_place, PUBLIC_BY_PLACE, &places))
+	struct public_counts counts;
+	if (!public_count(context, filter, &counts))
 		return false;
-	levels_draw(page, filter, &levels);
-	places_draw(page, filter, &places);
+	const struct tallies years = counts.years;
+	levels_draw(page, filter, &counts.levels);
+	places_draw(page, filter, &counts.places);
 	if (!years.count) {
 		put_empty(page, "光荣册还没有内容。导入已公布的名册，或在荣誉记录上选“列入光荣册”后，公众在这里看到", NULL, NULL);
 		return true;
@@ -287,17 +285,17 @@ void gallery_year_page(struct page *page)
 {
 	struct context *context = page_context(page);
 	struct public_filter filter;
-	struct tallies years;
+	struct public_counts counts;
 	struct grant_lines found;
 	struct grant_line after;
 	filter_read(page, &filter);
-	bool good = public_tallies(context, &filter, PUBLIC_BY_YEAR, &years);
+	bool good = public_count(context, &filter, &counts);
 	int64_t year = page_id(page, 0);
 	filter.year = arena_format(context->arena, "%04lld", (long long)(year > 9999 ? 9999 : year));
 	bool goes_on = page_number(page, "after", 0) && public_line(context, page_number(page, "after", 0), &after);
 	good = good && public_year(context, &filter, goes_on ? &after : NULL, YEAR_PAGE, &found);
 	if (page_is_good(page, good))
-		year_draw(page, &filter, &years, &found);
+		year_draw(page, &filter, &counts.years, &found);
 }
 
 /* --- one holder --- */

@@ -97,7 +97,7 @@ static const struct field grant_fields[] = {
 };
 
 static const struct index grant_indexes[] = {
-	{ .columns = { "tenant_id", "year", "level", "division", "id" }, .where = "is_public = 1 AND state = 1" },
+	{ .columns = { "tenant_id", "year", "level", "division", "place", "id" }, .where = "is_public = 1 AND state = 1" },
 	{ .columns = { "tenant_id", "unit_name", "id" } },
 };
 

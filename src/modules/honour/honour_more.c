@@ -61,10 +61,12 @@ static void certificate_card(struct page *page, const struct honour_grant *grant
 	fact_end(page);
 	facts_end(page);
 	qr_draw(page, address);
+	toolbar_begin(page);
 	if (refused)
 		put_paragraph(page, refused);
 	else
 		button_link(page, BUTTON_PLAIN, "打印证书", path_of(page, "/honour_grant/%lld/certificate", (long long)grant->record.id));
+	toolbar_end(page);
 	card_end(page);
 }
 

@@ -3,6 +3,8 @@
  * public roll and only public columns are read. */
 #include "modules/honour/honour_queries.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/text.h"
 #include "chinese/fold.h"
@@ -11,7 +13,7 @@
 #include "model/tenant.h"
 #include "modules/honour/honour.h"
 
-enum { PUBLIC_TALLIES_MAX = 4000, PUBLIC_FOUND_MAX = 200, SEARCH_POINTS_MAX = 40 };
+enum { PUBLIC_TALLIES_MAX = 4000, PUBLIC_FOUND_MAX = 200, SEARCH_POINTS_MAX = 40, LEVELS = HONOUR_UNIT + 1 };
 
 #define WHY_PUBLIC "public roll: only rows with is_public = 1 and state valid, only public columns"
 #define PUBLIC_SIDE "CASE WHEN g.collective_id IS NOT NULL OR g.organisation_id IS NOT NULL OR COALESCE(t.target, 1) = 2 THEN 1 ELSE 0 END"
@@ -81,31 +83,86 @@ static void filter_bind(struct context *context, struct statement *statement, co
 	db_bind_text(statement, 4, arena_format(context->arena, "%s~", head));
 }
 
-static struct statement *tallies_ask(struct context *context, enum public_by by)
+/* --- counts: one walk over an index that holds all that is asked, in its order --- */
+
+static void year_count(struct tallies *years, struct arena *arena, const char *year, int64_t count)
 {
-	if (by == PUBLIC_BY_YEAR)
-		return unscoped_query(context, SQL("SELECT g.year, 0, count(*) FROM honour_grant g WHERE" PUBLIC_ROWS PUBLIC_FILTER
-			"GROUP BY g.year ORDER BY g.year DESC NULLS LAST"), WHY_PUBLIC);
-	if (by == PUBLIC_BY_LEVEL)
-		return unscoped_query(context, SQL("SELECT '', COALESCE(g.level, 0), count(*) FROM honour_grant g WHERE" PUBLIC_ROWS
-			PUBLIC_FILTER "GROUP BY COALESCE(g.level, 0) ORDER BY COALESCE(g.level, 0)"), WHY_PUBLIC);
-	return unscoped_query(context, SQL("SELECT COALESCE(g.division, g.place), 0, count(*) FROM honour_grant g WHERE" PUBLIC_ROWS
-		PUBLIC_FILTER "AND COALESCE(g.division, g.place) IS NOT NULL GROUP BY COALESCE(g.division, g.place) "
-		"ORDER BY COALESCE(g.division, g.place)"), WHY_PUBLIC);
+	if (!years->count || !text_equal(years->list[years->count - 1].key, year)) {
+		if (years->count == PUBLIC_TALLIES_MAX)
+			return;
+		years->list[years->count++] = (struct tally){ .key = arena_text(arena, year) };
+	}
+	years->list[years->count - 1].count += count;
 }
 
-bool public_tallies(struct context *context, const struct public_filter *filter, enum public_by by, struct tallies *tallies)
+/* Kept in order, so that it is found by halving. */
+static void place_count(struct tallies *places, struct arena *arena, const char *place, int64_t count)
 {
-	struct statement *statement = tallies_ask(context, by);
-	*tallies = (struct tallies){ .list = arena_many(context->arena, PUBLIC_TALLIES_MAX, struct tally) };
-	filter_bind(context, statement, filter);
+	size_t low = 0, high = places->count;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (text_order(places->list[middle].key, place) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low == places->count || !text_equal(places->list[low].key, place)) {
+		if (places->count == PUBLIC_TALLIES_MAX)
+			return;
+		memmove(&places->list[low + 1], &places->list[low], (places->count - low) * sizeof(places->list[0]));
+		places->list[low] = (struct tally){ .key = arena_text(arena, place) };
+		places->count++;
+	}
+	places->list[low].count += count;
+}
+
+static void group_count(struct context *context, const struct public_filter *filter, const char *head, struct statement *statement,
+			struct public_counts *counts)
+{
+	const char *division = db_text(statement, 2), *stated = db_text(statement, 3);
+	const char *year = db_text(statement, 0) ? db_text(statement, 0) : "";
+	int64_t level = db_int(statement, 1), count = db_int(statement, 4);
+	bool is_of_place = text_is_empty(head) || (division ? text_starts(division, head) : text_equal(stated, head));
+	bool is_of_level = !filter->level || filter->level == level;
+	if (is_of_place && is_of_level)
+		year_count(&counts->years, context->arena, year, count);
+	if (is_of_place && level >= 0 && level < LEVELS)
+		counts->levels.list[level].count += count;
+	if (is_of_level && (division || stated))
+		place_count(&counts->places, context->arena, division ? division : stated, count);
+}
+
+static void years_turn(struct tallies *years)
+{
+	for (size_t low = 0, high = years->count; low + 1 < high; low++) {
+		struct tally one = years->list[low];
+		years->list[low] = years->list[--high];
+		years->list[high] = one;
+	}
+}
+
+bool public_count(struct context *context, const struct public_filter *filter, struct public_counts *counts)
+{
+	struct statement *statement = unscoped_query(context, SQL("SELECT g.year, g.level, g.division, g.place, count(*) FROM honour_grant g "
+		"WHERE" PUBLIC_ROWS "GROUP BY g.year, g.level, g.division, g.place ORDER BY g.year NULLS FIRST"), WHY_PUBLIC);
+	const char *head = text_is_empty(filter->place) ? "" : division_head(context, filter->place);
+	*counts = (struct public_counts){
+		.years.list = arena_many(context->arena, PUBLIC_TALLIES_MAX, struct tally),
+		.levels = { .list = arena_many(context->arena, LEVELS, struct tally), .count = LEVELS },
+		.places.list = arena_many(context->arena, PUBLIC_TALLIES_MAX, struct tally),
+	};
+	for (int64_t level = 0; level < LEVELS; level++)
+		counts->levels.list[level].number = level;
+	db_bind_int(statement, 1, tenant_of(context));
 	enum db_step step;
-	while ((step = db_step(statement)) == DB_ROW && tallies->count < PUBLIC_TALLIES_MAX)
-		tallies->list[tallies->count++] = (struct tally){ .key = arena_text(context->arena, db_text(statement, 0)),
-			.number = db_int(statement, 1), .count = db_int(statement, 2) };
+	while ((step = db_step(statement)) == DB_ROW)
+		group_count(context, filter, head, statement, counts);
 	db_reset(statement);
+	years_turn(&counts->years);
 	return step != DB_FAILED || fail(context, "public counts: %s", db_message(context->db));
 }
+
+/* --- names --- */
 
 bool public_year(struct context *context, const struct public_filter *filter, const struct grant_line *after, size_t limit,
 		 struct grant_lines *found)

@@ -60,8 +60,12 @@ struct public_filter {
 	int64_t level;		/* 0: every */
 	const char *place;	/* division ("320900" stands for its counties too) or a place as stated; "" : every */
 };
-enum public_by { PUBLIC_BY_YEAR, PUBLIC_BY_LEVEL, PUBLIC_BY_PLACE };
-bool public_tallies(struct context *context, const struct public_filter *filter, enum public_by by, struct tallies *tallies);
+/* Years (latest first) within level and place, levels (tally.number) within the place, places (by code or name) within
+ * the level; tally.key is "" where the level is told. */
+struct public_counts {
+	struct tallies years, levels, places;
+};
+bool public_count(struct context *context, const struct public_filter *filter, struct public_counts *counts);
 /* One year in the published order: level, kind, title, strokes.  `after`: the last line seen; NULL: from the start. */
 bool public_year(struct context *context, const struct public_filter *filter, const struct grant_line *after, size_t limit,
 		 struct grant_lines *found);

@@ -2,6 +2,8 @@
  * workbook, or names in columns under their titles as they are published. */
 #include "modules/honour/honour_roster.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/must.h"
@@ -82,26 +84,43 @@ static const char *note_of(struct context *context, const struct roster_note *no
 	return is_woman ? "女" : is_minority ? note->ethnic : NULL;
 }
 
-static size_t group_find(struct roll_group *groups, size_t *count, const struct grant_line *line)
+/* Levels downwards, within a level persons before collectives, kinds in the order of the catalogue. */
+static int64_t rank_of(const struct grant_line *line)
 {
+	bool is_units = line->collective_id || line->organisation_id;
+	return (line->level ? line->level : 9) * 100 + (is_units ? 50 : 0) + (line->variant > 0 ? line->variant : 9);
+}
+
+/* The group of the title, put in its place where it is new. */
+static size_t group_reach(struct roll_group *groups, int64_t *ranks, size_t *count, const struct grant_line *line)
+{
+	size_t place = 0;
 	for (size_t i = 0; i < *count; i++)
 		if (text_equal(groups[i].heading, line->title_name))
 			return i;
 	if (*count == GROUPS_MAX)
 		return GROUPS_MAX - 1;
-	groups[*count] = (struct roll_group){ .heading = line->title_name,
-		.is_units = line->collective_id || line->organisation_id };
-	return (*count)++;
+	while (place < *count && ranks[place] <= rank_of(line))
+		place++;
+	memmove(&groups[place + 1], &groups[place], (*count - place) * sizeof(groups[0]));
+	memmove(&ranks[place + 1], &ranks[place], (*count - place) * sizeof(ranks[0]));
+	groups[place] = (struct roll_group){ .heading = line->title_name, .is_units = line->collective_id || line->organisation_id };
+	ranks[place] = rank_of(line);
+	(*count)++;
+	return place;
 }
 
-/* Titles in the order in which they first appear; names within them in the chosen order. */
+/* Names within a title stand in the chosen order. */
 static size_t groups_make(struct context *context, const struct roster *roster, struct roll_group *groups)
 {
 	size_t count = 0;
 	struct roll_entry *entries = arena_many(context->arena, roster->found.count + 1, struct roll_entry);
 	size_t *belongs = arena_many(context->arena, roster->found.count + 1, size_t);
+	int64_t *ranks = arena_many(context->arena, GROUPS_MAX + 1, int64_t);
+	for (size_t i = 0; i < roster->found.count; i++)
+		group_reach(groups, ranks, &count, &roster->found.lines[i]);
 	for (size_t i = 0; i < roster->found.count; i++) {
-		belongs[i] = group_find(groups, &count, &roster->found.lines[i]);
+		belongs[i] = group_reach(groups, ranks, &count, &roster->found.lines[i]);
 		groups[belongs[i]].entry_count++;
 	}
 	struct roll_entry **next = arena_many(context->arena, count + 1, struct roll_entry *);
@@ -118,7 +137,7 @@ static size_t groups_make(struct context *context, const struct roster *roster, 
 
 static bool names_make(struct context *context, const struct roster *roster, const char *path)
 {
-	struct roll_group *groups = arena_many(context->arena, GROUPS_MAX, struct roll_group);
+	struct roll_group *groups = arena_many(context->arena, GROUPS_MAX + 1, struct roll_group);
 	struct roll roll = {
 		.title = roster->title, .subtitle = arena_format(context->arena, "（共 %zu 名，%s）", roster->found.count, order_note(roster)),
 		.groups = groups, .group_count = groups_make(context, roster, groups), .signed_by = roster->unit, .date_text = roster->date,

@@ -10,11 +10,11 @@
 #include "modules/honour/honour_words.h"
 #include "screens/components.h"
 
-static void verify_form(struct page *page, const char *code, bool needs_name)
+static void verify_form(struct page *page, const char *code, bool is_first, bool needs_name)
 {
 	form_begin(page, "/verify", FORM_GET);
 	input_text(page, (struct control){ .name = "code", .label = "核验码或证书编号", .value = code, .max = 60, .required = true,
-		.focus = text_is_empty(code), .hint = "核验码印在证书二维码旁，16 位，不分大小写" });
+		.focus = is_first, .hint = "印在证书二维码下方；核验码 16 位，不分大小写" });
 	input_text(page, (struct control){ .name = "name", .label = "姓名或集体名称", .value = page_text(page, "name"), .max = 100,
 		.focus = needs_name, .hint = "用核验码不必填；用证书编号核验时填写" });
 	form_buttons_begin(page);
@@ -53,7 +53,7 @@ static void verify_draw(struct page *page, const char *asked)
 	page_begin_public(page, "证书核验", "核对荣誉证书是否由本系统登记、称号是否有效");
 	if (is_asked)
 		result_draw(page, &verified);
-	verify_form(page, verified.found ? "" : asked, verified.needs_name);
+	verify_form(page, verified.found ? "" : asked, !is_asked, verified.needs_name);
 	page_end(page);
 }
 
