@@ -167,8 +167,10 @@ const char *batch_sample(struct context *context, const struct field *field)
 		return "";
 	if (field->choices)
 		return words(context, field->choices[0].label);
+	if (field->codes && !codes_search(context->arena, field->codes, "", 1, &rows))
+		return codes_find(field->codes, "北京市") ? "北京市" : "";	/* too many to be listed: divisions */
 	if (field->codes)
-		return codes_search(context->arena, field->codes, "", 1, &rows) ? rows[0].name : "";
+		return rows[0].name;
 	for (size_t i = 0; i < COUNT_OF(samples); i++)
 		if (is_taken(context, field, samples[i]))
 			return samples[i];
