@@ -49,6 +49,8 @@ void menu_draw(struct page *page);
 void bottom_bar_draw(struct page *page);
 void top_bar_draw(struct page *page);
 void public_bar_draw(struct page *page);
+/* Where somebody who is not signed in begins: the first page that a module shows to everybody. */
+const char *public_home(void);
 const char *deployment_name(void);
 
 #endif

@@ -291,12 +291,41 @@ void top_bar_draw(struct page *page)
 	HTML("</div></header>");
 }
 
+/* What the modules show to everybody (光荣册, 证书核验), and the way in. */
+static void public_links(struct page *page)
+{
+	struct buffer *out = page_out(page);
+	HTML("<nav class=\"public-links\"");
+	put_attribute(out, "aria-label", label_words(page, "公开页面"));
+	HTML(">");
+	for (size_t m = 0; modules[m]; m++)
+		for (size_t i = 0; i < modules[m]->menu_count; i++)
+			if (modules[m]->menu[i].may & ALLOW(ROLE_PUBLIC))
+				put_link_label(page, modules[m]->menu[i].path, modules[m]->menu[i].label);
+	if (is_signed_in(page))
+		put_link_label(page, "/desk", "工作台");
+	else if (!text_equal(page->request->path, SIGN_IN_PATH))
+		put_link_label(page, SIGN_IN_PATH, "登录");
+	HTML("</nav>");
+}
+
+const char *public_home(void)
+{
+	for (size_t m = 0; modules[m]; m++)
+		for (size_t i = 0; i < modules[m]->menu_count; i++)
+			if (modules[m]->menu[i].may & ALLOW(ROLE_PUBLIC))
+				return modules[m]->menu[i].path;
+	return SIGN_IN_PATH;
+}
+
 void public_bar_draw(struct page *page)
 {
 	struct buffer *out = page_out(page);
 	HTML("<header class=\"public-bar\"><a class=\"brand\" href=\"/\"><b>");
 	buffer_html(out, deployment_name());
-	HTML("</b></a><span class=\"push\"></span>");
+	HTML("</b></a>");
+	public_links(page);
+	HTML("<span class=\"push\"></span>");
 	large_switch(page);
 	language_switch(page);
 	HTML("<button type=\"button\" class=\"plain\" data-print hidden>");

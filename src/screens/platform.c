@@ -16,7 +16,7 @@
 void home_page(struct page *page)
 {
 	bool is_signed_in = page->context->actor && page->context->actor->account_id;
-	page_redirect(page, "%s", is_signed_in ? "/desk" : SIGN_IN_PATH);
+	page_redirect(page, "%s", is_signed_in ? "/desk" : public_home());
 }
 
 /* Large text and language are cookies: nothing of the office changes. */

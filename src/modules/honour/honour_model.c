@@ -191,6 +191,7 @@ static const struct page_route pages[] = {
 
 static const struct menu_entry menu[] = {
 	{ "荣誉", "光荣册", "/honours", "star", EVERYONE },
+	{ "荣誉", "证书核验", "/verify", "check", EVERYONE },
 	{ "荣誉", "荣誉", "/honour_grant", "medal", STAFF },
 	{ "荣誉", "集体", "/collective", "users", STAFF },
 	{ "荣誉", "荣誉称号", "/title", "list", STAFF },
