@@ -67,7 +67,8 @@ static void held_form(struct page *page, const struct grant_filter *filter)
 {
 	problem_summary(page);
 	form_begin(page, "/honours/held", FORM_GET);
-	input_date(page, (struct control){ .name = "day", .label = "日期", .value = filter->held_on, .required = true }, true);
+	input_date(page, (struct control){ .name = "day", .label = "日期", .value = filter->held_on, .required = true,
+		.hint = "只写年份或年月的，按最后一天算" }, false);
 	input_select(page, (struct control){ .name = "title", .label = "称号", .value = number_or_none(page, filter->title_id) }, title_options(page));
 	choice_inputs(page, filter, false);
 	office_input(page, filter->office_id);
@@ -104,8 +105,10 @@ static void lines_table(struct page *page, const char *caption, const struct gra
 static bool held_counts(struct page *page, const struct grant_filter *filter)
 {
 	struct tallies kinds;
+	struct grant_filter every = *filter;
 	int64_t by_level[HONOUR_UNIT + 1] = { 0 }, total = 0;
-	if (!grants_tally(page_context(page), filter, TALLY_KINDS, &kinds))
+	every.level = 0;
+	if (!grants_tally(page_context(page), &every, TALLY_KINDS, &kinds))
 		return false;
 	for (size_t i = 0; i < kinds.count; i++) {
 		int64_t level = kinds.list[i].number;
@@ -113,7 +116,8 @@ static bool held_counts(struct page *page, const struct grant_filter *filter)
 		total += kinds.list[i].count;
 	}
 	figures_begin(page);
-	figures_figure(page, "持有中的荣誉", path_of(page, "%lld", (long long)total), filter->held_on, NULL);
+	figures_figure(page, "持有中的荣誉", path_of(page, "%lld", (long long)total), filter->held_on,
+		       path_of(page, "/honours/held?day=%s", filter->held_on));
 	for (int64_t level = HONOUR_NATION; level <= HONOUR_COUNTY; level++)
 		figures_figure(page, path_of(page, "=%s", choice_label(page, honour_levels, level)), path_of(page, "%lld", (long long)by_level[level]),
 			       NULL, path_of(page, "/honours/held?day=%s&level=%lld", filter->held_on, (long long)level));
