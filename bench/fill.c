@@ -54,11 +54,20 @@ static const char *name_make(struct arena *arena)
 	return arena_format(arena, "%s%s%s", surname, first, second);
 }
 
+enum { BIRTHDAYS = 60 * 12 * 28, STRIDE = 7919 };	/* the stride is prime: people one after another are born on other days */
+
+static const char *born_make(struct arena *arena, int64_t place)
+{
+	unsigned day = (unsigned)(place % BIRTHDAYS) * STRIDE % BIRTHDAYS;
+	return arena_format(arena, "%04u-%02u-%02u", 1940 + day / (12 * 28), 1 + day / 28 % 12, 1 + day % 28);
+}
+
+/* No two people alike: the sequence counts those born on one day. */
 static const char *id_number_make(struct arena *arena, int64_t place, const char *born)
 {
 	char number[19];
-	unsigned division = 320900u + 21u + (unsigned)(place / 360000) % 8u;
-	snprintf(number, sizeof(number), "%06u%.4s%.2s%.2s%03u", division, born, born + 5, born + 8, (unsigned)(place % 999u) + 1u);
+	unsigned sequence = (unsigned)(place / BIRTHDAYS) % 999 + 1;
+	snprintf(number, sizeof(number), "320921%.4s%.2s%.2s%03u", born, born + 5, born + 8, sequence);
 	char check[2] = { id_check_character(number), '\0' };
 	return arena_format(arena, "%s%s", number, check);
 }
@@ -110,7 +119,7 @@ static bool person_make(struct context *context, int64_t place, const int64_t *c
 {
 	struct person *one = row_new(context, &person);
 	one->name = name_make(context->arena);
-	one->born_on = arena_format(context->arena, "%04d-%02d-%02d", 1940 + (int)pick(60), 1 + (int)pick(12), 1 + (int)pick(28));
+	one->born_on = born_make(context->arena, place);
 	one->id_number = id_number_make(context->arena, place, one->born_on);
 	one->telephone = arena_format(context->arena, "138%08u", pick(100000000));
 	one->unit_name = arena_format(context->arena, "临江市第%u%s有限公司", pick(3000), pick(2) ? "机械" : "纺织");

@@ -29,8 +29,8 @@ static size_t escape(char *out, const char *text)
 static void open_here(void)
 {
 	sqlite3_open_v2(database, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
-	sqlite3_prepare_v2(db, "SELECT id, name, born_on, unit_name, post, highest_title FROM person WHERE highest_level = ?1 "
-			       "ORDER BY name_order, id LIMIT 50", -1, &statement, NULL);
+	sqlite3_prepare_v2(db, "SELECT id, name, born_on, unit_name, post, highest_title FROM person "
+			       "WHERE tenant_id = (SELECT id FROM tenant) AND highest_level = ?1 ORDER BY name_order, id LIMIT 50", -1, &statement, NULL);
 }
 
 static enum MHD_Result answer(void *cls, struct MHD_Connection *connection, const char *url, const char *method,

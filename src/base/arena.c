@@ -6,10 +6,10 @@
 #include <stdalign.h>
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/format.h"
 #include "base/must.h"
 
 #if defined(__has_feature)
@@ -166,16 +166,19 @@ char *arena_text(struct arena *arena, const char *text)
 
 char *arena_vformat(struct arena *arena, const char *format, va_list arguments)
 {
+	char first[256];	/* long enough for nearly all: then once is enough */
 	va_list again;
 	char *text;
-	int length;
+	size_t length;
 
 	va_copy(again, arguments);
-	length = vsnprintf(NULL, 0, format, again);
+	length = format_fill(first, sizeof(first), format, again);
 	va_end(again);
-	must(length >= 0);
-	text = arena_take(arena, (size_t)length + 1);
-	(void)vsnprintf(text, (size_t)length + 1, format, arguments);
+	text = arena_take(arena, length + 1);
+	if (length < sizeof(first))
+		memcpy(text, first, length + 1);
+	else
+		(void)format_fill(text, length + 1, format, arguments);
 	return text;
 }
 

@@ -4,10 +4,10 @@
 #include "base/buffer.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/format.h"
 #include "base/must.h"
 #include "base/text.h"
 
@@ -130,9 +130,9 @@ static bool buffer_room(struct buffer *buffer, size_t length)
 	return true;
 }
 
-void buffer_bytes(struct buffer *buffer, const char *bytes, size_t length)
+void buffer_bytes_growing(struct buffer *buffer, const char *bytes, size_t length)
 {
-	if ((length >= buffer->capacity - buffer->length || buffer->full) && !buffer_room(buffer, length))
+	if (!buffer_room(buffer, length))
 		return;
 	if (length)
 		memcpy(buffer->bytes + buffer->length, bytes, length);
@@ -170,23 +170,22 @@ void buffer_format(struct buffer *buffer, const char *format, ...)
 {
 	size_t room = buffer->capacity - buffer->length;
 	va_list arguments;
-	int length;
+	size_t length;
 
 	va_start(arguments, format);
-	length = vsnprintf(room ? buffer->bytes + buffer->length : NULL, room, format, arguments);
+	length = format_fill(room ? buffer->bytes + buffer->length : NULL, room, format, arguments);
 	va_end(arguments);
-	must(length >= 0);
-	if (!buffer_room(buffer, (size_t)length)) {
+	if (!buffer_room(buffer, length)) {
 		if (buffer->bytes)
 			buffer->bytes[buffer->length] = '\0';
 		return;
 	}
-	if ((size_t)length >= room) {
+	if (length >= room) {
 		va_start(arguments, format);
-		(void)vsnprintf(buffer->bytes + buffer->length, buffer->capacity - buffer->length, format, arguments);
+		(void)format_fill(buffer->bytes + buffer->length, buffer->capacity - buffer->length, format, arguments);
 		va_end(arguments);
 	}
-	buffer->length += (size_t)length;
+	buffer->length += length;
 }
 
 const char *buffer_string(const struct buffer *buffer)

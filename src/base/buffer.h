@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct arena;
 
@@ -22,7 +23,18 @@ struct buffer *buffer_new(struct arena *arena, size_t maximum);
 void buffer_init(struct buffer *buffer, struct arena *arena, size_t maximum);
 void buffer_clear(struct buffer *buffer);	/* length 0, memory kept */
 
-void buffer_bytes(struct buffer *buffer, const char *bytes, size_t length);
+void buffer_bytes_growing(struct buffer *buffer, const char *bytes, size_t length);	/* the slow half of buffer_bytes */
+/* Here, so that a literal becomes a few stores: pages are made of them. */
+static inline void buffer_bytes(struct buffer *buffer, const char *bytes, size_t length)
+{
+	if (length >= buffer->capacity - buffer->length || buffer->full || length == 0) {
+		buffer_bytes_growing(buffer, bytes, length);
+		return;
+	}
+	memcpy(buffer->bytes + buffer->length, bytes, length);
+	buffer->length += length;
+	buffer->bytes[buffer->length] = '\0';
+}
 void buffer_text(struct buffer *buffer, const char *text);	/* NULL puts nothing */
 void buffer_char(struct buffer *buffer, char c);
 void buffer_int(struct buffer *buffer, int64_t number);

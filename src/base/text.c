@@ -19,7 +19,9 @@ bool text_is_empty(const char *text)
 
 bool text_equal(const char *a, const char *b)
 {
-	return strcmp(or_empty(a), or_empty(b)) == 0;
+	a = or_empty(a);
+	b = or_empty(b);
+	return a == b || (*a == *b && strcmp(a, b) == 0);
 }
 
 int text_order(const char *a, const char *b)
@@ -74,13 +76,15 @@ uint32_t text_next(const char **text)
 
 	if (!bytes || !*bytes)
 		return 0;
+	if (*bytes < 0x80) {
+		*text += 1;
+		return *bytes;
+	}
 	/* The NUL at the end is no continuation byte, so the check stops there. */
 	length = sequence_length(bytes, 4);
 	*text += length ? length : 1;
 	if (length == 0)
 		return 0xfffd;
-	if (length == 1)
-		return bytes[0];
 	point = bytes[0] & (0xffu >> (length + 1));
 	for (size_t i = 1; i < length; i++)
 		point = point << 6 | (bytes[i] & 0x3fu);

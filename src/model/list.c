@@ -14,6 +14,7 @@
 #include "model/question.h"
 #include "model/scope.h"
 #include "model/store.h"
+#include "model/ways.h"
 
 enum { LIMIT_USUAL = 50 };
 
@@ -33,38 +34,6 @@ static bool order_is_known(const struct entity *entity, const char *order, bool 
 	const struct field *field = order ? field_find(entity, order) : NULL;
 	*is_text = field && field->type->member == MEMBER_TEXT;
 	return field && (field->sortable || (entity->order && text_equal(order, entity->order)));
-}
-
-/* Whether the actor's office and those below own so few rows that walking them is quicker than walking the list's order.
- * An estimate, kept by the thread for a while; it chooses the way, never the rows. */
-static bool owns_few(struct context *context, const struct entity *entity)
-{
-	enum { REMEMBERED = 32, FEW = 1500, WHILE_MS = 60 * 1000 };
-	static _Thread_local struct {
-		const struct entity *entity;
-		int64_t office_id;
-		int64_t until;
-		bool few;
-	} seen[REMEMBERED];
-	const struct actor *actor = context->actor;
-	if (actor->is_root || actor->is_system || entity->scope[actor->role].kind != SCOPE_SUBTREE)
-		return false;
-	size_t slot = ((size_t)actor->office_id * 31 + (size_t)(uintptr_t)entity / sizeof(void *)) % REMEMBERED;
-	if (seen[slot].entity == entity && seen[slot].office_id == actor->office_id && context->now < seen[slot].until)
-		return seen[slot].few;
-	struct question *question = question_new(context);
-	question->by_office = true;
-	question_puts(question, "SELECT count(*) FROM (SELECT 1 FROM %s t WHERE ", entity->name);
-	scope_put(context, entity, true, "t", question);
-	question_puts(question, " LIMIT %d) AS counted", FEW + 1);
-	struct statement *statement = question_ask(context, question);
-	int64_t count = statement && db_step(statement) == DB_ROW ? db_int(statement, 0) : FEW + 1;
-	db_reset(statement);
-	seen[slot].entity = entity;
-	seen[slot].office_id = actor->office_id;
-	seen[slot].until = context->now + WHILE_MS;
-	seen[slot].few = count <= FEW;
-	return seen[slot].few;
 }
 
 /* False: the words can match nothing. */
@@ -177,6 +146,7 @@ static void conditions_put(struct context *context, const struct walk *walk, str
 {
 	const struct query *query = walk->query;
 	from_put(walk, question);
+	reach_way_choose(context, query->entity, question);
 	scope_put(context, query->entity, false, "t", question);
 	words_put(context, walk, question);
 	for (size_t i = 0; i < query->filter_count && i < QUERY_FILTERS_MAX; i++)
@@ -281,12 +251,13 @@ static int cell_read(struct context *context, const struct walk *walk, struct li
 	return column;
 }
 
+/* `at`: what the list goes by, of this row. */
 static void row_read(struct context *context, const struct walk *walk, struct listing *listing, struct statement *statement,
-		     struct listing_row *row, const char **key)
+		     struct listing_row *row, const char **at)
 {
 	row->id = db_int(statement, 0);
 	row->version = db_int(statement, 1);
-	*key = arena_format(context->arena, "%lld.%s", (long long)row->id, db_text(statement, 2) ? db_text(statement, 2) : "");
+	*at = arena_text(context->arena, db_text(statement, 2));
 	row->values = arena_many(context->arena, listing->field_count, struct value);
 	row->titles = arena_many(context->arena, listing->field_count, const char *);
 	int column = 3;
@@ -302,35 +273,40 @@ static bool is_there(const struct listing *listing, int64_t id)
 	return false;
 }
 
-static void turn_round(struct listing *listing, const char **keys)
+static void turn_round(struct listing *listing, const char **at)
 {
 	for (size_t low = 0, high = listing->count; low + 1 < high; low++) {
 		high--;
 		struct listing_row row = listing->rows[low];
 		listing->rows[low] = listing->rows[high];
 		listing->rows[high] = row;
-		const char *key = keys[low];
-		keys[low] = keys[high];
-		keys[high] = key;
+		const char *text = at[low];
+		at[low] = at[high];
+		at[high] = text;
 	}
 }
 
-static void paging_find(const struct walk *walk, struct listing *listing, const char **keys, bool more)
+static const char *key_of(struct context *context, const struct listing *listing, const char **at, size_t place)
+{
+	return arena_format(context->arena, "%lld.%s", (long long)listing->rows[place].id, at[place] ? at[place] : "");
+}
+
+static void paging_find(struct context *context, const struct walk *walk, struct listing *listing, const char **at, bool more)
 {
 	bool backwards = walk->query->backwards;
 	if (backwards)
-		turn_round(listing, keys);
+		turn_round(listing, at);
 	if (!listing->count)
 		return;
 	if (backwards ? walk->query->after != NULL : more)
-		listing->next = keys[listing->count - 1];
+		listing->next = key_of(context, listing, at, listing->count - 1);
 	if (backwards ? more : walk->query->after != NULL)
-		listing->previous = keys[0];
+		listing->previous = key_of(context, listing, at, 0);
 }
 
 static bool rows_read(struct context *context, const struct walk *walk, struct listing *listing, struct statement *statement)
 {
-	const char **keys = arena_many(context->arena, walk->limit + 1, const char *);
+	const char **at = arena_many(context->arena, walk->limit + 1, const char *);
 	listing->rows = arena_many(context->arena, walk->limit + 1, struct listing_row);
 	bool more = false;
 	enum db_step step;
@@ -341,13 +317,13 @@ static bool rows_read(struct context *context, const struct walk *walk, struct l
 		}
 		if (walk->by_words && is_there(listing, db_int(statement, 0)))
 			continue;
-		row_read(context, walk, listing, statement, &listing->rows[listing->count], &keys[listing->count]);
+		row_read(context, walk, listing, statement, &listing->rows[listing->count], &at[listing->count]);
 		listing->count++;
 	}
 	db_reset(statement);
 	if (step == DB_FAILED)
 		return fail(context, "list %s: %s", walk->query->entity->name, db_message(context->db));
-	paging_find(walk, listing, keys, more);
+	paging_find(context, walk, listing, at, more);
 	return context->failure == NULL;
 }
 
@@ -409,6 +385,7 @@ struct statement *scoped_query(struct context *context, const struct entity *ent
 	struct question *question = question_new(context);
 	const char *at = sql.text;
 	question->count = own_parameters;
+	reach_way_choose(context, entity, question);
 	for (const char *mark; (mark = strstr(at, "{scope:")); ) {
 		const char *end = strchr(mark, '}');
 		must(end);

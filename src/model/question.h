@@ -9,6 +9,7 @@
 #include "base/buffer.h"
 #include "model/context.h"
 
+struct entity;
 struct statement;
 
 enum { QUESTION_BINDS_MAX = 256 };
@@ -20,11 +21,20 @@ struct bind {
 	size_t length;
 };
 
+/* How rows that were reached are looked for; see ways.h. */
+enum reach_way {
+	REACH_EACH,	/* row by row, after its own office was looked at */
+	REACH_SET,	/* their ids first: few */
+	REACH_NONE	/* there are none */
+};
+
 struct question {
 	struct buffer text;
 	struct bind *binds;
 	int count;
 	bool by_office;		/* the actor's office and those below own few rows: walk them, not the order of the list */
+	enum reach_way reach;
+	const struct entity *reach_of;	/* of which entity `reach` was found out */
 };
 
 struct question *question_new(struct context *context);

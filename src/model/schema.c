@@ -136,8 +136,8 @@ static void field_columns_add(struct drawing *drawing, const struct field *field
 		column_add(drawing, arena_format(drawing->arena, "%s_index", field->name), COLUMN_TEXT, false, NULL);
 }
 
-/* The column that scopes look at stands at the end of every index that lists go by: rows of other offices are passed
- * over without a look at the row itself. */
+/* The column that scopes look at stands at the end of every index that lists go by, and the one that says that a row is
+ * gone: rows of other offices are passed over, and all of them counted, without a look at the row itself. */
 static const char *scope_column(const struct entity *entity)
 {
 	for (int role = 0; role < ROLE_COUNT; role++)
@@ -156,6 +156,8 @@ static void list_index_add(struct drawing *drawing, const struct entity *entity,
 	index.columns[count++] = "id";
 	if (scope && !text_equal(scope, first))
 		index.columns[count++] = scope;
+	if (entity->gone)
+		index.columns[count++] = entity->gone;
 	index_add(drawing, &index);
 }
 

@@ -18,12 +18,12 @@ bool may_see(const struct context *context, const struct entity *entity, const s
 	return context->actor->is_system || !field->seen_by || (field->seen_by & ALLOW(context->actor->role)) != 0;
 }
 
-/* The unary plus keeps SQLite from walking an index over offices when the list goes by name: right for a county, which
- * owns a good part of the rows, and wrong for a unit, which owns a handful (question->by_office). */
-static void subtree_put(const struct context *context, const char *alias, const char *column, struct question *question)
+/* `walked`: by an index over offices.  Otherwise a unary plus keeps SQLite from it, and the list goes by name: right for
+ * a county, which owns a good part of the rows, and wrong for a unit, which owns a handful. */
+static void subtree_put(const struct context *context, const char *alias, const char *column, bool walked, struct question *question)
 {
 	question_puts(question, "%s%s.%s IN (SELECT c.descendant_id FROM organisation_closure c WHERE c.tenant_id = ",
-		      question->by_office ? "" : "+", alias, column);
+		      walked ? "" : "+", alias, column);
 	question_int(question, context->actor->tenant_id);
 	question_put(question, " AND c.ancestor_id = ");
 	question_int(question, context->actor->office_id);
@@ -42,8 +42,18 @@ static void reached_put(const struct context *context, const struct entity *enti
 	if (context->actor->is_root)
 		question_put(question, "1=1");
 	else
-		subtree_put(context, "r", "office_id", question);
+		subtree_put(context, "r", "office_id", false, question);
 	question_put(question, ")");
+}
+
+void reached_ids_put(const struct context *context, const struct entity *entity, struct question *question)
+{
+	question_put(question, "SELECT r.row_id FROM reach r WHERE r.tenant_id = ");
+	question_int(question, context->actor->tenant_id);
+	question_put(question, " AND r.entity = ");
+	question_text(question, entity->name);
+	question_put(question, " AND ");
+	subtree_put(context, "r", "office_id", true, question);
 }
 
 static void own_put(const struct context *context, const char *alias, const char *column, struct question *question)
@@ -95,7 +105,7 @@ static void kind_put(const struct context *context, const struct entity *entity,
 		if (context->actor->is_root)
 			question_put(question, "1=1");
 		else
-			subtree_put(context, alias, scope->column, question);
+			subtree_put(context, alias, scope->column, question->by_office, question);
 		return;
 	case SCOPE_OWN:
 		own_put(context, alias, scope->column, question);
@@ -121,6 +131,27 @@ static void kind_put(const struct context *context, const struct entity *entity,
 	question_put(question, "1=0");
 }
 
+bool scope_is_reached(const struct context *context, const struct entity *entity)
+{
+	const struct actor *actor = context->actor;
+	return entity->reached && !actor->is_root && !actor->is_system && entity->scope[actor->role].kind == SCOPE_SUBTREE;
+}
+
+static void or_reached_put(const struct context *context, const struct entity *entity, const char *alias, struct question *question)
+{
+	enum reach_way way = question->reach_of == entity ? question->reach : REACH_EACH;
+	if (way == REACH_NONE)
+		return;
+	question_put(question, " OR ");
+	if (way == REACH_EACH) {
+		reached_put(context, entity, alias, question);
+		return;
+	}
+	question_puts(question, "%s%s.id IN (", question->by_office ? "" : "+", alias);
+	reached_ids_put(context, entity, question);
+	question_put(question, ")");
+}
+
 static void role_scope_put(const struct context *context, const struct entity *entity, bool to_change,
 			   const char *alias, struct question *question)
 {
@@ -128,14 +159,10 @@ static void role_scope_put(const struct context *context, const struct entity *e
 		question_put(question, "1=1");
 		return;
 	}
-	bool also_reached = entity->reached && !to_change && entity->scope[context->actor->role].kind == SCOPE_SUBTREE &&
-			    !context->actor->is_root;
 	question_put(question, "(");
 	kind_put(context, entity, to_change, alias, question);
-	if (also_reached) {
-		question_put(question, " OR ");
-		reached_put(context, entity, alias, question);
-	}
+	if (!to_change && scope_is_reached(context, entity))
+		or_reached_put(context, entity, alias, question);
 	question_put(question, ")");
 }
 

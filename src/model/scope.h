@@ -12,6 +12,10 @@ struct question;
 
 /* Appends "(…)" on the table alias: tenant and scope of the actor's role; `to_change` leaves out what is only reached. */
 void scope_put(const struct context *context, const struct entity *entity, bool to_change, const char *alias, struct question *question);
+/* Does the actor also read rows of it that were reached? */
+bool scope_is_reached(const struct context *context, const struct entity *entity);
+/* "SELECT row_id …": the ids of the entity's rows that were reached by his subtree. */
+void reached_ids_put(const struct context *context, const struct entity *entity, struct question *question);
 /* In words, for the list of routes: "subtree(office_id)". */
 void scope_print(const struct entity *entity, enum role role, struct buffer *out);
 

@@ -74,6 +74,17 @@ bool store_begin(struct context *context)
 	return tx_begin(context->db, TX_WRITE) || fail(context, "begin: %s", db_message(context->db));
 }
 
+void store_reading_begin(struct context *context)
+{
+	if (db_engine(context->db) == DB_SQLITE && !tx_is_open(context->db) && !tx_begin(context->db, TX_READ))
+		fail(context, "begin: %s", db_message(context->db));
+}
+
+void store_reading_end(struct context *context)
+{
+	store_rollback(context);
+}
+
 bool store_commit(struct context *context)
 {
 	if (tx_commit(context->db))
@@ -145,7 +156,7 @@ bool store_check(struct context *context, const struct entity *entity, void *row
 	return row_is_good(context, entity, row, before);
 }
 
-static bool row_is_mine(struct context *context, const struct entity *entity, int64_t id)
+bool store_may_change(struct context *context, const struct entity *entity, int64_t id)
 {
 	struct question *question = question_new(context);
 	question_puts(question, "SELECT 1 FROM %s t WHERE t.id = ", entity->name);
@@ -157,9 +168,18 @@ static bool row_is_mine(struct context *context, const struct entity *entity, in
 		return false;
 	enum db_step step = db_step(statement);
 	db_reset(statement);
-	if (step == DB_DONE)
-		problem(context, "", "这条%s不在您的管理范围内", words(context, entity->label));
+	if (step == DB_FAILED)
+		fail(context, "scope of %s: %s", entity->name, db_message(context->db));
 	return step == DB_ROW;
+}
+
+static bool row_is_mine(struct context *context, const struct entity *entity, int64_t id)
+{
+	if (store_may_change(context, entity, id))
+		return true;
+	if (!context->failure)
+		problem(context, "", "这条%s不在您的管理范围内", words(context, entity->label));
+	return false;
 }
 
 /* --- writing --- */

@@ -24,6 +24,8 @@ void *row_new(struct context *context, const struct entity *entity);
 bool store_load(struct context *context, const struct entity *entity, int64_t id, void *row);
 /* As above, but in his scope for changing. */
 bool store_load_to_change(struct context *context, const struct entity *entity, int64_t id, void *row);
+/* Does it stand in his scope for changing?  Nothing is loaded. */
+bool store_may_change(struct context *context, const struct entity *entity, int64_t id);
 /* Without scope, for the rules of the platform and of modules that say why. */
 bool store_load_unscoped(struct context *context, const struct entity *entity, int64_t id, void *row, const char *why);
 
@@ -32,6 +34,10 @@ bool store_load_unscoped(struct context *context, const struct entity *entity, i
 bool store_begin(struct context *context);
 bool store_commit(struct context *context);	/* false: nothing was kept */
 void store_rollback(struct context *context);
+/* All that one page reads, as of one moment.  On SQLite the file's lock is then taken once, not with each statement.
+ * Nothing may be written between the two. */
+void store_reading_begin(struct context *context);
+void store_reading_end(struct context *context);
 bool store_create(struct context *context, const struct entity *entity, void *row);	/* gives record.id */
 bool store_change(struct context *context, const struct entity *entity, void *row, const char *act, const char *reason);
 /* The checks that keeping the row would make, computed fields filled, nothing kept; needs no transaction.  `before`: the row as it

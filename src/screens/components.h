@@ -122,6 +122,8 @@ void cell_link(struct table_drawing *table, const char *path, const char *text);
 void cell_tag(struct table_drawing *table, const char *tone, const char *text);
 void cell_number(struct table_drawing *table, int64_t number);
 void cell_error(struct table_drawing *table, const char *text, const char *problem);	/* marked cell; problem NULL: as cell_text */
+/* The very bytes that an earlier cell of this column put into the page. */
+void cell_again(struct table_drawing *table, const char *bytes, size_t length);
 void cell_begin(struct table_drawing *table);	/* whatever stands between */
 void cell_end(struct table_drawing *table);
 void row_end(struct table_drawing *table);

@@ -147,6 +147,13 @@ void cell_end(struct table_drawing *table)
 	buffer_literal(table->out, "</td>");
 }
 
+void cell_again(struct table_drawing *table, const char *bytes, size_t length)
+{
+	must(table->at < table->count);
+	buffer_bytes(table->out, bytes, length);
+	table->at++;
+}
+
 void cell_text(struct table_drawing *table, const char *text)
 {
 	cell_begin(table);

@@ -287,6 +287,18 @@ static void filter_fold(struct page *page, bool open, bool on_wide)
 	HTML("</span></label>");
 }
 
+/* Does the address say something of that field ("born_on~from" too)? */
+static bool is_narrowed_by(struct page *page, const struct field *field)
+{
+	size_t length = strlen(field->name);
+	for (size_t i = 0; i < page->request->query_count; i++) {
+		const struct parameter *each = &page->request->query[i];
+		if (*each->value && strncmp(each->name, field->name, length) == 0 && (!each->name[length] || each->name[length] == '~'))
+			return true;
+	}
+	return false;
+}
+
 void filter_form(struct page *page, const struct entity *entity)
 {
 	struct buffer *out = page_out(page);
@@ -297,7 +309,7 @@ void filter_form(struct page *page, const struct entity *entity)
 		const struct field *field = &entity->fields[i];
 		if (!is_filter(page, entity, field))
 			continue;
-		open = open || (count >= FIRST_ROW && !text_equal(list_address(page, entity, field->name), list_address(page, entity, NULL)));
+		open = open || (count >= FIRST_ROW && is_narrowed_by(page, field));
 		fields[count++] = field;
 	}
 	if (!count && !is_searched(entity))

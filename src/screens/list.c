@@ -10,7 +10,23 @@
 #include "web/request.h"
 #include "web/router.h"
 
-enum { COUNT_MOST = 10000 };
+enum { COUNT_MOST = 10000, FINISHED_MOST = 32 };
+
+/* A cell that looks the same wherever the value stands: drawn once for each page. */
+struct finished {
+	const char *bytes;	/* NULL: not drawn yet */
+	size_t length;
+};
+
+struct list_column {
+	const struct field *field;
+	size_t place;			/* of the field in the listing */
+	const char *reveal;		/* "/reveal/id_number" */
+	bool is_title;
+	bool has_eye;			/* sensitive, and the actor may look */
+	struct finished empty;
+	struct finished finished[FINISHED_MOST];	/* by value, of choices */
+};
 
 struct list_drawing {
 	struct page *page;
@@ -18,32 +34,29 @@ struct list_drawing {
 	struct query query;
 	struct listing listing;
 	const struct field *title;
-	const struct field **fields;	/* title first */
-	size_t *places;			/* of the fields in the listing */
-	const char **reveals;		/* "/reveal/id_number" */
-	size_t field_count;
-	const char *back;		/* escaped and with its name, behind the addresses of rows: "?back=…"; "" */
+	struct list_column *columns;	/* title first */
+	size_t column_count;
 	const char *show, *edit, *eye;	/* the ends of these links */
 	bool may_reveal, may_edit, may_export;
-	struct buffer cell, path;	/* used again for each cell, each row */
+	struct buffer cell, path;	/* used again for each cell, each row: `<a href="/person/12` … */
+	struct buffer back;		/* … and what ends it, `?back=…">`: the same for all rows */
 };
 
-static void fields_order(struct list_drawing *list)
+static void columns_order(struct list_drawing *list)
 {
 	struct arena *arena = page_arena(list->page);
 	size_t count = list->listing.field_count;
-	list->fields = arena_many(arena, count + 1, const struct field *);
-	list->places = arena_many(arena, count + 1, size_t);
-	list->reveals = arena_many(arena, count + 1, const char *);
+	list->columns = arena_many(arena, count + 1, struct list_column);
 	for (int turn = 0; turn < 2; turn++)
 		for (size_t i = 0; i < count; i++) {
 			const struct field *field = list->listing.fields[i];
-			bool is_first = field == list->title;
-			if (is_first != (turn == 0))
+			bool is_title = field == list->title;
+			if (is_title != (turn == 0))
 				continue;
-			list->fields[list->field_count] = field;
-			list->reveals[list->field_count] = arena_format(arena, "/reveal/%s", field->name);
-			list->places[list->field_count++] = i;
+			list->columns[list->column_count++] = (struct list_column){
+				.field = field, .place = i, .is_title = is_title, .has_eye = field->sensitive && list->may_reveal,
+				.reveal = arena_format(arena, "/reveal/%s", field->name),
+			};
 		}
 }
 
@@ -60,71 +73,90 @@ static const char *sort_path(struct list_drawing *list, const struct field *fiel
 
 static struct table_column *columns_make(struct list_drawing *list, size_t *count)
 {
-	struct table_column *columns = arena_many(page_arena(list->page), list->field_count + 2, struct table_column);
-	for (size_t i = 0; i < list->field_count; i++) {
-		const struct field *field = list->fields[i];
+	struct table_column *columns = arena_many(page_arena(list->page), list->column_count + 2, struct table_column);
+	for (size_t i = 0; i < list->column_count; i++) {
+		const struct field *field = list->columns[i].field;
+		bool is_title = list->columns[i].is_title;
 		columns[i] = (struct table_column){
-			.label = field->label, .right = field->type->right, .plain_phone = field == list->title,
-			.wide = field->max > 30 || text_equal(field->type->control, "area"),
+			.label = field->label, .right = field->type->right, .plain_phone = is_title,
+			.wide = !is_title && (field->max > 30 || text_equal(field->type->control, "area")),
 			.sort_path = sort_path(list, field),
 		};
-		if (field == list->title)
-			columns[i].wide = false;
 		if (text_equal(list->query.order, field->name))
 			columns[i].sorted = list->query.order_down ? -1 : 1;
 	}
-	columns[list->field_count] = (struct table_column){ .label = "操作", .plain_phone = true, .right = true };
-	*count = list->field_count + 1;
+	columns[list->column_count] = (struct table_column){ .label = "操作", .plain_phone = true, .right = true };
+	*count = list->column_count + 1;
 	return columns;
 }
 
-/* An address of the row: its path, what is done, and the way back, all without anything to escape. */
-static void put_row_href(struct list_drawing *list, struct buffer *out, const char *act)
+/* A link to the row: its path, what is done, and the way back, all without anything to escape. */
+static void put_row_link(struct list_drawing *list, struct buffer *out, const char *act)
 {
-	HTML("<a href=\"");
 	buffer_bytes(out, list->path.bytes, list->path.length);
 	buffer_text(out, act);
-	buffer_text(out, list->back);
-	HTML("\">");
+	buffer_bytes(out, list->back.bytes, list->back.length);
 }
 
-static void cell_draw(struct list_drawing *list, struct table_drawing *table, const struct listing_row *row, size_t place)
+/* The place where the cell of that value is kept finished; NULL where each is its own. */
+static struct finished *finished_of(struct list_column *column, const struct value *value)
 {
-	const struct field *field = list->fields[place];
-	const struct value *value = &row->values[list->places[place]];
+	bool is_choice = column->field->choices && value->number > 0 && value->number < FINISHED_MOST;
+	if (column->is_title || column->field->sensitive)
+		return NULL;
+	if (value_is_empty(column->field, value))
+		return &column->empty;
+	return is_choice ? &column->finished[value->number] : NULL;
+}
+
+static void cell_draw_anew(struct list_drawing *list, struct table_drawing *table, const struct list_column *column,
+			   const struct value *value, const char *title)
+{
 	struct buffer *cell = &list->cell, *out = table->out;
-	if (value_is_empty(field, value) && field != list->title) {
-		cell_text(table, NULL);
-		return;
-	}
 	buffer_clear(cell);
-	print_cell(list->page->context, field, value, row->titles ? row->titles[list->places[place]] : NULL, PRINT_SCREEN, cell);
-	const char *tone = field_tone(field, value);
-	if (tone && field != list->title) {
+	print_cell(list->page->context, column->field, value, title, PRINT_SCREEN, cell);
+	const char *tone = column->is_title || !cell->length ? NULL : field_tone(column->field, value);
+	if (tone || (!cell->length && !column->is_title)) {
 		cell_tag(table, tone, buffer_string(cell));
 		return;
 	}
 	cell_begin(table);
-	if (field == list->title)
-		put_row_href(list, out, "");
+	if (column->is_title)
+		put_row_link(list, out, "");
 	buffer_html_n(out, cell->length ? cell->bytes : "—", cell->length ? cell->length : sizeof("—") - 1);
-	if (field == list->title)
+	if (column->is_title)
 		HTML("</a>");
-	if (field->sensitive && list->may_reveal) {
-		put_row_href(list, out, list->reveals[place]);
+	if (column->has_eye) {
+		put_row_link(list, out, column->reveal);
 		buffer_text(out, list->eye);
 	}
 	cell_end(table);
+}
+
+static void cell_draw(struct list_drawing *list, struct table_drawing *table, const struct listing_row *row, struct list_column *column)
+{
+	const struct value *value = &row->values[column->place];
+	struct finished *finished = finished_of(column, value);
+	if (finished && finished->bytes) {
+		cell_again(table, finished->bytes, finished->length);
+		return;
+	}
+	size_t from = table->out->length;
+	cell_draw_anew(list, table, column, value, row->titles[column->place]);
+	if (!finished || table->out->full)
+		return;
+	finished->length = table->out->length - from;
+	finished->bytes = arena_text_n(page_arena(list->page), table->out->bytes + from, finished->length);
 }
 
 static void acts_draw(struct list_drawing *list, struct table_drawing *table)
 {
 	struct buffer *out = table->out;
 	cell_begin(table);
-	put_row_href(list, out, "");
+	put_row_link(list, out, "");
 	buffer_text(out, list->show);
 	if (list->may_edit) {
-		put_row_href(list, out, "/edit");
+		put_row_link(list, out, "/edit");
 		buffer_text(out, list->edit);
 	}
 	cell_end(table);
@@ -138,14 +170,26 @@ static const char *link_end(struct list_drawing *list, const char *label)
 	return buffer_string(out);
 }
 
-static void row_path_make(struct list_drawing *list, int64_t id)
+static void row_link_make(struct list_drawing *list, int64_t id)
 {
 	struct buffer *path = &list->path;
 	buffer_clear(path);
-	buffer_char(path, '/');
+	buffer_literal(path, "<a href=\"/");
 	buffer_text(path, list->entity->name);
 	buffer_char(path, '/');
 	buffer_int(path, id);
+}
+
+static void links_begin(struct list_drawing *list)
+{
+	struct page *page = list->page;
+	const char *address = list_address(page, list->entity, NULL);
+	buffer_init(&list->cell, page_arena(page), 1u << 20);
+	buffer_init(&list->path, page_arena(page), 1u << 16);
+	buffer_init(&list->back, page_arena(page), 1u << 16);
+	if (!text_equal(address, entity_path(page, list->entity)))
+		buffer_text(&list->back, path_with(page, "", "back", address));
+	buffer_literal(&list->back, "\">");
 }
 
 static void table_draw(struct list_drawing *list)
@@ -163,10 +207,10 @@ static void table_draw(struct list_drawing *list)
 	const char *choose = words(list->page->context, "选这一条");
 	for (size_t i = 0; i < list->listing.count; i++) {
 		const struct listing_row *row = &list->listing.rows[i];
-		row_path_make(list, row->id);
+		row_link_make(list, row->id);
 		row_begin_id(&table, row->id, choose);
-		for (size_t f = 0; f < list->field_count; f++)
-			cell_draw(list, &table, row, f);
+		for (size_t c = 0; c < list->column_count; c++)
+			cell_draw(list, &table, row, &list->columns[c]);
 		acts_draw(list, &table);
 		row_end(&table);
 	}
@@ -318,7 +362,7 @@ static void list_body(struct list_drawing *list, int64_t total)
 	HTML("</section>");
 }
 
-void list_page(struct page *page)
+static void listing_draw(struct page *page)
 {
 	struct context *context = page->context;
 	struct list_drawing list = { .page = page, .entity = page_entity(page) };
@@ -340,14 +384,17 @@ void list_page(struct page *page)
 	list.may_reveal = may(context, entity, ACT_REVEAL);
 	list.may_edit = may(context, entity, ACT_EDIT);
 	list.may_export = may(context, entity, ACT_EXPORT);
-	fields_order(&list);
-	const char *address = list_address(page, entity, NULL);
-	bool is_plain = text_equal(address, entity_path(page, entity));
-	list.back = is_plain ? "" : path_with(page, "", "back", address);
-	buffer_init(&list.cell, page_arena(page), 1u << 20);
-	buffer_init(&list.path, page_arena(page), 1u << 16);
+	columns_order(&list);
+	links_begin(&list);
 	page_begin(page, entity->label, list.listing.count ? entity->about : NULL);
 	actions_draw(&list);
 	list_body(&list, total);
 	page_end(page);
+}
+
+void list_page(struct page *page)
+{
+	store_reading_begin(page->context);
+	listing_draw(page);
+	store_reading_end(page->context);
 }

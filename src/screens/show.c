@@ -103,7 +103,7 @@ static void more_draw(struct page *page, const struct entity *entity, int64_t id
 static void actions_draw(struct page *page, const struct entity *entity, const void *row, int64_t id)
 {
 	struct context *context = page->context;
-	bool may_change = store_load_to_change(context, entity, id, row_new(context, entity));
+	bool may_change = store_may_change(context, entity, id);
 	actions_begin(page);
 	more_draw(page, entity, id, may_change && may(context, entity, ACT_REMOVE));
 	button_print(page);
@@ -312,7 +312,7 @@ static void timeline_card(struct page *page, const struct entity *entity, int64_
 	card_end(page);
 }
 
-void show_page(struct page *page)
+static void record_draw(struct page *page)
 {
 	struct context *context = page->context;
 	const struct entity *entity = page_entity(page);
@@ -337,4 +337,11 @@ void show_page(struct page *page)
 	page_end(page);
 	if (!good || context->failure)
 		page_failed(page);
+}
+
+void show_page(struct page *page)
+{
+	store_reading_begin(page->context);
+	record_draw(page);
+	store_reading_end(page->context);
 }

@@ -26,6 +26,9 @@ static void end(struct context *context, struct statement *statement, enum db_st
 
 /* --- candidates --- */
 
+/* A CROSS JOIN is walked from left to right by SQLite, and a column behind a plus is not searched by: without them
+ * it would go through all files that are not merged. */
+
 static size_t candidates_read(struct context *context, struct statement *statement, bool by_other_name, struct candidate *found,
 			      size_t count, size_t most)
 {
@@ -57,7 +60,8 @@ static size_t by_number(struct context *context, const struct person *facts, str
 static size_t by_name(struct context *context, const char *folded, int64_t except, bool is_other, struct candidate *found, size_t count, size_t most)
 {
 	struct statement *statement = scoped_query(context, &person, SQL(
-		"SELECT t.id FROM person t WHERE t.tenant_id = ?1 AND t.name_folded = ?2 AND t.id <> ?3 AND {scope:t} ORDER BY t.id LIMIT 60"), 3);
+		"SELECT t.id FROM person n CROSS JOIN person t WHERE n.tenant_id = ?1 AND n.name_folded = ?2 AND n.id <> ?3 "
+		"AND t.tenant_id = n.tenant_id AND t.id = n.id AND {scope:t} ORDER BY +n.id LIMIT 60"), 3);
 	db_bind_int(statement, 1, context->actor->tenant_id);
 	db_bind_text(statement, 2, folded);
 	db_bind_int(statement, 3, except);
@@ -138,29 +142,56 @@ static size_t pairs_read(struct context *context, struct statement *statement, b
 	return count;
 }
 
+/* ?1: what else must agree, the strongest asked first, so that a bounded list holds the likeliest. */
+enum agreement { SAME_UNIT = 1, SAME_BIRTH, NO_MORE };
+
 #define NOTHING_AGAINST \
+	"AND (CAST(?1 AS BIGINT) = 3 OR (CAST(?1 AS BIGINT) = 1 AND a.unit_name = b.unit_name) " \
+	"OR (CAST(?1 AS BIGINT) = 2 AND a.born_on = b.born_on)) " \
 	"AND (a.sex IS NULL OR b.sex IS NULL OR a.sex = b.sex) " \
 	"AND (a.born_on IS NULL OR b.born_on IS NULL OR substr(a.born_on, 1, 4) = substr(b.born_on, 1, 4)) " \
 	"AND (a.id_number_index IS NULL OR b.id_number_index IS NULL) " \
-	"AND (CAST(?1 AS BIGINT) = 0 OR a.standing = 1 OR b.standing = 1) " \
 	"AND NOT EXISTS (SELECT 1 FROM distinction d WHERE d.tenant_id = a.tenant_id AND d.first_id = a.id AND d.second_id = b.id) " \
 	"AND NOT EXISTS (SELECT 1 FROM distinction d WHERE d.tenant_id = a.tenant_id AND d.first_id = b.id AND d.second_id = a.id) "
 
-size_t pairs_alike(struct context *context, bool only_provisional, struct pair *pairs, size_t most)
+#define LOWER_FIRST "SELECT CASE WHEN a.id < b.id THEN a.id ELSE b.id END, CASE WHEN a.id < b.id THEN b.id ELSE a.id END "
+
+static struct statement *pairs_of_all(struct context *context)
+{
+	return scoped_query(context, &person, SQL(
+		"SELECT a.id, b.id FROM person a CROSS JOIN person b WHERE b.tenant_id = a.tenant_id AND b.name_folded = a.name_folded AND +b.id > a.id "
+		"AND {scope:a} AND {scope:b} " NOTHING_AGAINST "ORDER BY a.name_folded LIMIT 600"), 1);
+}
+
+static struct statement *pairs_of_provisional(struct context *context)
+{
+	return scoped_query(context, &person, SQL(
+		LOWER_FIRST "FROM person a CROSS JOIN person b WHERE a.standing = 1 AND b.tenant_id = a.tenant_id AND b.name_folded = a.name_folded "
+		"AND +b.id <> a.id AND (+b.standing <> 1 OR +b.id > a.id) AND {scope:a} AND {scope:b} " NOTHING_AGAINST
+		"ORDER BY a.name_order LIMIT 600"), 1);
+}
+
+static struct statement *pairs_by_other_name(struct context *context, bool only_provisional)
 {
 	struct statement *statement = scoped_query(context, &person, SQL(
-		"SELECT a.id, b.id FROM person a JOIN person b ON b.tenant_id = a.tenant_id AND b.name_folded = a.name_folded AND b.id > a.id "
-		"WHERE {scope:a} AND {scope:b} " NOTHING_AGAINST
-		"ORDER BY CASE WHEN a.unit_name = b.unit_name THEN 0 WHEN a.born_on = b.born_on THEN 1 ELSE 2 END, a.name_order, a.id, b.id LIMIT 600"), 1);
-	db_bind_int(statement, 1, only_provisional);
-	size_t count = pairs_read(context, statement, false, pairs, 0, most);
-	statement = scoped_query(context, &person, SQL(
-		"SELECT CASE WHEN a.id < b.id THEN a.id ELSE b.id END, CASE WHEN a.id < b.id THEN b.id ELSE a.id END "
-		"FROM person_name n JOIN person b ON b.tenant_id = n.tenant_id AND b.id = n.person_id "
+		LOWER_FIRST "FROM person_name n JOIN person b ON b.tenant_id = n.tenant_id AND b.id = n.person_id "
 		"JOIN person a ON a.tenant_id = n.tenant_id AND a.name_folded = n.name_folded AND a.id <> n.person_id "
-		"WHERE {scope:a} AND {scope:b} " NOTHING_AGAINST "ORDER BY 1, 2 LIMIT 600"), 1);
-	db_bind_int(statement, 1, only_provisional);
-	return pairs_read(context, statement, true, pairs, count, most);
+		"WHERE {scope:a} AND {scope:b} AND (CAST(?2 AS BIGINT) = 0 OR a.standing = 1 OR b.standing = 1) " NOTHING_AGAINST
+		"ORDER BY 1, 2 LIMIT 600"), 2);
+	db_bind_int(statement, 1, NO_MORE);
+	db_bind_int(statement, 2, only_provisional);
+	return statement;
+}
+
+size_t pairs_alike(struct context *context, bool only_provisional, struct pair *pairs, size_t most)
+{
+	size_t count = 0;
+	for (int64_t agreement = SAME_UNIT; agreement <= NO_MORE && count < most; agreement++) {
+		struct statement *statement = only_provisional ? pairs_of_provisional(context) : pairs_of_all(context);
+		db_bind_int(statement, 1, agreement);
+		count = pairs_read(context, statement, false, pairs, count, most);
+	}
+	return pairs_read(context, pairs_by_other_name(context, only_provisional), true, pairs, count, most);
 }
 
 bool are_distinct(struct context *context, int64_t first_id, int64_t second_id, const char **reason)

@@ -1,0 +1,94 @@
+/* ways.c: see ways.h.  Estimates are kept by the thread for a while: they
+ * choose the way, never the rows. */
+#include "model/ways.h"
+
+#include <stdint.h>
+
+#include "model/context.h"
+#include "model/question.h"
+#include "model/scope.h"
+
+enum { REMEMBERED = 32, WHILE_MS = 60 * 1000, FEW_OWNED = 1500, FEW_REACHED = 3000 };
+
+struct estimate {
+	const struct entity *entity;
+	int64_t office_id;
+	int64_t until;
+	bool few;
+};
+
+/* The place of this entity and office among the thread's estimates; *known where it still holds. */
+static struct estimate *estimate_of(struct estimate *seen, const struct context *context, const struct entity *entity, bool *known)
+{
+	int64_t office_id = context->actor->office_id;
+	struct estimate *one = &seen[((size_t)office_id * 31 + (size_t)(uintptr_t)entity / sizeof(void *)) % REMEMBERED];
+	*known = one->entity == entity && one->office_id == office_id && context->now < one->until;
+	if (!*known)
+		*one = (struct estimate){ .entity = entity, .office_id = office_id, .until = context->now + WHILE_MS };
+	return one;
+}
+
+static int64_t counted(struct context *context, struct question *question, int64_t otherwise)
+{
+	struct statement *statement = question_ask(context, question);
+	int64_t count = statement && db_step(statement) == DB_ROW ? db_int(statement, 0) : otherwise;
+	db_reset(statement);
+	return count;
+}
+
+bool owns_few(struct context *context, const struct entity *entity)
+{
+	static _Thread_local struct estimate seen[REMEMBERED];
+	const struct actor *actor = context->actor;
+	bool known;
+	if (actor->is_root || actor->is_system || entity->scope[actor->role].kind != SCOPE_SUBTREE)
+		return false;
+	struct estimate *estimate = estimate_of(seen, context, entity, &known);
+	if (known)
+		return estimate->few;
+	struct question *question = question_new(context);
+	question->by_office = true;
+	question_puts(question, "SELECT count(*) FROM (SELECT 1 FROM %s t WHERE ", entity->name);
+	scope_put(context, entity, true, "t", question);
+	question_puts(question, " LIMIT %d) AS counted", FEW_OWNED + 1);
+	estimate->few = counted(context, question, FEW_OWNED + 1) <= FEW_OWNED;
+	return estimate->few;
+}
+
+/* Not an estimate: without any reached row of the entity in the tenant there is nothing to look for. */
+static bool reach_exists(struct context *context, const struct entity *entity)
+{
+	struct question *question = question_new(context);
+	question_put(question, "SELECT 1 FROM reach WHERE tenant_id = ");
+	question_int(question, context->actor->tenant_id);
+	question_put(question, " AND entity = ");
+	question_text(question, entity->name);
+	question_put(question, " LIMIT 1");
+	return counted(context, question, 0) != 0;
+}
+
+static bool reached_few(struct context *context, const struct entity *entity)
+{
+	static _Thread_local struct estimate seen[REMEMBERED];
+	bool known;
+	struct estimate *estimate = estimate_of(seen, context, entity, &known);
+	if (known)
+		return estimate->few;
+	struct question *question = question_new(context);
+	question_put(question, "SELECT count(*) FROM (");
+	reached_ids_put(context, entity, question);
+	question_puts(question, " LIMIT %d) AS counted", FEW_REACHED + 1);
+	estimate->few = counted(context, question, FEW_REACHED + 1) <= FEW_REACHED;
+	return estimate->few;
+}
+
+void reach_way_choose(struct context *context, const struct entity *entity, struct question *question)
+{
+	const struct actor *actor = context->actor;
+	while (entity && entity->scope[actor->role].kind == SCOPE_OWNER)
+		entity = entity_find(entity->owner);
+	if (!entity || !scope_is_reached(context, entity))
+		return;
+	question->reach_of = entity;
+	question->reach = !reach_exists(context, entity) ? REACH_NONE : reached_few(context, entity) ? REACH_SET : REACH_EACH;
+}
