@@ -1,0 +1,127 @@
+// office.mjs: the office that the stories are played in: where the server is,
+// who has which account there (printed on its terminal at the first start),
+// which pages there are, and its command line.
+import { execFileSync, spawn } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { Visitor, Wrong } from "./visitor.mjs";
+
+const LINE = /^ {2}(\S+) +(\S+) +(\S+?)（(.+)，(.+)）$/gm;
+const PLACES = ["the county", "the other county"];
+const DUTIES = { 经办人: "clerk", 负责人: "officer", 个人: "member", 系统管理员: "sysadmin", 安全管理员: "secadmin", 审计员: "auditor" };
+
+export class Office {
+	constructor(base) {
+		this.base = base;
+		this.program = process.env.SERVER || "build/sanitize/laomo-fourth";
+		this.folder = process.env.SERVER_FOLDER;
+		this.database = process.env.DATABASE;
+		this.engine = process.env.ENGINE || "sqlite";
+		this.accounts = this.accountsRead(fs.readFileSync(process.env.SERVER_LOG, "utf8"));
+		this.visitors = new Map();
+		this.sources = 1;
+		this.scratch = fs.mkdtempSync(path.join(os.tmpdir(), "laomo-stories-"));
+		this.started = [];
+	}
+
+	// "clerk of the county" → { login, password, name, office, role }
+	accountsRead(log) {
+		const accounts = new Map();
+		let counties = 0;
+		for (const [, login, password, duty, name, office] of log.matchAll(LINE)) {
+			const role = DUTIES[duty];
+			const account = { login, password, name, office, role };
+			const city = role !== "clerk" || accounts.size === 0;
+			const title = !["clerk", "officer"].includes(role) ? role : `${role} of ${city ? "the city" : PLACES[counties++]}`;
+			accounts.set(title, account);
+		}
+		if (accounts.size < 8)
+			throw new Error(`the server printed ${accounts.size} accounts, not 8`);
+		return accounts;
+	}
+
+	source() {
+		const number = this.sources++;
+		return `127.${1 + (number >> 16)}.${(number >> 8) & 255}.${number & 255}`;
+	}
+
+	stranger() {
+		return new Visitor(this.base, this.source());
+	}
+
+	async sign_in(login, password) {
+		const visitor = this.stranger();
+		await visitor.open("/sign-in");
+		visitor.fill("登录名", login);
+		visitor.fill("密码", password);
+		await visitor.press("登录");
+		visitor.password = password;
+		return visitor;
+	}
+
+	// Signs in once and stays; later stories go on with the same session.
+	async visitor(title) {
+		const account = this.accounts.get(title);
+		if (!account)
+			throw new Wrong(`nobody is “${title}”`);
+		const known = this.visitors.get(title);
+		if (known) {
+			await known.open("/me");
+			if (known.status === 200 && known.page.path === "/me")
+				return known;
+			known.close();
+		}
+		const visitor = await this.sign_in(account.login, account.password);
+		if (visitor.status !== 200 || visitor.page.path.startsWith("/sign-in"))
+			throw new Wrong(`${title} could not sign in: ${visitor.page.text.slice(0, 200)}`);
+		this.visitors.set(title, visitor);
+		return visitor;
+	}
+
+	command(words, options = {}) {
+		const settings = ["--folder", options.folder ?? this.folder, "--database", options.database ?? this.database];
+		try {
+			return execFileSync(this.program, [...words, ...settings], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+		} catch (error) {
+			return `${error.stdout ?? ""}${error.stderr ?? ""}`;
+		}
+	}
+
+	routes() {
+		return this.routesRead ??= JSON.parse(execFileSync(this.program, ["routes", "json"], { encoding: "utf8" }));
+	}
+
+	// A server of its own on an empty database: SQLite whichever engine is played, unless PostgreSQL is at hand.
+	async another(options = []) {
+		const folder = fs.mkdtempSync(path.join(this.scratch, "office-"));
+		const port = 41000 + Math.floor(Math.random() * 20000);
+		let database = `sqlite:${folder}/laomo.db`;
+		if (this.engine === "postgres") {
+			const name = `another_${process.pid}_${this.started.length}`;
+			execFileSync("psql", ["-q", "-h", process.env.POSTGRES_FOLDER, "-U", "laomo", "-d", "postgres", "-c", `CREATE DATABASE ${name}`]);
+			database = `postgres:host=${process.env.POSTGRES_FOLDER} user=laomo dbname=${name}`;
+		}
+		const running = spawn(this.program, ["serve", "--prepare", "--port", String(port), "--folder", folder, "--database", database, ...options]);
+		const started = { running, said: "", base: `http://127.0.0.1:${port}`, folder, database };
+		this.started.push(started);
+		running.stdout.on("data", part => started.said += part);
+		running.stderr.on("data", part => started.said += part);
+		for (let waited = 0; waited < 300 && !started.said.includes("已启动"); waited++)
+			await new Promise(done => setTimeout(done, 100));
+		if (!started.said.includes("已启动"))
+			throw new Wrong(`another server did not start: ${started.said.slice(-400)}`);
+		return started;
+	}
+
+	async close() {
+		for (const visitor of this.visitors.values())
+			visitor.close();
+		for (const { running } of this.started) {
+			running.kill("SIGTERM");
+			if (running.exitCode === null)
+				await new Promise(done => running.on("exit", done));
+		}
+		fs.rmSync(this.scratch, { recursive: true, force: true });
+	}
+}
