@@ -169,7 +169,8 @@ bool batch_count(struct context *context, struct batch *batch)
 bool batch_state_set(struct context *context, struct batch *batch, int64_t state)
 {
 	struct statement *statement = db_prepare(context->db,
-		SQL("UPDATE import_batch SET state = ?1, choice = ?2, applied_at = ?3, line_count = ?4 WHERE tenant_id = ?5 AND id = ?6"));
+		SQL("UPDATE import_batch SET state = ?1, choice = ?2, applied_at = ?3, line_count = ?4, skipped = ?5 "
+		    "WHERE tenant_id = ?6 AND id = ?7"));
 	batch->state = state;
 	if (state == BATCH_APPLIED)
 		batch->applied_at = context->now;
@@ -177,8 +178,9 @@ bool batch_state_set(struct context *context, struct batch *batch, int64_t state
 	db_bind_int(statement, 2, batch->choice);
 	db_bind_int(statement, 3, batch->applied_at);
 	db_bind_int(statement, 4, batch->line_count);
-	db_bind_int(statement, 5, context->actor->tenant_id);
-	db_bind_int(statement, 6, batch->id);
+	db_bind_int(statement, 5, batch->skipped);
+	db_bind_int(statement, 6, context->actor->tenant_id);
+	db_bind_int(statement, 7, batch->id);
 	enum db_step step = db_step(statement);
 	db_reset(statement);
 	return step == DB_DONE || fail(context, "import: %s", db_message(context->db));

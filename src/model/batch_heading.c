@@ -160,7 +160,7 @@ static bool is_taken(struct context *context, const struct field *field, const c
 const char *batch_sample(struct context *context, const struct field *field)
 {
 	static const char *const samples[] = {
-		"示例", "12", "是", "2024-05-01", "13800001234", "320999199001010013", "91320000MA0000000A", "6222020000000000000",
+		"示例", "12", "是", "13800001234", "2024-05-01", "320999199001010013", "91320000MA0000000A", "6222020000000000000",
 	};
 	struct code_row *rows = NULL;
 	if (field->refers_to)
@@ -179,25 +179,35 @@ const char *batch_sample(struct context *context, const struct field *field)
 
 static void choices_put(struct context *context, const struct field *field, struct buffer *out)
 {
+	enum { CODES_NAMED = 80 };
+	struct code_row *rows = NULL;
+	size_t count = field->codes ? codes_search(context->arena, field->codes, "", CODES_NAMED, &rows) : 0;
 	buffer_text(out, words(context, "可填："));
-	for (const struct choice *one = field->choices; one->value; one++) {
-		buffer_text(out, one == field->choices ? "" : "、");
-		buffer_text(out, words(context, one->label));
-	}
+	for (const struct choice *one = field->choices; one && one->value; one++)
+		buffer_format(out, "%s%s", one == field->choices ? "" : " / ", words(context, one->label));
+	for (size_t i = 0; i < count; i++)
+		buffer_format(out, "%s%s", i ? " / " : "", words(context, rows[i].name));
+}
+
+static void reference_note(struct context *context, const struct entity *entity, const struct field *field, struct buffer *out)
+{
+	bool is_owner = entity->owner && text_equal(entity->owner_field, field->name);
+	buffer_text(out, words(context, is_owner ? "属于哪一条" : "已登记的"));
+	buffer_text(out, words(context, entity_find(field->refers_to)->label));
+	buffer_text(out, words(context, "：写名称，重名的写证件号或代码"));
 }
 
 const char *batch_note(struct context *context, const struct entity *entity, const struct field *field)
 {
-	struct buffer *out = buffer_new(context->arena, 4096);
-	const struct entity *other = field->refers_to ? entity_find(field->refers_to) : NULL;
-	bool is_owner = entity->owner && text_equal(entity->owner_field, field->name);
-	buffer_text(out, words(context, field->required ? "必填" : "可不填"));
-	buffer_text(out, "；");
-	if (field->choices)
+	struct buffer *out = buffer_new(context->arena, 8192);
+	if (field->required)
+		buffer_format(out, "%s；", words(context, "必填"));
+	if (field->choices || (field->codes && !codes_are_many(field->codes)))
 		choices_put(context, field, out);
-	else if (other)
-		buffer_format(out, "%s%s%s", words(context, is_owner ? "所属" : "已登记的"), words(context, other->label),
-			      words(context, "的名称，或能确定它的号码"));
+	else if (field->codes)
+		buffer_text(out, words(context, "名称或代码"));
+	else if (field->refers_to)
+		reference_note(context, entity, field, out);
 	else
 		buffer_text(out, words(context, field->type->label));
 	if (field->hint && !field->choices)

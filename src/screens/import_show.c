@@ -91,8 +91,10 @@ static void outcome_draw(struct showing *showing)
 	int64_t wrong = counts[LINE_WRONG] + counts[LINE_REFUSED];
 	if (batch->state == BATCH_APPLYING)
 		put_message(page, "wait", "上次导入没有做完，再按一次导入会从停下的地方继续");
-	else if (counts[LINE_MADE] + counts[LINE_CHANGED])
+	else if (counts[LINE_CHANGED])
 		put_message_text(page, "ok", words_of(page, "已导入 %lld 条，更新 %lld 条", (long long)counts[LINE_MADE], (long long)counts[LINE_CHANGED]));
+	else if (counts[LINE_MADE])
+		put_message_text(page, "ok", words_of(page, "已导入 %lld 条", (long long)counts[LINE_MADE]));
 	if (wrong)
 		put_message_text(page, "stop", words_of(page, "%lld 行有错，没有导入；可在下面直接改，或下载改好后再上传", (long long)wrong));
 	if (counts[LINE_DIFFERENT] && batch->choice == CHOICE_KEEP)
@@ -148,9 +150,10 @@ static const char *cell_shown(struct page *page, const struct field *field, cons
 	return out->length ? buffer_string(out) : "******";
 }
 
-static void cell_input(struct table_drawing *table, struct page *page, const char *name, const char *label, const char *text, const char *wrong)
+static void cell_input(struct table_drawing *table, const char *name, const char *label, const char *text, const char *wrong)
 {
 	struct buffer *out = table->out;
+	size_t width = 2 * text_points(text) < 8 ? 8 : 2 * text_points(text) > 20 ? 20 : 2 * text_points(text);
 	cell_begin(table);
 	HTML("<span");
 	put_attribute(out, "class", wrong ? "wrong-cell" : NULL);
@@ -158,6 +161,9 @@ static void cell_input(struct table_drawing *table, struct page *page, const cha
 	put_attribute(out, "name", name);
 	put_attribute(out, "value", text);
 	put_attribute(out, "aria-label", label);
+	HTML(" size=\"");
+	buffer_int(out, (int64_t)width);
+	HTML("\"");
 	if (wrong)
 		HTML(" aria-invalid=\"true\"");
 	HTML(">");
@@ -168,7 +174,6 @@ static void cell_input(struct table_drawing *table, struct page *page, const cha
 	}
 	HTML("</span>");
 	cell_end(table);
-	(void)page;
 }
 
 /* Problems that have no cell: of the whole line, or of a column that the file lacks. */
@@ -221,14 +226,13 @@ static void line_draw(struct showing *showing, struct table_drawing *table, cons
 	put_tag(page, tones[line->state], line_state_label((int)line->state));
 	if (line->state == LINE_DIFFERENT && showing->is_open)
 		choice_draw(table, page, line);
+	if (line->row_id && line->state != LINE_UNDONE) {
+		put_text(page, " ");
+		put_link_label(page, row_path(page, batch->entity, line->row_id), "查看");
+	}
 	if (*words_of_line) {
 		line_begin(page);
 		put_toned(page, "stop", words_of_line);
-		line_end(page);
-	}
-	if (line->row_id && line->state != LINE_UNDONE) {
-		line_begin(page);
-		put_link_label(page, row_path(page, batch->entity, line->row_id), "查看");
 		line_end(page);
 	}
 	cell_end(table);
@@ -236,7 +240,7 @@ static void line_draw(struct showing *showing, struct table_drawing *table, cons
 		const struct field *field = batch->fields[i];
 		const char *wrong = field ? batch_line_problem(line, field->name) : NULL;
 		if (is_wrong && field && (wrong || *words_of_line))
-			cell_input(table, page, path_of(page, "cell.%" PRId64 ".%zu", line->number, i), batch->headings[i], line->cells[i], wrong);
+			cell_input(table, path_of(page, "cell.%" PRId64 ".%zu", line->number, i), batch->headings[i], line->cells[i], wrong);
 		else
 			cell_text(table, cell_shown(page, field, line->cells[i]));
 	}
