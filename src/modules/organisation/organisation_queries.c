@@ -195,7 +195,7 @@ int64_t organisation_same_name(struct context *context, const struct organisatio
 int64_t office_same_division(struct context *context, const struct organisation *row)
 {
 	struct statement *statement = unscoped_query(context, SQL(
-		"SELECT id FROM organisation WHERE tenant_id = ?1 AND division = ?2 AND kind = 1 AND level = ?3 AND state = 1 AND id <> ?4 LIMIT 1"),
+		"SELECT id FROM organisation WHERE tenant_id = ?1 AND division = ?2 AND +kind = 1 AND +level = ?3 AND +state = 1 AND id <> ?4 LIMIT 1"),
 		"a division has one office");
 	db_bind_int(statement, 1, context->actor->tenant_id);
 	db_bind_text(statement, 2, row->division);
@@ -230,6 +230,8 @@ bool division_is_succeeded(struct context *context, const struct division_succes
 
 /* --- divisions --- */
 
+/* Columns behind a plus are not searched by: the division is what leads to few rows. */
+
 static const char *division_next(struct context *context, const char *code)
 {
 	struct statement *statement = unscoped_query(context, SQL(
@@ -258,7 +260,7 @@ const char *division_today(struct context *context, const char *code)
 static int64_t office_of_code(struct context *context, const char *code)
 {
 	struct statement *statement = unscoped_query(context, SQL(
-		"SELECT id FROM organisation WHERE tenant_id = ?1 AND division = ?2 AND kind = 1 AND state = 1 ORDER BY level, id LIMIT 1"),
+		"SELECT id FROM organisation WHERE tenant_id = ?1 AND division = ?2 AND +kind = 1 AND +state = 1 ORDER BY +level, id LIMIT 1"),
 		"which office is in charge is no secret");
 	db_bind_int(statement, 1, context->actor->tenant_id);
 	db_bind_text(statement, 2, code);

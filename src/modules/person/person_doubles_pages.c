@@ -149,14 +149,14 @@ static void list_draw(struct page *page, const struct double_pair *pairs, size_t
 void doubles_page(struct page *page)
 {
 	struct context *context = page_context(page);
-	bool only_provisional = text_equal(page_text(page, "only"), "provisional");
+	bool only_provisional = !text_equal(page_text(page, "only"), "all");
 	struct double_pair *pairs = arena_many(context->arena, PAIRS_MAX, struct double_pair);
 	size_t count = pairs_weigh(context, only_provisional, pairs);
 	page_crumb(page, "人员", "/person");
 	page_begin(page, "疑似重复", NULL);
 	tabs_begin(page, "哪些");
-	tabs_tab(page, "全部", "/doubles", !only_provisional, -1);
-	tabs_tab(page, "涉及暂列档案", "/doubles?only=provisional", only_provisional, -1);
+	tabs_tab(page, "涉及暂列档案", "/doubles", only_provisional, -1);
+	tabs_tab(page, "全部", "/doubles?only=all", !only_provisional, -1);
 	tabs_tab(page, "合并记录", "/merging", false, -1);
 	tabs_end(page);
 	if (count)

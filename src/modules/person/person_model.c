@@ -73,7 +73,7 @@ static const struct field person_fields[] = {
 };
 
 static const struct index person_indexes[] = {
-	{ .columns = { "tenant_id", "name_folded", "id" } },
+	{ .columns = { "tenant_id", "name_folded", "unit_name", "id" } },
 };
 
 static const struct step person_steps[] = {
