@@ -15,8 +15,9 @@
 #include "model/keep.h"
 #include "model/plan.h"
 #include "model/question.h"
+#include "model/store.h"
 
-enum { KEYS_MAX = 96, KEY_POINTS_MAX = 40 };
+enum { KEYS_MAX = 96, KEY_POINTS_MAX = 40, PERSON_NAME_MAX = 30, INDEX_LENGTH = 64 };
 
 struct keys_found {
 	const char *keys[KEYS_MAX];
@@ -53,6 +54,23 @@ static void name_keys(struct context *context, struct keys_found *found, const c
 		key_add(context, found, readings.initial_keys[i]);
 }
 
+/* The long names of organisations, titles and teams are remembered by their telling middle (机械轻纺工会 of 临江市机械轻纺工会):
+ * each of their endings is a key too, and the initials of the whole. */
+static void long_name_keys(struct context *context, struct keys_found *found, const char *name)
+{
+	enum { ENDINGS_MAX = 30, SHORTEST = 2 };
+	const char *folded = name_fold(context->arena, name);
+	const char *at = folded;
+	for (int i = 0; i < ENDINGS_MAX && text_points(at) >= SHORTEST; i++) {
+		key_add(context, found, at);
+		text_next(&at);
+	}
+	struct name_readings readings = { 0 };
+	name_read(context->arena, name, &readings);
+	for (size_t i = 0; i < readings.initial_count; i++)
+		key_add(context, found, readings.initial_keys[i]);
+}
+
 static void row_keys(struct context *context, const struct entity *entity, const void *row, struct keys_found *found)
 {
 	found->count = 0;
@@ -62,7 +80,9 @@ static void row_keys(struct context *context, const struct entity *entity, const
 		if (field->sensitive || field->search == SEARCH_NO || value_is_empty(field, &value))
 			continue;
 		must(field->type->member == MEMBER_TEXT);
-		if (field->search == SEARCH_NAME)
+		if (field->search == SEARCH_NAME && field->max > PERSON_NAME_MAX)
+			long_name_keys(context, found, value.text);
+		else if (field->search == SEARCH_NAME)
 			name_keys(context, found, value.text);
 		else
 			key_add(context, found, name_fold(context->arena, value.text));
@@ -132,23 +152,41 @@ static bool looks_like_id_number(const char *text)
 	return (length == 15 || length == 18) && digits + 1 >= length;
 }
 
-static bool exact_read(struct context *context, const struct entity *entity, const char *words, struct words_search *search)
+static const struct field *id_number_field(const struct entity *entity)
 {
-	const char *clean = id_number_clean(context->arena, words);
-	if (!looks_like_id_number(clean))
-		return false;
-	struct id_number number;
-	if (id_number_read(context->arena, clean, NULL, &number, NULL))
-		clean = arena_text(context->arena, number.number);
 	for (size_t i = 0; i < entity->field_count; i++) {
 		const struct field *field = &entity->fields[i];
-		if (!field->sensitive || field->search != SEARCH_EXACT || field->type != &type_id_number)
-			continue;
-		search->exact = field;
-		search->index = blind_index(context->keys, context->arena, plan_of(entity)->bound[i], clean);
-		return true;
+		if (field->sensitive && field->search == SEARCH_EXACT && field->type == &type_id_number)
+			return field;
 	}
-	return false;
+	return NULL;
+}
+
+/* The blind index of an ID number, NULL where the words are none or the actor may not look for one. */
+static const char *id_number_index(struct context *context, const struct entity *entity, const char *words)
+{
+	const struct field *field = id_number_field(entity);
+	const char *clean = id_number_clean(context->arena, words);
+	struct id_number number;
+	if (!field || !looks_like_id_number(clean) || !may_see(context, entity, field))
+		return NULL;
+	if (id_number_read(context->arena, clean, NULL, &number, NULL))
+		clean = arena_text(context->arena, number.number);
+	return blind_index(context->keys, context->arena, plan_of(entity)->bound[field - entity->fields], clean);
+}
+
+const char *words_conceal(struct context *context, const struct entity *entity, const char *words)
+{
+	const char *index = text_is_empty(words) ? NULL : id_number_index(context, entity, words);
+	return index ? arena_format(context->arena, "#%s", index) : NULL;
+}
+
+static bool exact_read(struct context *context, const struct entity *entity, const char *words, struct words_search *search)
+{
+	bool concealed = words[0] == '#' && strlen(words) == INDEX_LENGTH + 1;
+	search->index = concealed ? words + 1 : id_number_index(context, entity, words);
+	search->exact = search->index ? id_number_field(entity) : NULL;
+	return search->exact && may_see(context, entity, search->exact);
 }
 
 bool words_search_read(struct context *context, const struct entity *entity, const char *words, struct words_search *search)

@@ -94,6 +94,8 @@ struct listing {
 bool store_list(struct context *context, const struct query *query, struct listing *listing);
 /* Number of rows, exact up to `most`; most + 1 means more than that. */
 int64_t store_count(struct context *context, const struct query *query, int64_t most);
+/* Words that must not stand in an address (a whole ID number): what stands for them there ("#…"); NULL: they may. */
+const char *words_conceal(struct context *context, const struct entity *entity, const char *words);
 /* The titles of rows by id, for references; "" where gone or outside the scope. */
 const char *store_title(struct context *context, const struct entity *entity, int64_t id);
 

@@ -258,7 +258,7 @@ static void filter_words(struct page *page, const struct entity *entity)
 	HTML("<label class=\"words\"><span>");
 	put_label(page, "查找");
 	HTML("</span><input type=\"search\" name=\"q\" autocomplete=\"off\"");
-	put_attribute(out, "value", page_text(page, "q"));
+	put_attribute(out, "value", page_text(page, "q")[0] == '#' ? "" : page_text(page, "q"));
 	put_attribute(out, "placeholder", label_words(page, "姓名、拼音、单位、证件号"));
 	HTML("></label>");
 }
@@ -367,8 +367,9 @@ static void filter_tag(struct page *page, const char *label, const char *value, 
 
 void filter_tags(struct page *page, const struct entity *entity, const struct query *query)
 {
+	const char *sought = query->words && query->words[0] == '#' ? words(page->context, "身份证号（不显示）") : query->words;
 	if (query->words)
-		filter_tag(page, words(page->context, "查找"), query->words, list_address(page, entity, "q"));
+		filter_tag(page, words(page->context, "查找"), sought, list_address(page, entity, "q"));
 	for (size_t i = 0; i < query->filter_count; i++) {
 		const struct filter *filter = &query->filters[i];
 		if (filter->compare == COMPARE_TO && i > 0 && query->filters[i - 1].field == filter->field)

@@ -392,8 +392,21 @@ static void listing_draw(struct page *page)
 	page_end(page);
 }
 
+/* A whole ID number is looked up, but does not stay in the address, where the browser and others would keep it. */
+static bool is_led_on(struct page *page)
+{
+	const struct entity *entity = page_entity(page);
+	const char *concealed = words_conceal(page->context, entity, page_text(page, "q"));
+	if (!concealed)
+		return false;
+	page_redirect(page, "%s", path_with(page, list_address(page, entity, "q"), "q", concealed));
+	return true;
+}
+
 void list_page(struct page *page)
 {
+	if (is_led_on(page))
+		return;
 	store_reading_begin(page->context);
 	listing_draw(page);
 	store_reading_end(page->context);

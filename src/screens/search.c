@@ -66,14 +66,31 @@ static int found_draw(struct page *page, const struct entity *entity, const char
 	return (int)listing.count;
 }
 
+/* As in lists: a whole ID number does not stay in the address. */
+static bool is_led_on(struct page *page, const char *sought)
+{
+	const struct entity *entity;
+	for (size_t place = 0; (entity = entity_at(place)); place++) {
+		const char *concealed = is_searched(page, entity) ? words_conceal(page->context, entity, sought) : NULL;
+		if (!concealed)
+			continue;
+		page_redirect(page, "%s", path_with(page, "/search", "q", concealed));
+		return true;
+	}
+	return false;
+}
+
 void search_page(struct page *page)
 {
 	const char *sought = page_text(page, "q");
 	int found = 0;
+	if (is_led_on(page, sought))
+		return;
 	page_begin(page, "搜索", "按姓名、拼音、首字母、单位或完整的证件号查找");
 	card_begin(page, NULL);
 	form_begin(page, "/search", FORM_GET);
-	input_text(page, (struct control){ .name = "q", .label = "查什么", .kind = "search", .wide = true, .focus = !*sought });
+	input_text(page, (struct control){ .name = "q", .label = "查什么", .kind = "search", .wide = true, .focus = !*sought,
+					   .value = sought[0] == '#' ? "" : NULL });
 	form_buttons_begin(page);
 	button_submit(page, BUTTON_PRIMARY, "搜索", NULL, NULL);
 	form_buttons_end(page);
