@@ -81,10 +81,12 @@ static size_t pairs_weigh(struct context *context, bool only_provisional, struct
 static void one_cell(struct page *page, struct table_drawing *table, const struct person *row)
 {
 	cell_begin(table);
+	line_begin(page);
 	put_link(page, record_path(page, row->record.id), row->name);
 	if (row->standing == PERSON_PROVISIONAL)
 		put_tag(page, "info", "暂列");
-	put_paragraph_text(page, person_words(page_context(page), row));
+	put_muted(page, person_words(page_context(page), row));
+	line_end(page);
 	cell_end(table);
 }
 
