@@ -70,7 +70,7 @@ static bool batch_open(struct house *house, const struct entity *entity, const c
 	struct batch_source source = { slash ? slash + 1 : path, file.encoding, file.separator, table_next, &file };
 	if (!batch_read(house->context, entity, &source, batch))
 		return house_complain(house);
-	printf("%s：编码 %s，分隔符%s，%lld 行（另跳过 %lld 行）\n", source.file_name, file.encoding, file.separator,
+	printf("%s：编码 %s%s%s，%lld 行（另跳过 %lld 行）\n", source.file_name, file.encoding, *file.separator ? "，分隔符" : "", file.separator,
 	       (long long)batch->line_count, (long long)batch->skipped);
 	for (size_t i = 0; i < batch->column_count; i++)
 		if (!batch->fields[i])

@@ -158,7 +158,7 @@ static void upload_draw(struct page *page)
 	toolbar_end(page);
 	form_begin(page, path, FORM_FILES);
 	input_file(page, (struct control){ .name = "file", .label = "表格文件", .required = true, .wide = true,
-					   .hint = "模板不是必须的：标题行写着栏目名称就能对上。CSV 的编码和分隔符自动识别" }, TABLE_ACCEPT);
+					   .hint = "Excel（.xlsx）取第一张表；CSV 的编码和分隔符自动识别。不用模板也行：标题行写着栏目名称就能对上" }, TABLE_ACCEPT);
 	form_buttons_begin(page);
 	button_submit(page, BUTTON_PRIMARY, "上传并检查", NULL, NULL);
 	button_link(page, BUTTON_PLAIN, "返回", entity_path(page, entity));

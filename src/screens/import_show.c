@@ -315,7 +315,10 @@ void staged_draw(struct page *page, struct batch *batch)
 	outcome_draw(&showing);
 	card_begin(page, NULL);
 	line_begin(page);
-	put_text(page, words_of(page, "编码 %s，%s分隔，共 %lld 行", batch->encoding, batch->separator, (long long)batch->line_count));
+	if (*batch->separator)
+		put_text(page, words_of(page, "编码 %s，%s分隔，共 %lld 行", batch->encoding, batch->separator, (long long)batch->line_count));
+	else
+		put_text(page, words_of(page, "%s，共 %lld 行", words(page->context, batch->encoding), (long long)batch->line_count));
 	if (batch->skipped)
 		put_muted(page, words_of(page, "另有 %lld 行标题、说明或空行已跳过", (long long)batch->skipped));
 	line_end(page);

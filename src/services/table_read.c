@@ -1,9 +1,14 @@
 /* table_read.c: see table_read.h. */
 #include "services/table_read.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "services/encoding.h"
 #include "services/files.h"
+#include "services/xlsx_read.h"
+
+static const unsigned char old_workbook[] = { 0xD0, 0xCF, 0x11, 0xE0 };
 
 static const char *separator_label(char separator)
 {
@@ -28,7 +33,13 @@ bool table_open(struct table_file *file, struct arena *arena, const void *bytes,
 	enum file_kind kind = file_kind_of(bytes, length);
 	*file = (struct table_file){ .arena = arena };
 	if (kind == FILE_XLSX) {
-		*why = "请在 Excel 或 WPS 里把表格“另存为”CSV 格式（逗号分隔），再上传";
+		file->encoding = "Excel 工作簿";
+		file->separator = "";
+		file->is_workbook = true;
+		return xlsx_read(arena, bytes, length, &file->row, why);
+	}
+	if (length >= sizeof(old_workbook) && memcmp(bytes, old_workbook, sizeof(old_workbook)) == 0) {
+		*why = "这是旧版 Excel（.xls）或加密的文件，请用 Excel 或 WPS 另存为 .xlsx 或 CSV 再上传";
 		return false;
 	}
 	if (kind != FILE_UNKNOWN) {
@@ -41,6 +52,16 @@ bool table_open(struct table_file *file, struct arena *arena, const void *bytes,
 bool table_next(void *from, char ***cells, size_t *count, size_t *line)
 {
 	struct table_file *file = from;
+	if (file->is_workbook) {
+		const struct xlsx_row *row = file->row;
+		if (!row)
+			return false;
+		*cells = row->cells;
+		*count = row->count;
+		*line = row->line;
+		file->row = row->next;
+		return true;
+	}
 	if (!csv_row(&file->reader, file->arena, cells, count)) {
 		file->broken = file->reader.broken;
 		return false;
