@@ -450,10 +450,8 @@ static void tidy_up(struct exchange *exchange)
 		return;
 	if (db_rest(db) != 0)
 		log_trouble(exchange, "a statement or transaction was left open");
-	if (db_must_restart(db)) {
-		log_event("must_restart", "why", "the disk refused to keep what was written", NULL);
+	if (db_must_restart(db))
 		server_stop();
-	}
 	if (exchange->reply.status >= 500)
 		drop_lost_database(exchange);
 }
@@ -470,6 +468,8 @@ void exchange_work(struct exchange *exchange)
 			bare_reply(exchange, 503, NULL);
 			return;
 		}
+		if (exchange->context.db && !exchange->route.apart)
+			db_expect_many(exchange->context.db);
 	}
 	trace_hop(&exchange->context, HOP_DRAW);
 	exchange->stage = EXCHANGE_READY;
