@@ -63,6 +63,15 @@ static void from_put(const struct walk *walk, struct question *question)
 		      walk->query->entity->name);
 }
 
+/* Several keys of one row may fit (王明: wangming, wm): the least of them stands for the row, so that each row comes once,
+ * on one page of the list, and pages are full. */
+static void first_key_put(const struct walk *walk, struct question *question)
+{
+	question_put(question, " AND NOT EXISTS (SELECT 1 FROM search_key e WHERE e.tenant_id = k.tenant_id AND e.row_id = k.row_id AND e.key >= ");
+	question_text(question, walk->words.from);
+	question_put(question, " AND (e.key < k.key OR (e.key = k.key AND e.source_id < k.source_id)))");
+}
+
 static void words_put(struct context *context, const struct walk *walk, struct question *question)
 {
 	if (walk->words.exact) {
@@ -80,6 +89,7 @@ static void words_put(struct context *context, const struct walk *walk, struct q
 	question_put(question, " AND k.key < ");
 	question_text(question, walk->words.until);
 	question_put(question, " AND t.id = k.row_id AND t.tenant_id = k.tenant_id");
+	first_key_put(walk, question);
 }
 
 /* "320700" means the city and all its counties. */
@@ -265,14 +275,6 @@ static void row_read(struct context *context, const struct walk *walk, struct li
 		column = cell_read(context, walk, listing, i, statement, column, row);
 }
 
-static bool is_there(const struct listing *listing, int64_t id)
-{
-	for (size_t i = 0; i < listing->count; i++)
-		if (listing->rows[i].id == id)
-			return true;
-	return false;
-}
-
 static void turn_round(struct listing *listing, const char **at)
 {
 	for (size_t low = 0, high = listing->count; low + 1 < high; low++) {
@@ -315,8 +317,6 @@ static bool rows_read(struct context *context, const struct walk *walk, struct l
 			more = true;
 			break;
 		}
-		if (walk->by_words && is_there(listing, db_int(statement, 0)))
-			continue;
 		row_read(context, walk, listing, statement, &listing->rows[listing->count], &at[listing->count]);
 		listing->count++;
 	}
@@ -353,8 +353,7 @@ int64_t store_count(struct context *context, const struct query *query, int64_t 
 		return 0;
 	struct question *question = question_new(context);
 	question->by_office = !walk.by_words && owns_few(context, query->entity);
-	question_put(question, "SELECT count(*) FROM (SELECT ");
-	question_put(question, walk.by_words ? "DISTINCT t.id" : "1");
+	question_put(question, "SELECT count(*) FROM (SELECT 1");
 	conditions_put(context, &walk, question);
 	question_put(question, " LIMIT ");
 	question_int(question, most + 1);
@@ -372,6 +371,19 @@ const char *store_title(struct context *context, const struct entity *entity, in
 	question_int(question, context->actor->tenant_id);
 	question_put(question, " AND id = ");
 	question_int(question, id);
+	struct statement *statement = question_ask(context, question);
+	const char *title = statement && db_step(statement) == DB_ROW ? arena_text(context->arena, db_text(statement, 0)) : NULL;
+	db_reset(statement);
+	return title ? title : "";
+}
+
+const char *store_title_in_scope(struct context *context, const struct entity *entity, int64_t id)
+{
+	struct question *question = question_new(context);
+	question_puts(question, "SELECT t.%s FROM %s t WHERE t.id = ", entity->title, entity->name);
+	question_int(question, id);
+	question_put(question, " AND ");
+	scope_put(context, entity, false, "t", question);
 	struct statement *statement = question_ask(context, question);
 	const char *title = statement && db_step(statement) == DB_ROW ? arena_text(context->arena, db_text(statement, 0)) : NULL;
 	db_reset(statement);

@@ -69,7 +69,7 @@ static void update_make(struct plan *plan, struct arena *arena)
 	}
 	plan->update_places = place;
 	plan->update = sql_built(arena_format(arena,
-		"UPDATE %s SET %s%sversion = version + 1, changed_at = ?%d WHERE id = ?%d AND tenant_id = ?%d AND version = ?%d",
+		"UPDATE %s SET %s%sversion = version + 1, changed_at = ?%d WHERE id = ?%d AND tenant_id = ?%d AND version = ?%d RETURNING id",
 		plan->entity->name, buffer_string(sets), place ? ", " : "", place + 1, place + 2, place + 3, place + 4));
 }
 

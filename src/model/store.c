@@ -193,11 +193,30 @@ static bool write_failed(struct context *context, const struct entity *entity)
 	return fail(context, "write %s: %s", entity->name, db_message(context->db));
 }
 
+static bool conflict(struct context *context, const struct entity *entity)
+{
+	context->conflict = true;
+	problem(context, "", "您打开以后，别人已经改过这条%s，请核对后再保存", words(context, entity->label));
+	return false;
+}
+
 static bool statement_finish(struct context *context, const struct entity *entity, struct statement *statement)
 {
 	enum db_step step = db_step(statement);
 	db_reset(statement);
 	return step == DB_DONE || write_failed(context, entity);
+}
+
+/* On PostgreSQL another transaction may have changed or removed the row since it was compared: then no row answers. */
+static bool one_row_finish(struct context *context, const struct entity *entity, struct statement *statement)
+{
+	enum db_step step = db_step(statement);
+	db_reset(statement);
+	if (step == DB_ROW)
+		return true;
+	if (step == DB_FAILED)
+		return write_failed(context, entity);
+	return conflict(context, entity);
 }
 
 static bool row_insert(struct context *context, const struct entity *entity, const void *row)
@@ -231,7 +250,22 @@ static bool row_update(struct context *context, const struct entity *entity, con
 	if (!statement)
 		return fail(context, "update %s: %s", entity->name, db_message(context->db));
 	statement_bind(statement, question->binds, question->count, 1);
-	return statement_finish(context, entity, statement);
+	return one_row_finish(context, entity, statement);
+}
+
+/* The very row that was compared: history and audit tell of it. */
+static bool row_delete(struct context *context, const struct entity *entity, const struct record *record)
+{
+	struct question *question = question_new(context);
+	question_puts(question, "DELETE FROM %s WHERE id = ", entity->name);
+	question_int(question, record->id);
+	question_put(question, " AND tenant_id = ");
+	question_int(question, record->tenant_id);
+	question_put(question, " AND version = ");
+	question_int(question, record->version);
+	question_put(question, " RETURNING id");
+	struct statement *statement = question_ask(context, question);
+	return statement && one_row_finish(context, entity, statement);
 }
 
 static bool beside_keep(struct context *context, const struct entity *entity, const void *row, const void *before,
@@ -265,11 +299,8 @@ bool store_change(struct context *context, const struct entity *entity, void *ro
 	struct record *before = row_new(context, entity);
 	if (!store_load_unscoped(context, entity, record->id, before, "the row as it stands, to compare with"))
 		return context->failure ? false : fail(context, "change: %s %lld is gone", entity->name, (long long)record->id);
-	if (before->version != record->version) {
-		context->conflict = true;
-		problem(context, "", "您打开以后，别人已经改过这条%s，请核对后再保存", words(context, entity->label));
-		return false;
-	}
+	if (before->version != record->version)
+		return conflict(context, entity);
 	if (!row_is_mine(context, entity, record->id) || !row_is_good(context, entity, row, before) || !row_update(context, entity, row))
 		return false;
 	record->version++;
@@ -288,12 +319,7 @@ bool store_remove(struct context *context, const struct entity *entity, int64_t 
 	}
 	if (reference_exists(context, entity, id))
 		return false;
-	struct question *question = question_new(context);
-	question_puts(question, "DELETE FROM %s WHERE id = ", entity->name);
-	question_int(question, id);
-	question_put(question, " AND tenant_id = ");
-	question_int(question, before->tenant_id);
-	return question_run(context, question) && beside_keep(context, entity, NULL, before, "remove", reason);
+	return row_delete(context, entity, before) && beside_keep(context, entity, NULL, before, "remove", reason);
 }
 
 static bool step_is_open(const struct entity *entity, const void *row, const struct step *step)

@@ -96,8 +96,11 @@ bool store_list(struct context *context, const struct query *query, struct listi
 int64_t store_count(struct context *context, const struct query *query, int64_t most);
 /* Words that must not stand in an address (a whole ID number): what stands for them there ("#…"); NULL: they may. */
 const char *words_conceal(struct context *context, const struct entity *entity, const char *words);
-/* The titles of rows by id, for references; "" where gone or outside the scope. */
+/* The title of a row that a row in the scope refers to; "" where gone.  It asks no scope of its own: never for an id that
+ * somebody sent. */
 const char *store_title(struct context *context, const struct entity *entity, int64_t id);
+/* The title of the row with the id that somebody sent; "" where it does not stand in his scope for reading. */
+const char *store_title_in_scope(struct context *context, const struct entity *entity, int64_t id);
 
 /* A value as the actor may see it (masked where sensitive), for a list, record, export. */
 void print_cell(struct context *context, const struct field *field, const struct value *value, const char *title,

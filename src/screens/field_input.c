@@ -65,7 +65,8 @@ static void pick_input(struct page *page, const struct field *field, struct cont
 {
 	const struct entity *target = entity_find(field->refers_to);
 	int64_t id = chosen_id(page, &control, value);
-	const char *title = id > 0 ? store_title(page->context, target, id) : NULL;
+	const char *title = id <= 0 ? NULL : id == value->number ? store_title(page->context, target, id)
+		: store_title_in_scope(page->context, target, id);	/* sent and refused: it may be of another office */
 	control.placeholder = NULL;
 	input_pick(page, control, target->name, title);
 }

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/must.h"
 #include "base/text.h"
+#include "chinese/idnumber.h"
 #include "model/codes.h"
 #include "model/context.h"
 #include "screens/draw.h"
@@ -13,7 +14,7 @@
 #include "web/request.h"
 #include "web/router.h"
 
-enum { FIRST_ROW = 3, CODES_MOST = 400 };
+enum { FIRST_ROW = 3, CODES_MOST = 400, WHOLE_NUMBER_DIGITS = 11 };
 
 static bool is_control(const struct field *field, const char *control)
 {
@@ -217,7 +218,7 @@ static void filter_pick(struct page *page, const struct field *field)
 	put_attribute(out, "value", id ? NULL : page_text(page, name));
 	if (id && target) {
 		put_attribute(out, "class", "chosen");
-		put_attribute(out, "placeholder", store_title(page->context, target, id));
+		put_attribute(out, "placeholder", store_title_in_scope(page->context, target, id));
 	}
 	if (target)
 		put_attribute(out, "hx-get", arena_format(page_arena(page), "/%s/pick?as=%s", target->name, field->name));
@@ -382,11 +383,21 @@ void filter_tags(struct page *page, const struct entity *entity, const struct qu
 	}
 }
 
+/* Goes into the audit log and the head of the file, where no whole number may stand. */
+static const char *sought_words(struct page *page, const char *sought)
+{
+	const char *clean = id_number_clean(page_arena(page), sought);
+	size_t digits = 0;
+	for (const char *at = clean; *at; at++)
+		digits += *at >= '0' && *at <= '9';
+	return digits >= WHOLE_NUMBER_DIGITS ? mask_id_number(page_arena(page), clean) : sought;
+}
+
 const char *query_words(struct page *page, const struct query *query)
 {
 	struct buffer *out = buffer_new(page_arena(page), 4000);
 	if (query->words)
-		buffer_format(out, "%s：%s", words(page->context, "查找"), query->words);
+		buffer_format(out, "%s：%s", words(page->context, "查找"), sought_words(page, query->words));
 	for (size_t i = 0; i < query->filter_count; i++) {
 		buffer_text(out, out->length ? "；" : "");
 		buffer_format(out, "%s：%s", words(page->context, query->filters[i].field->label),
