@@ -106,7 +106,8 @@ static void a_path_leads_to_us_or_nowhere(void **state)
 {
 	(void)state;
 	static const char *const good[] = { "/person/1", "?q=1", "#f-name", "https://example.cn/", "tel:010", "mailto:a@b" };
-	static const char *const bad[] = { "javascript:alert(1)", "//evil.cn", "/\\evil.cn", "http://evil.cn", "data:text/html,x", "", NULL };
+	static const char *const bad[] = { "javascript:alert(1)", "//evil.cn", "/\\evil.cn", "http://evil.cn", "data:text/html,x", "", NULL,
+		"/\t/evil.cn", "/\n/evil.cn", "/\r\\evil.cn", "https:\t//evil.cn" };
 	for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++)
 		assert_true(path_is_ours(good[i]));
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)

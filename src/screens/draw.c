@@ -54,6 +54,10 @@ bool path_is_ours(const char *path)
 {
 	if (!path || !*path)
 		return false;
+	/* Browsers leave out tabs and line ends: "/\t/elsewhere" would lead to another host. */
+	for (const char *at = path; *at; at++)
+		if ((unsigned char)*at < 0x20 || *at == 0x7f)
+			return false;
 	if (path[0] == '/')
 		return path[1] != '/' && path[1] != '\\';
 	return path[0] == '?' || path[0] == '#' || text_starts(path, "https://") || text_starts(path, "tel:")
