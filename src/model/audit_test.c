@@ -288,6 +288,42 @@ static void a_whole_lane_taken_away_is_found(void **state)
 	assert_proved(bench, 10);
 }
 
+/* As somebody does it by hand: a line more in the file. */
+static struct keys *keys_with_new_audit_key(struct bench *bench)
+{
+	const char *path = arena_format(bench->place->arena, "/tmp/laomo-audit-keys-again-%d", (int)getpid());
+	const char *why = "";
+	struct keys *keys;
+	FILE *file;
+
+	unlink(path);
+	bench->context.keys = keys_load(bench->place->arena, path, true, &why);
+	assert_non_null(bench->context.keys);
+	write_lines(bench, 5);
+	file = fopen(path, "a");
+	assert_non_null(file);
+	fputs("audit 2 2222222222222222222222222222222222222222222222222222222222222222\n", file);
+	fclose(file);
+	keys = keys_load(bench->place->arena, path, false, &why);
+	unlink(path);
+	assert_non_null(keys);
+	return keys;
+}
+
+static void a_new_audit_key_leaves_old_lines_proved_and_new_ones_written(void **state)
+{
+	struct bench *bench = bench_make(state);
+	struct keys *old, *fresh = keys_with_new_audit_key(bench);
+
+	old = bench->context.keys;
+	bench->context.keys = fresh;
+	assert_proved(bench, 5);
+	write_lines(bench, 5);
+	assert_proved(bench, 10);
+	bench->context.keys = old;
+	assert_found(bench, "the seal of the head does not fit");
+}
+
 static void nothing_of_a_person_can_be_read_in_it(void **state)
 {
 	struct bench *bench = bench_make(state);
@@ -327,6 +363,7 @@ int main(void)
 		ON_BOTH(two_lines_exchanged_are_found),
 		ON_BOTH(a_tail_cut_off_with_its_head_is_found_and_nothing_more_is_written),
 		ON_BOTH(a_whole_lane_taken_away_is_found),
+		ON_BOTH(a_new_audit_key_leaves_old_lines_proved_and_new_ones_written),
 		ON_BOTH(nothing_of_a_person_can_be_read_in_it),
 		ON_BOTH(a_long_chain_is_proved_at_two_hundred_thousand_lines_a_second),
 	};

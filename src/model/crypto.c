@@ -28,6 +28,7 @@ enum {
 	CIPHERS_KEPT = 24,	/* by a thread: keys of the file both ways, and the persons seen last */
 	MACS_KEPT = 8,
 	SEALED_MAX = 64 * 1024 * 1024,
+	MAC_CHARACTERS = 64,
 };
 
 static const unsigned long long PASSWORD_ROUNDS = 2;
@@ -180,7 +181,7 @@ void sha256_end(struct sha256 *hashing, unsigned char out[32])
 
 /* --- sealing --- */
 
-/* This thread's context for that key and direction, the key already set. */
+/* This thread's context for that key and direction, the key already set.  Without the key's bytes: NULL where it is kept no more. */
 static EVP_CIPHER_CTX *cipher_with(uint64_t serial, const unsigned char key[KEY_BYTES], bool sealing)
 {
 	struct crypto_thread *thread = thread_get();
@@ -191,7 +192,8 @@ static EVP_CIPHER_CTX *cipher_with(uint64_t serial, const unsigned char key[KEY_
 		if (kept->serial == serial && kept->sealing == sealing)
 			return kept->context;
 	}
-	must(key);
+	if (!key)
+		return NULL;
 	kept = &thread->ciphers[thread->next_cipher];
 	thread->next_cipher = (thread->next_cipher + 1) % CIPHERS_KEPT;
 	if (!kept->context)
@@ -201,18 +203,6 @@ static EVP_CIPHER_CTX *cipher_with(uint64_t serial, const unsigned char key[KEY_
 	kept->serial = serial;
 	kept->sealing = sealing;
 	return kept->context;
-}
-
-/* Is a context for opening with this key still kept?  (Then its bytes need not be unwrapped.) */
-static bool cipher_is_kept(uint64_t serial, bool sealing)
-{
-	struct crypto_thread *thread = thread_get();
-
-	for (size_t i = 0; i < CIPHERS_KEPT; i++) {
-		if (thread->ciphers[i].serial == serial && thread->ciphers[i].sealing == sealing)
-			return true;
-	}
-	return false;
 }
 
 /* The head (algorithm, key id) and the place are authenticated with the text. */
@@ -372,12 +362,27 @@ const char *blind_index(struct keys *keys, struct arena *arena, const char *fiel
 	return mac_end(mac, arena);
 }
 
-const char *audit_mac(struct keys *keys, struct arena *arena, const void *bytes, size_t length)
+static const char *mac_by(const struct key *key, struct arena *arena, const void *bytes, size_t length)
 {
-	EVP_MAC_CTX *mac = mac_with(keys_newest(keys, KEY_AUDIT));
+	EVP_MAC_CTX *mac = mac_with(key);
 
 	must(length == 0 || EVP_MAC_update(mac, bytes, length) == 1);
 	return mac_end(mac, arena);
+}
+
+const char *audit_mac(struct keys *keys, struct arena *arena, const void *bytes, size_t length)
+{
+	return mac_by(keys_newest(keys, KEY_AUDIT), arena, bytes, length);
+}
+
+bool audit_mac_is(struct keys *keys, struct arena *arena, const void *bytes, size_t length, const char *mac)
+{
+	const struct key *key;
+	bool known = false;
+
+	for (size_t i = 0; (key = keys_at(keys, KEY_AUDIT, i)); i++)
+		known |= bytes_equal_secret(mac_by(key, arena, bytes, length), mac, MAC_CHARACTERS);
+	return known;
 }
 
 /* --- keys of persons --- */
@@ -414,8 +419,9 @@ static EVP_CIPHER_CTX *subject_cipher(struct keys *keys, struct arena *arena, in
 		if (seen->serial && seen->subject == subject && memcmp(seen->wrapped, wrapped, length) == 0)
 			kept = seen;
 	}
-	if (kept && cipher_is_kept(kept->serial, sealing))
-		return cipher_with(kept->serial, NULL, sealing);
+	cipher = kept ? cipher_with(kept->serial, NULL, sealing) : NULL;
+	if (cipher)
+		return cipher;
 	key = unseal_for(keys, KEY_HISTORY, arena, subject_place(arena, subject), wrapped, length);
 	if (!key)
 		return NULL;

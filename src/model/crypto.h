@@ -45,6 +45,9 @@ const char *blind_index(struct keys *keys, struct arena *arena, const char *fiel
 /* HMAC-SM3 with the audit key, hexadecimal. */
 const char *audit_mac(struct keys *keys, struct arena *arena, const void *bytes, size_t length);
 
+/* Was that mac (64 characters) made of these bytes with any audit key, an old one too?  In constant time for each key. */
+bool audit_mac_is(struct keys *keys, struct arena *arena, const void *bytes, size_t length, const char *mac);
+
 /* A key of a person, made at random and wrapped by the history key; values sealed under it vanish with it. */
 void subject_key_make(struct keys *keys, struct arena *arena, int64_t subject, unsigned char **wrapped, size_t *length);
 bool subject_seal(struct keys *keys, struct arena *arena, int64_t subject, const void *wrapped, size_t wrapped_length,

@@ -247,7 +247,7 @@ static void a_broken_key_file_is_refused_and_never_replaced(void **state)
 		"", "laomo keys 2\n", "laomo keys 1\n", "laomo keys 1\nfield 1 " KEY_11 "\n",
 		FIXED_KEYS "field 1 " KEY_22 "\n", FIXED_KEYS "field 0 " KEY_22 "\n", FIXED_KEYS "field 65536 " KEY_22 "\n",
 		FIXED_KEYS "field 2 11\n", FIXED_KEYS "other 2 " KEY_22 "\n", FIXED_KEYS "field 2 " KEY_22 "00\n",
-		FIXED_KEYS "field 2 zz" KEY_22 "\n", FIXED_KEYS "nonsense\n",
+		FIXED_KEYS "field 2 zz" KEY_22 "\n", FIXED_KEYS "nonsense\n", FIXED_KEYS "index 2 " KEY_22 "\n",
 	};
 	const char *why = "";
 	struct stat before, after;

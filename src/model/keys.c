@@ -49,6 +49,11 @@ const struct key *keys_find(const struct keys *keys, enum key_use use, unsigned 
 	return NULL;
 }
 
+const struct key *keys_at(const struct keys *keys, enum key_use use, size_t place)
+{
+	return place < keys->of[use].count ? &keys->of[use].key[place] : NULL;
+}
+
 /* --- reading --- */
 
 static bool key_line_read(struct keys *keys, struct arena *arena, const char *line)
@@ -97,6 +102,11 @@ static bool keys_read(struct keys *keys, struct arena *arena, const char *text, 
 			*why = arena_format(arena, "there is no %s key", use_names[use]);
 			return false;
 		}
+	}
+	/* With a second one no number would be found again, and each could be registered twice. */
+	if (keys->of[KEY_INDEX].count > 1) {
+		*why = "there are two index keys: the first cannot be replaced";
+		return false;
 	}
 	return true;
 }

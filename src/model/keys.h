@@ -3,6 +3,7 @@
 #ifndef MODEL_KEYS_H
 #define MODEL_KEYS_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 struct arena;
@@ -12,7 +13,7 @@ enum { KEY_BYTES = 32 };
 
 enum key_use {
 	KEY_FIELD,	/* seals sensitive fields */
-	KEY_INDEX,	/* blind indexes: a new one makes the indexes anew */
+	KEY_INDEX,	/* blind indexes: one for ever, since what it made is compared with what it makes */
 	KEY_HISTORY,	/* wraps the keys of persons */
 	KEY_AUDIT,	/* seals the heads of the audit chain, hashes rows */
 	KEY_BACKUP,	/* seals backups; older key files lack it */
@@ -27,6 +28,7 @@ struct key {
 
 const struct key *keys_newest(const struct keys *keys, enum key_use use);		/* never NULL */
 const struct key *keys_find(const struct keys *keys, enum key_use use, unsigned id);	/* NULL where unknown */
+const struct key *keys_at(const struct keys *keys, enum key_use use, size_t place);	/* NULL after the last */
 uint64_t key_serial_new(void);
 
 #endif
