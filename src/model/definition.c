@@ -113,6 +113,10 @@ static const char *field_check(struct arena *arena, const struct entity *entity,
 		return arena_format(arena, "%s: no code table %s", where, field->codes ? field->codes : "");
 	if ((field->type == &type_reference || field->type == &type_references) && !entity_find(field->refers_to))
 		return arena_format(arena, "%s: refers to nothing", where);
+	if (field->sortable && (field->sensitive || field->type->member == MEMBER_IDS || field->seen_by))
+		return arena_format(arena, "%s: an order would tell what is not shown", where);
+	if (field->seen_by && !field->sensitive && field->search != SEARCH_NO)
+		return arena_format(arena, "%s: found by those who may not see it", where);
 	if (field->sensitive && field->type->member != MEMBER_TEXT)
 		return arena_format(arena, "%s: only text can be sealed", where);
 	if (!field->purpose && !entity->purpose && !entity->plain)
@@ -170,6 +174,12 @@ static const char *steps_check(struct arena *arena, const struct entity *entity)
 	return "";
 }
 
+static bool owner_is_fixed(const struct entity *entity)
+{
+	const struct field *field = field_find(entity, entity->owner_field);
+	return field->fixed || field->computed;
+}
+
 static const char *entity_check(struct arena *arena, const struct entity *entity)
 {
 	if (text_is_empty(entity->name) || text_is_empty(entity->label) || entity->row_size < sizeof(struct record))
@@ -179,8 +189,12 @@ static const char *entity_check(struct arena *arena, const struct entity *entity
 		wrong = field_check(arena, entity, i);
 	if (!*wrong && !entity->plain && (!entity->title || !field_find(entity, entity->title)))
 		wrong = arena_format(arena, "%s: no field names its rows", entity->name);
+	if (!*wrong && entity->order && (!field_find(entity, entity->order) || !field_find(entity, entity->order)->sortable))
+		wrong = arena_format(arena, "%s: lists go by %s, which is not sortable", entity->name, entity->order);
 	if (!*wrong && entity->owner && (!entity_find(entity->owner) || !field_find(entity, entity->owner_field)))
 		wrong = arena_format(arena, "%s: its owner is not there", entity->name);
+	if (!*wrong && entity->owner && !owner_is_fixed(entity))
+		wrong = arena_format(arena, "%s: a form could move it to another owner", entity->name);
 	if (!*wrong)
 		wrong = scopes_check(arena, entity);
 	if (!*wrong)

@@ -266,7 +266,8 @@ size_t history_of(struct context *context, const struct entity *entity, int64_t 
 	for (size_t i = 0; i < count; i++) {
 		if (raws[i].entity == entity)
 			(*entries)[i].about = NULL;
-		char *text = raws[i].sealed && raws[i].entity
+		/* A child row may be shown to fewer than its owner. */
+		char *text = raws[i].sealed && raws[i].entity && may(context, raws[i].entity, ACT_SHOW)
 			? changes_open(context, raws[i].subject, raws[i].row_id, raws[i].sealed, raws[i].length) : NULL;
 		if (text)
 			changes_read(context, raws[i].entity, text, &(*entries)[i]);

@@ -92,6 +92,8 @@ static void owner_put(const struct context *context, const struct entity *entity
 	const char *next = deeper[depth + 1];
 	question_puts(question, "EXISTS (SELECT 1 FROM %s %s WHERE %s.tenant_id = %s.tenant_id AND %s.id = %s.%s AND ",
 		      owner->name, next, next, alias, next, alias, entity->owner_field);
+	if (owner->gone)
+		question_puts(question, "%s.%s IS NULL AND ", next, owner->gone);
 	role_scope_put(context, owner, to_change, next, question);
 	question_put(question, ")");
 }

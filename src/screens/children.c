@@ -127,7 +127,7 @@ bool children_read(struct page *page, struct children *children, int64_t owner_i
 			break;
 		int64_t id = page_number(page, name, 0);
 		struct child_row *row = row_add(page, children, owner_id);
-		row->is_removed = text_equal(page_text(page, part_name(page, row, "_remove")), "1");
+		row->is_removed = may(context, children->entity, ACT_REMOVE) && text_equal(page_text(page, part_name(page, row, "_remove")), "1");
 		row->is_blank = id == 0 && is_blank(page, children->entity, row);
 		if (id && !row_load(page, children, row, id, owner_id))
 			continue;
@@ -200,7 +200,7 @@ static void child_row_draw(struct page *page, const struct children *children, c
 		if (field_is_written(page, child, field, row->is_new) && !text_equal(field->name, child->owner_field))
 			field_input(page, field, row->row, row->prefix, row->is_new);
 	}
-	if (!row->is_new)
+	if (!row->is_new && may(page->context, child, ACT_REMOVE))
 		input_check(page, (struct control){ .name = part_name(page, row, "_remove"), .label = "删除这一行" });
 	HTML("</div></div>");
 	frame_of(page)->fields_open = false;
