@@ -30,12 +30,35 @@ static bool referrer_exists(struct context *context, const struct entity *by, co
 	return found;
 }
 
+static bool link_exists(struct context *context, const struct field *field, int64_t id)
+{
+	struct question *question = question_new(context);
+	question_put(question, "SELECT 1 FROM link WHERE tenant_id = ");
+	question_int(question, context->actor->tenant_id);
+	question_put(question, " AND target_id = ");
+	question_int(question, id);
+	question_put(question, " AND field = ");
+	question_text(question, field->name);
+	question_put(question, " LIMIT 1");
+	struct statement *statement = question_ask(context, question);
+	bool found = statement && db_step(statement) == DB_ROW;
+	db_reset(statement);
+	return found;
+}
+
+static bool is_used(struct context *context, const struct entity *by, const struct field *field, const struct entity *entity, int64_t id)
+{
+	if (field->type == &type_references && text_equal(field->refers_to, entity->name))
+		return link_exists(context, field, id);
+	return refers(field, entity) && referrer_exists(context, by, field, id);
+}
+
 bool reference_exists(struct context *context, const struct entity *entity, int64_t id)
 {
 	for (size_t e = 0; entity_at(e); e++)
 		for (size_t f = 0; f < entity_at(e)->field_count; f++) {
 			const struct field *field = &entity_at(e)->fields[f];
-			if (!refers(field, entity) || !referrer_exists(context, entity_at(e), field, id))
+			if (!is_used(context, entity_at(e), field, entity, id))
 				continue;
 			problem(context, "", "还有%s的“%s”用着它，不能删除", words(context, entity_at(e)->label), words(context, field->label));
 			return true;
