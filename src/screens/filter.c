@@ -390,6 +390,8 @@ static const char *sought_words(struct page *page, const char *sought)
 	size_t digits = 0;
 	for (const char *at = clean; *at; at++)
 		digits += *at >= '0' && *at <= '9';
+	if (sought[0] == '#')
+		return words(page->context, "证件号");	/* concealed already, for the address */
 	return digits >= WHOLE_NUMBER_DIGITS ? mask_id_number(page_arena(page), clean) : sought;
 }
 
