@@ -16,8 +16,10 @@
 #include "commands_parts.h"
 #include "model/batch.h"
 #include "model/store.h"
+#include "modules/roll/roll.h"
 #include "screens/batch_sheet.h"
 #include "services/csv_write.h"
+#include "services/encoding.h"
 #include "services/table_read.h"
 
 static const char usage[] = "import 表名 文件.csv [--dry-run] [--all-or-nothing] [--overwrite]\n     laomo import roll 文件";
@@ -127,12 +129,49 @@ static int import_run(struct house *house, const struct settings *settings, cons
 	return good && !batch.counts[LINE_WRONG] && !batch.counts[LINE_REFUSED] ? 0 : 1;
 }
 
+/* A published roll goes in by its own reader; its marked rows wait for somebody to look at them on the page. */
+static bool roll_import(struct house *house, const char *path)
+{
+	struct encoding found;
+	struct roll_outcome outcome = { 0 };
+	char *bytes;
+	size_t length;
+	const char *slash = strrchr(path, '/');
+	if (!command_file_read(house->arena, path, TABLE_BYTES_MAX, &bytes, &length))
+		return false;
+	if (!encoding_read(house->arena, bytes, length, TABLE_BYTES_MAX, &found)) {
+		fprintf(stderr, "%s（第 %zu 行）\n", found.problem, found.line);
+		return false;
+	}
+	struct roll_source source = { .source = slash ? slash + 1 : path, .office_id = house->actor->office_id, .text = found.text,
+				      .length = found.length };
+	if (!roll_import_text(house->context, &source, &outcome))
+		return house_complain(house);
+	printf("%s：编码 %s，%lld 条；登记 %lld 条，关联到已有档案 %lld 条，已在册 %lld 条，待核对 %lld 条\n", source.source, found.name,
+	       (long long)outcome.rows, (long long)outcome.made, (long long)outcome.linked, (long long)outcome.known, (long long)outcome.left);
+	if (outcome.roll_id && outcome.left)
+		printf("待核对的在页面“名册导入”里逐条处理\n");
+	return true;
+}
+
+static int command_import_roll(struct arena *arena, const struct settings *settings)
+{
+	struct house house;
+	if (!command_open_office(&house, arena, settings))
+		return 1;
+	bool good = roll_import(&house, settings->words[1]);
+	house_close(&house);
+	return good ? 0 : 1;
+}
+
 int command_import(struct arena *arena, const struct settings *settings)
 {
 	struct house house;
 	const struct entity *entity = entity_find(command_word(settings, 0));
 	if (settings->word_count != 2)
 		return command_usage(usage);
+	if (text_equal(settings->words[0], "roll"))
+		return command_import_roll(arena, settings);
 	if (!entity || !entity->may[ACT_IMPORT]) {
 		fprintf(stderr, "没有可以导入的表“%s”，可写：", settings->words[0]);
 		for (size_t i = 0; entity_at(i); i++)
