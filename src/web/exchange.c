@@ -450,8 +450,10 @@ static void tidy_up(struct exchange *exchange)
 		return;
 	if (db_rest(db) != 0)
 		log_trouble(exchange, "a statement or transaction was left open");
-	if (db_must_restart(db))
+	if (db_must_restart(db)) {
+		log_event("must_restart", "why", "the disk did not keep what was written", NULL);
 		server_stop();
+	}
 	if (exchange->reply.status >= 500)
 		drop_lost_database(exchange);
 }
