@@ -73,6 +73,7 @@ const doing = [
 	[/^opens (\/\S*)$/, (story, path) => story.here.open(path)],
 	[/^opens "([^"]+)"$/, (story, words) => story.here.press(words)],
 	[/^opens "(.+)" of "(.+)"$/, (story, words, place) => story.here.press(words, place)],
+	[/^presses "([^"]+)"$/, (story, words) => story.here.press(words)],
 	[/^presses (\S+)$/, (story, words) => story.here.press(words)],
 	[/^presses "(.+)" at "(.+)"$/, (story, words, place) => story.here.press(words, place)],
 	[/^presses (\S+) at "(.+)"$/, (story, words, place) => story.here.press(words, place)],

@@ -23,6 +23,7 @@ presses 保存
 remembers the address as second
 the officer of the city signs in
 opens "疑似重复"
+opens "全部"
 sees 闾丘问渠
 sees 閭丘問渠
 opens "对照" of "闾丘问渠"
@@ -68,5 +69,6 @@ opens {comparison}
 fills 怎么核对的 = 两人身份证不同，电话核实
 presses 不是同一个人
 opens "疑似重复"
+opens "全部"
 sees no 閭丘問渠
 the command "check" says 全部正常
