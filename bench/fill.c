@@ -1,6 +1,7 @@
 /* fill.c: makes a database of so many synthetic people, through the store like
  * everybody else: "fill FOLDER COUNT".  The same count gives the same people
- * (but for ids).  Prints the time for each. */
+ * (but for ids).  Prints the time for each, and writes some of their numbers
+ * to numbers.txt, to be searched for. */
 #include <stdio.h>
 
 #include "base/arena.h"
@@ -152,6 +153,16 @@ static bool people_make(struct house *house, const int64_t *counties, int64_t co
 	return true;
 }
 
+static bool numbers_write(struct arena *arena, const char *folder, int64_t people)
+{
+	FILE *file = fopen(arena_format(arena, "%s/numbers.txt", folder), "w");
+	if (!file)
+		return false;
+	for (int64_t place = people / 7; place < people; place += people / 7 + 1)
+		fprintf(file, "%s\n", id_number_make(arena, place, born_make(arena, place)));
+	return fclose(file) == 0;
+}
+
 int main(int count, char **arguments)
 {
 	int64_t people = 0;
@@ -185,5 +196,5 @@ int main(int count, char **arguments)
 	double spent = (double)(clock_monotonic_us() - begun);
 	printf("%lld people made through the store: %.1f µs each, %.1f s\n", (long long)people, people ? spent / (double)people : 0, spent / 1e6);
 	house_close(&house);
-	return 0;
+	return numbers_write(arena, arguments[1], people) ? 0 : 1;
 }

@@ -120,6 +120,8 @@ bool house_open(struct house *house, struct arena *arena, const struct settings 
 		return false;
 	if (settings->prepare ? !house_upgrade(house, why) : !schema_is_ours(house, why))
 		return false;
+	if (process == PROCESS_COMMAND)
+		db_expect_many(house->db);
 	context_make(house);
 	return tenant_read(house, process, why);
 }

@@ -101,6 +101,13 @@ bool db_must_restart(const struct db *db)
 	return db->engine->must_restart(db);
 }
 
+void db_expect_many(struct db *db)
+{
+	if (!db->expects_many && db->engine->expect_many)
+		db->engine->expect_many(db);
+	db->expects_many = true;
+}
+
 struct statement *db_prepare(struct db *db, struct sql sql)
 {
 	struct statement *statement = statement_find(db, sql.text);

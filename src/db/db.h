@@ -48,6 +48,9 @@ enum db_error db_error(const struct db *db);		/* of the last call that failed */
 const char *db_message(const struct db *db);		/* for the log, never for the page; holds no values */
 /* An fsync failed on SQLite: nobody in this process may write any more (DB_FULL); end it and start anew. */
 bool db_must_restart(const struct db *db);
+/* Much will be written over this connection, or read through: it may take more memory (SQLite: 32 MB of pages instead of
+ * 2) and leaves the log to grow longer.  Said again it does nothing. */
+void db_expect_many(struct db *db);
 /* Between two requests: resets what was left in the middle and rolls back an open transaction; how many
  * things it had to put right (0 where every path reached db_reset and the end of its transaction). */
 size_t db_rest(struct db *db);

@@ -50,6 +50,7 @@ struct db {
 	enum db_error error;
 	char message[MESSAGE_SIZE];
 	bool tx_open;
+	bool expects_many;		/* db_expect_many was said */
 	bool tx_spoilt;			/* something failed in it: only a rollback is left */
 	enum tx_kind tx_kind;
 	void *native;			/* the engine's own part */
@@ -90,6 +91,7 @@ struct engine {
 	bool (*alone)(struct db *db, const char *name);
 	bool (*insert_many)(struct db *db, const struct insert *insert);
 	bool (*must_restart)(const struct db *db);
+	void (*expect_many)(struct db *db);	/* NULL: nothing to do */
 	bool (*backup)(struct db *db, struct arena *arena, const char *path, const char **why);
 	const char *(*integrity)(struct db *db, struct arena *arena);
 };

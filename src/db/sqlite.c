@@ -280,6 +280,13 @@ static bool sqlite_must_restart(const struct db *db)
 	return sqlite->writer != NULL && writer_is_condemned(sqlite->writer);
 }
 
+/* With few pages at hand the indexes of a long import are read and written over and over.  No harm where it is refused. */
+static void sqlite_expect_many(struct db *db)
+{
+	(void)sqlite_say(sqlite_of(db)->handle, "PRAGMA cache_size = -32000");
+	(void)sqlite_say(sqlite_of(db)->handle, "PRAGMA wal_autocheckpoint = 8000");
+}
+
 /* --- statements --- */
 
 static bool sqlite_prepare(struct statement *statement)
@@ -478,6 +485,7 @@ const struct engine sqlite_engine = {
 	.alone = sqlite_alone,
 	.insert_many = sqlite_insert_many,
 	.must_restart = sqlite_must_restart,
+	.expect_many = sqlite_expect_many,
 	.backup = sqlite_backup,
 	.integrity = sqlite_integrity,
 };

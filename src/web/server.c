@@ -337,8 +337,8 @@ bool server_start(const struct server_settings *settings, const struct site *sit
 		*why = "无法启动线程";
 		return false;
 	}
-	server.sign_ins = slow_open(arena_program(), used->sign_in_threads, (size_t)used->queue);
-	server.papers = slow_open(arena_program(), used->paper_threads, (size_t)used->queue);
+	server.sign_ins = slow_open(arena_program(), used->sign_in_threads, (size_t)used->queue, false);
+	server.papers = slow_open(arena_program(), used->paper_threads, (size_t)used->queue, true);
 	if (!server.sign_ins || !server.papers || !start_daemon(used)) {
 		close_all();
 		*why = "无法启动 HTTP 服务的线程（进程可用的线程或文件数不足）";

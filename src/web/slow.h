@@ -10,8 +10,9 @@
 struct arena;
 struct slow_pool;
 
-/* Pool and threads; NULL where they could not be started. */
-struct slow_pool *slow_open(struct arena *arena, int threads, size_t queue);
+/* Pool and threads; NULL where they could not be started.  `behind`: its threads run behind the others where there are more
+ * threads than cores, so that a page does not wait for a paper. */
+struct slow_pool *slow_open(struct arena *arena, int threads, size_t queue, bool behind);
 /* `work(what)` will be done by one of the threads, in order.  False: as many wait as may. */
 bool slow_put(struct slow_pool *pool, void (*work)(void *what), void *what);
 size_t slow_waiting(struct slow_pool *pool);
