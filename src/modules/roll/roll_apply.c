@@ -127,6 +127,7 @@ static bool grant_make(struct context *context, const struct roll_batch *batch, 
 	grant->division = division_of_place(row->place);
 	grant->office_id = batch->office_id;
 	grant->source = batch->name;
+	grant->source_address = batch->source;
 	if (!store_create(context, &honour_grant, grant))
 		return false;
 	row->grant_id = grant->record.id;
@@ -148,6 +149,9 @@ static bool row_register(struct applying *applying, struct roll_row *row)
 {
 	struct context *context = applying->context;
 	const struct roll_award *award = award_of_row(applying, row);
+	/* Asked anew in the same transaction: another roll may have gone in meanwhile. */
+	if (!row_match(context, applying->batch, row))
+		return false;
 	if (row->known_id) {
 		row->state = ROW_KNOWN;
 		row->result = "已在册，没有重复登记";
@@ -186,15 +190,6 @@ static bool row_refuse(struct applying *applying, const struct roll_row *row, co
 	return false;
 }
 
-/* What is on file is asked anew in the same transaction: another roll may have gone in meanwhile. */
-static bool turn_rows(struct applying *applying, struct roll_row **rows, size_t *count)
-{
-	struct context *context = applying->context;
-	return tx_alone(context->db, "roll") && rows_to_apply(context, applying->batch, applying->last, rows, count) &&
-	       (*count == 0 || (rows_match(context, applying->batch, (*rows)[0].sequence, (*rows)[*count - 1].sequence) &&
-				rows_to_apply(context, applying->batch, applying->last, rows, count)));
-}
-
 static enum turn turn_take(struct applying *applying)
 {
 	struct context *context = applying->context;
@@ -204,7 +199,7 @@ static enum turn turn_take(struct applying *applying)
 	bool good = true;
 	if (!store_begin(context))
 		return TURN_BROKEN;
-	if (!turn_rows(applying, &rows, &count)) {
+	if (!tx_alone(context->db, "roll") || !rows_to_apply(context, applying->batch, applying->last, &rows, &count)) {
 		store_rollback(context);
 		return TURN_BROKEN;
 	}

@@ -31,13 +31,27 @@ int64_t collective_kind_of(const char *name);		/* 1 a unit, 2 a team */
 /* Two names, where one entry turned out to be two ("甲、乙", "甲 乙"); false where there are not two. */
 bool name_split(struct arena *arena, const char *name, const char **first, const char **second);
 
-/* --- queries (roll_queries.c, roll_list_queries.c) --- */
+/* What an honour on file says, for comparing. */
+struct said {
+	int64_t grant_id;
+	int64_t title_id;
+	const char *title_name;
+	const char *granted_on;
+	const char *unit_name;
+	const char *source;
+};
+/* Whether the honour is what the row says: the award (as worded, or the same title), the year; and where `by_unit`, one
+ * unit, or the same roll where one of the two says no unit. */
+bool row_is_said(const struct roll_row *row, int64_t title_id, const char *roll_name, const struct said *said, bool by_unit);
+
+/* --- queries (roll_queries.c, roll_match_queries.c, roll_list_queries.c) --- */
 
 /* The module's rows of the batch were reached through it: it was loaded in the actor's scope before. */
 bool rows_insert(struct context *context, const struct roll_row *rows, size_t count);
 bool asides_insert(struct context *context, const struct roll_aside *asides, size_t count);
 /* Looks up same names and what is on file already, for waiting rows of that range of sequence. */
 bool rows_match(struct context *context, const struct roll_batch *batch, int64_t from, int64_t until);
+bool row_match(struct context *context, const struct roll_batch *batch, struct roll_row *row);	/* this one, in place and in the row at hand */
 bool rows_match_all(struct context *context, const struct roll_batch *batch);	/* in slices, each a transaction of its own */
 bool staging_remove(struct context *context, int64_t roll_id);	/* rows, asides, wordings; in slices */
 bool text_of_roll(struct context *context, int64_t roll_id, const char **text);
@@ -60,6 +74,7 @@ size_t rows_of(struct context *context, int64_t roll_id, enum roll_filter filter
 bool rows_to_apply(struct context *context, const struct roll_batch *batch, int64_t after, struct roll_row **rows, size_t *count);
 /* Rows that were registered, for undoing. */
 size_t rows_made(struct context *context, int64_t roll_id, int64_t after, size_t most, struct roll_row **rows);
+bool rows_between(struct context *context, int64_t roll_id, int64_t from, int64_t until, size_t most, struct roll_row **rows, size_t *count);	/* waiting ones */
 size_t rows_of_line(struct context *context, int64_t roll_id, int64_t from_line, size_t most, struct roll_row **rows);	/* of this line and those after it */
 bool row_load(struct context *context, int64_t roll_id, int64_t id, struct roll_row *row);
 bool row_keep(struct context *context, struct roll_row *row);		/* as mended by a person */

@@ -10,7 +10,6 @@
 #include "base/text.h"
 #include "model/context.h"
 #include "model/store.h"
-#include "modules/person/person.h"
 
 #define OF_ROLL "rows of a roll that was loaded in the actor's scope"
 
@@ -223,6 +222,17 @@ size_t rows_made(struct context *context, int64_t roll_id, int64_t after, size_t
 	return rows_read(context, statement, most, rows, &count) ? count : 0;
 }
 
+bool rows_between(struct context *context, int64_t roll_id, int64_t from, int64_t until, size_t most, struct roll_row **rows, size_t *count)
+{
+	struct statement *statement = unscoped_query(context, SQL("SELECT " ROW_COLUMNS "FROM roll_row r "
+		"WHERE r.tenant_id = ?1 AND r.roll_id = ?2 AND r.sequence >= ?3 AND r.sequence <= ?4 AND r.state IN (1, 5) ORDER BY r.sequence LIMIT ?5"), OF_ROLL);
+	bind_roll(context, statement, roll_id);
+	db_bind_int(statement, 3, from);
+	db_bind_int(statement, 4, until);
+	db_bind_int(statement, 5, (int64_t)most);
+	return rows_read(context, statement, most, rows, count);
+}
+
 size_t rows_of_line(struct context *context, int64_t roll_id, int64_t from_line, size_t most, struct roll_row **rows)
 {
 	struct statement *statement = unscoped_query(context, SQL("SELECT " ROW_COLUMNS "FROM roll_row r "
@@ -267,37 +277,6 @@ bool row_result_keep(struct context *context, const struct roll_row *row)
 	enum db_step step = db_step(statement);
 	db_reset(statement);
 	return step == DB_DONE || fail(context, "roll row: %s", db_message(context->db));
-}
-
-/* --- what is on file already --- */
-
-#define SAME_AWARD "(g.title_name = r.award OR g.title_id = (SELECT w.title_id FROM roll_award w WHERE w.tenant_id = r.tenant_id " \
-	"AND w.roll_id = r.roll_id AND w.wording = r.award AND w.is_collective = r.is_collective)) " \
-	"AND coalesce(substr(g.granted_on, 1, 4), '') = coalesce(substr(r.year, 1, 4), '') AND g.batch_id <> r.roll_id "
-/* Of one unit; or of the same roll, where one of the two says no unit. */
-#define SAME_UNIT "AND (coalesce(g.unit_name, '') = coalesce(r.unit, '') OR (g.source = ?5 AND (g.unit_name IS NULL OR r.unit IS NULL))) "
-
-/* By the person's name; by the words of an entry of another roll (which a person may have mended since); by the collective's name. */
-bool rows_match(struct context *context, const struct roll_batch *batch, int64_t from, int64_t until)
-{
-	struct statement *statement = scoped_query(context, &person, SQL("UPDATE roll_row AS r SET "
-		"same_name = CASE WHEN r.is_collective = 1 THEN 0 ELSE (SELECT count(*) FROM person p WHERE {scope:p} AND p.name_folded = r.folded) END, "
-		"known_id = coalesce("
-		"(SELECT min(g.id) FROM person p JOIN honour_grant g ON g.tenant_id = p.tenant_id AND g.person_id = p.id "
-		"WHERE r.is_collective = 0 AND p.tenant_id = r.tenant_id AND p.name_folded = r.folded AND " SAME_AWARD SAME_UNIT "), "
-		"(SELECT min(g.id) FROM roll_row k JOIN honour_grant g ON g.tenant_id = k.tenant_id AND g.id = k.grant_id "
-		"WHERE k.tenant_id = r.tenant_id AND k.source_key = r.source_key AND k.source = r.source AND k.is_collective = r.is_collective AND "
-		SAME_AWARD "), "
-		"(SELECT min(g.id) FROM collective c JOIN honour_grant g ON g.tenant_id = c.tenant_id AND g.collective_id = c.id "
-		"WHERE r.is_collective = 1 AND c.tenant_id = r.tenant_id AND c.name = r.name AND " SAME_AWARD ")) "
-		"WHERE r.tenant_id = ?1 AND r.roll_id = ?2 AND r.sequence >= ?3 AND r.sequence <= ?4 AND r.state IN (1, 5)"), 5);
-	bind_roll(context, statement, batch->record.id);
-	db_bind_int(statement, 3, from);
-	db_bind_int(statement, 4, until);
-	db_bind_text(statement, 5, batch->name);
-	enum db_step step = db_step(statement);
-	db_reset(statement);
-	return step == DB_DONE || fail(context, "roll match: %s", db_message(context->db));
 }
 
 /* --- counting --- */

@@ -94,6 +94,22 @@ bool row_is_marked(const struct roll_row *row)
 	return row->decision == ROLL_TAKE && !row->known_id && (row->doubt || row->fault);
 }
 
+static bool same_year(const char *a, const char *b)
+{
+	bool a_none = text_is_empty(a), b_none = text_is_empty(b);
+	return a_none || b_none ? a_none == b_none : strncmp(a, b, 4) == 0;
+}
+
+bool row_is_said(const struct roll_row *row, int64_t title_id, const char *roll_name, const struct said *said, bool by_unit)
+{
+	bool same_award = text_equal(row->award, said->title_name) || (title_id && title_id == said->title_id);
+	if (!same_award || !same_year(row->year, said->granted_on))
+		return false;
+	if (!by_unit || text_equal(row->unit, said->unit_name))
+		return true;
+	return (text_is_empty(row->unit) || text_is_empty(said->unit_name)) && text_equal(roll_name, said->source);
+}
+
 static const char *named_after_heading(struct arena *arena, const struct roll *read)
 {
 	for (size_t i = 0; i < read->heading_count; i++)
