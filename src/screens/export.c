@@ -249,19 +249,22 @@ static void columns_make(struct exporting *exporting, struct sheet_column *colum
 static bool file_write(struct exporting *exporting, const struct sheet *sheet, const char *format, const char *path)
 {
 	struct context *context = exporting->page->context;
+	struct arena *arena = arena_new(0);	/* the request's own is wound back while rows are read */
+	const char *made_at = clock_text(context->arena, context->now);
 	const char *why = "";
 	bool good;
 	if (text_equal(format, "csv")) {
-		good = csv_write_file(context->arena, sheet, path, &why);
+		good = csv_write_file(arena, sheet, path, &why);
 	} else if (text_equal(format, "pdf")) {
-		struct paper paper = { .arena = arena_new(0), .made_at = clock_text(context->arena, context->now), .path = path };
+		struct paper paper = { .arena = arena, .made_at = made_at, .path = path };
 		good = pdf_sheet(&paper, sheet);
-		why = arena_text(context->arena, paper.why);
-		arena_free(paper.arena);
+		why = paper.why;
 	} else {
-		struct workbook_text text = { .author = context->actor->name, .made_at = clock_text(context->arena, context->now) };
-		good = xlsx_write(context->arena, sheet, &text, path, &why);
+		struct workbook_text text = { .author = context->actor->name, .made_at = made_at };
+		good = xlsx_write(arena, sheet, &text, path, &why);
 	}
+	why = arena_text(context->arena, why);
+	arena_free(arena);
 	if (good && !exporting->failed)
 		return true;
 	return fail(context, "export of %s: %s", exporting->entity->name, why ? why : "rows could not be read");
