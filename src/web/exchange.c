@@ -254,28 +254,9 @@ static void drop_lost_database(struct exchange *exchange)
 	exchange->context.db = NULL;
 }
 
-/* A path of ours to come back to; a form that was sent cannot be sent again by going there. */
-static void ask_to_sign_in(struct exchange *exchange)
+static void lead(struct exchange *exchange, const char *path)
 {
-	struct buffer *path = buffer_new(exchange->arena, HEAD_LINE_BYTES * 4);
-
-	buffer_literal(path, SIGN_IN_PATH);
-	if (exchange->request.method == METHOD_GET && strcmp(exchange->request.path, "/") != 0) {
-		buffer_literal(path, "?next=");
-		buffer_url(path, exchange->target);
-	}
-	exchange->reply.redirect = buffer_string(path);
-	exchange->stage = EXCHANGE_READY;
-}
-
-/* After a form that came too late he is led back to where it stood; a page is asked for again. */
-static void ask_to_prove(struct exchange *exchange)
-{
-	struct buffer *path = buffer_new(exchange->arena, HEAD_LINE_BYTES * 4);
-
-	buffer_literal(path, PROVE_PATH "?back=");
-	buffer_url(path, exchange->request.method == METHOD_GET ? exchange->target : exchange->request.path);
-	exchange->reply.redirect = buffer_string(path);
+	exchange->reply.redirect = path;
 	exchange->stage = EXCHANGE_READY;
 }
 
@@ -283,14 +264,13 @@ static void refuse(struct exchange *exchange, enum verdict verdict)
 {
 	switch (verdict) {
 	case SIGN_IN_FIRST:
-		ask_to_sign_in(exchange);
+		lead(exchange, lead_to_sign_in(&exchange->request, exchange->target));
 		break;
 	case CHANGE_PASSWORD_FIRST:
-		exchange->reply.redirect = CHANGE_PASSWORD_PATH;
-		exchange->stage = EXCHANGE_READY;
+		lead(exchange, CHANGE_PASSWORD_PATH);
 		break;
 	case PROVE_FIRST:
-		ask_to_prove(exchange);
+		lead(exchange, lead_to_proof(&exchange->request, exchange->target));
 		break;
 	case TOO_OFTEN:
 		exchange->reply.retry_after = exchange->admission.retry_after;
