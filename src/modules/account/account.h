@@ -14,7 +14,7 @@ struct arena;
 struct context;
 
 enum { ACCOUNT_NORMAL = 1, ACCOUNT_STOPPED };
-enum { POSITION_VALID = 1, POSITION_ENDED };
+enum { POSITION_VALID = 1, POSITION_ENDED, POSITION_WAITING };	/* waiting: a secadmin confirms it after a reset */
 
 struct account {
 	struct record record;
@@ -56,7 +56,9 @@ struct account_new {
 int64_t account_make(struct context *context, const struct account_new *made, const char **password);
 /* As above, but inside the caller's open TX_WRITE (which the hash keeps open for 20 ms: setup and demo only). */
 int64_t account_make_within(struct context *context, const struct account_new *made, const char **password);
-/* A new random password for an existing account; the person must change it.  Its own transaction.  NULL: problems or failure. */
+/* A new random password for an existing account; the person must change it.  Its own transaction.  NULL: problems or failure.
+ * Two hands: reset by a person (not by the machine's own command), the account's positions wait until a security administrator
+ * confirms them, and an account of the three officers cannot be reset this way at all; else whoever resets could be anybody. */
 const char *account_password_reset(struct context *context, int64_t account_id);
 
 #endif

@@ -14,6 +14,7 @@ static const struct choice account_states[] = {
 static const struct choice position_states[] = {
 	{ POSITION_VALID, "valid", "有效", "ok" },
 	{ POSITION_ENDED, "ended", "已终止", "plain" },
+	{ POSITION_WAITING, "waiting", "待确认", "wait" },
 	{ 0, NULL, NULL, NULL },
 };
 
@@ -87,8 +88,10 @@ static const struct field position_fields[] = {
 };
 
 static const struct step position_steps[] = {
-	{ .name = "end", .label = "终止", .explains = "终止后立即失去这个岗位的权限，以这个岗位登录的会话随即退出。", .from = { POSITION_VALID },
+	{ .name = "end", .label = "终止", .explains = "终止后立即失去这个岗位的权限，以这个岗位登录的会话随即退出。", .from = { POSITION_VALID, POSITION_WAITING },
 	  .to = POSITION_ENDED, .who = ALLOW(SECADMIN), .needs_reason = true, .rule = position_end },
+	{ .name = "confirm", .label = "确认", .explains = "密码由系统管理员重设过。请先向本人核实，确认后这个岗位恢复使用。", .from = { POSITION_WAITING },
+	  .to = POSITION_VALID, .who = ALLOW(SECADMIN), .needs_reason = true, .primary = true, .rule = position_confirm },
 };
 
 static const struct index position_indexes[] = {

@@ -184,7 +184,7 @@ void account_reset_page(struct page *page)
 		return;
 	asked = (struct check_page){
 		.action = path_of(page, "/account/%lld/password", (long long)of->record.id),
-		.sentence = "系统会生成一个新的初始密码，只显示一次；原密码随即失效，这个账号的登录全部退出，本人第一次登录时必须更改。",
+		.sentence = "系统会生成一个新的初始密码，只显示一次；原密码随即失效，这个账号的登录全部退出，本人第一次登录时必须更改。他的岗位要由安全管理员向本人核实、确认后才能再用。",
 		.count = -1,
 		.names = &of->name,
 		.name_count = 1,
@@ -206,6 +206,10 @@ void account_reset_done(struct page *page)
 	if (!reset_account(page, of))
 		return;
 	password = account_password_reset(context, of->record.id);
+	if (!password && !context->failure) {
+		page_refuse(page, context->problems ? context->problems->text : "不能重设");
+		return;
+	}
 	if (!password) {
 		page_failed(page);
 		return;

@@ -156,6 +156,15 @@ void position_compute(struct context *context, void *row, const void *before)
 	granted->title = arena_format(context->arena, "%s：%s（%s）", name, role_texts[granted->role].label, office);
 }
 
+bool position_confirm(struct context *context, void *row, const char *reason)
+{
+	(void)reason;
+	if (context->actor->is_system || ((struct position *)row)->account_id != context->actor->account_id)
+		return true;
+	problem(context, "", "不能确认自己的岗位，请另一位安全管理员办理");
+	return false;
+}
+
 bool position_end(struct context *context, void *row, const char *reason)
 {
 	struct position *ended = row;

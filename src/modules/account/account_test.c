@@ -212,6 +212,40 @@ static void stopping_and_ending_put_him_out_at_once(void **state)
 	assert_null(token_of(house, "zhoumin", password));
 }
 
+static void he_who_resets_a_password_cannot_use_it(void **state)
+{
+	struct house *house = house_founded(state);
+	const char *password;
+	int64_t id, held;
+
+	act_as(house, ROLE_SYSADMIN);
+	id = make_account(house, "zhoumin", house->county_id);
+	act_as(house, ROLE_SECADMIN);
+	held = grant(house, id, ROLE_CLERK, house->county_id, "2026-11-20", NULL);
+	act_as(house, ROLE_SYSADMIN);
+	password = account_password_reset(&house->context, id);
+	assert_non_null(password);
+	assert_null(token_of(house, "zhoumin", password));	/* waits for the second hand */
+	act_as(house, ROLE_SECADMIN);
+	step(house, &position, held, "confirm");
+	assert_non_null(token_of(house, "zhoumin", password));
+}
+
+static void accounts_of_the_three_are_reset_on_the_machine_only(void **state)
+{
+	struct house *house = house_founded(state);
+	int64_t id;
+
+	act_as(house, ROLE_SYSADMIN);
+	id = make_account(house, "mingcha", house->county_id);
+	act_as(house, ROLE_SECADMIN);
+	assert_true(grant(house, id, ROLE_AUDITOR, house->county_id, "2026-11-20", NULL) > 0);
+	act_as(house, ROLE_SYSADMIN);
+	assert_null(account_password_reset(&house->context, id));
+	assert_false(context_is_clean(&house->context));
+	forget_problems(house);
+}
+
 static void officers_of_a_county_see_and_touch_their_county_only(void **state)
 {
 	struct house *house = house_founded(state);
@@ -340,6 +374,8 @@ int main(void)
 		ON_BOTH(one_after_the_other_they_do_not_exclude),
 		ON_BOTH(nobody_grants_or_ends_his_own),
 		ON_BOTH(stopping_and_ending_put_him_out_at_once),
+		ON_BOTH(he_who_resets_a_password_cannot_use_it),
+		ON_BOTH(accounts_of_the_three_are_reset_on_the_machine_only),
 		ON_BOTH(officers_of_a_county_see_and_touch_their_county_only),
 		ON_BOTH(login_names_have_a_form_and_are_unique),
 		ON_BOTH(an_account_is_made_whole_or_not_at_all),
