@@ -168,7 +168,7 @@ static void filter_form(struct page *page)
 	input_date(page, (struct control){ .name = "from", .label = "从", .value = page_text(page, "from") }, true);
 	input_date(page, (struct control){ .name = "until", .label = "到", .value = page_text(page, "until") }, true);
 	input_pick(page, (struct control){ .name = "account", .label = "谁", .value = page_text(page, "account") }, "account",
-		   of > 0 ? store_title(context, &account, of) : "");
+		   of > 0 ? store_title_in_scope(context, &account, of) : "");
 	input_select(page, (struct control){ .name = "act", .label = "做了什么", .value = page_text(page, "act") }, act_options(context));
 	input_select(page, (struct control){ .name = "entity", .label = "对象", .value = page_text(page, "entity") }, entity_options(context));
 	form_buttons_begin(page);

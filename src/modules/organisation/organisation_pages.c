@@ -71,7 +71,7 @@ static void move_inputs(struct page *page)
 		.hint = "机关工会有两个领导机关的，第二个选“共同领导”" }, options);
 	input_pick(page, (struct control){ .name = "parent_id", .label = "新的上级", .value = page_text(page, "parent_id"),
 		.placeholder = "输入名称或拼音查找", .hint = "不选表示从那天起这条线上不再有上级" }, "organisation",
-		chosen ? store_title(context, &organisation, chosen) : NULL);
+		chosen ? store_title_in_scope(context, &organisation, chosen) : NULL);
 	input_date(page, (struct control){ .name = "from_on", .label = "从哪天起", .required = true,
 		.value = page_has(page, "from_on") ? page_text(page, "from_on") : context->today }, true);
 	input_text(page, (struct control){ .name = "document", .label = "依据文件", .value = page_text(page, "document"), .max = 100, .wide = true });

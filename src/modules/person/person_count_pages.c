@@ -208,9 +208,9 @@ static void trait_select(struct page *page, const char *name, const char *label,
 static void office_pick(struct page *page, int64_t office_id)
 {
 	struct context *context = page_context(page);
-	input_pick(page, (struct control){ .name = "office_id", .label = "归口工会（含下级）", .placeholder = "全部",
+	input_pick(page, (struct control){ .name = "office_id", .label = "归口工会（含下级）", .placeholder = "全部", .past_too = true,
 		.value = office_id ? path_of(page, "%" PRId64, office_id) : "" }, "organisation",
-		office_id ? store_title(context, &organisation, office_id) : NULL);
+		office_id ? store_title_in_scope(context, &organisation, office_id) : NULL);
 }
 
 static void crosstab_form(const struct crosstab *tab)

@@ -182,7 +182,7 @@ static void form_of_hints(struct page *page)
 	input_text(page, (struct control){ .name = "name", .label = "名册名称", .max = 200, .hint = "不填就用名单的第一个标题" });
 	input_text(page, (struct control){ .name = "source", .label = "出处", .max = 300, .hint = "文件名、书名或网址，以后查得到依据" });
 	input_pick(page, (struct control){ .name = "office_id", .label = "归口工会", .value = number_text(page, office),
-		.hint = "登记的人员档案归哪一级工会管理" }, "organisation", store_title(context, &organisation, office));
+		.hint = "登记的人员档案归哪一级工会管理" }, "organisation", store_title_in_scope(context, &organisation, office));
 }
 
 static void new_draw(struct page *page, bool text_is_given_back)
@@ -278,7 +278,7 @@ static void office_read(struct page *page, struct roll_batch *batch)
 	batch->office_id = page_number(page, "office_id", context->actor->office_id);
 	if (batch->office_id == 0)
 		batch->office_id = context->actor->office_id;
-	if (text_is_empty(store_title(context, &organisation, batch->office_id)))
+	if (text_is_empty(store_title_in_scope(context, &organisation, batch->office_id)))
 		problem(context, "office_id", "没有这个工会，或不在您的管理范围内");
 }
 
