@@ -18,6 +18,7 @@ static const char head_columns_of_t[] = "t.id, t.tenant_id, t.version, t.made_at
 
 static struct plan *plans[PLANS_MAX];
 static pthread_mutex_t making = PTHREAD_MUTEX_INITIALIZER;
+static struct arena *plan_arena;	/* under the lock, and nobody else's: the program's belongs to the start */
 
 bool field_is_column(const struct field *field)
 {
@@ -75,7 +76,9 @@ static void update_make(struct plan *plan, struct arena *arena)
 
 static struct plan *plan_make(const struct entity *entity)
 {
-	struct arena *arena = arena_program();
+	if (!plan_arena)
+		plan_arena = arena_new(0);
+	struct arena *arena = plan_arena;
 	struct plan *plan = arena_one(arena, struct plan);
 	plan->entity = entity;
 	plan->bound = arena_many(arena, entity->field_count + 1, const char *);

@@ -24,6 +24,7 @@ struct catalogue {
 
 static struct catalogue catalogues[LANGUAGE_COUNT];
 static pthread_mutex_t adding = PTHREAD_MUTEX_INITIALIZER;
+static struct arena *words_arena;	/* under the lock, and nobody else's: the program's belongs to the start */
 
 static size_t slot_of(const char *text)
 {
@@ -31,6 +32,13 @@ static size_t slot_of(const char *text)
 	for (const unsigned char *at = (const unsigned char *)text; *at; at++)
 		hash = (hash ^ *at) * 1099511628211u;
 	return (size_t)(hash & (SLOTS - 1));
+}
+
+static struct arena *words_memory(void)
+{
+	if (!words_arena)
+		words_arena = arena_new(0);
+	return words_arena;
 }
 
 /* Readers run beside one adder: an entry's key is published last. */
@@ -87,7 +95,7 @@ static bool same_conversions(const char *a, const char *b)
 
 static bool table_load(struct catalogue *catalogue, const char *table)
 {
-	struct arena *arena = arena_program();
+	struct arena *arena = words_memory();
 	char **lines;
 	size_t count = text_lines(arena, table, &lines);
 	bool all = true;
@@ -119,7 +127,7 @@ static const char *converted(const char *chinese)
 	pthread_mutex_lock(&adding);
 	const char *known = entry_find(catalogue, chinese);
 	if (!known && catalogue->count < LOAD_MAX) {
-		struct arena *arena = arena_program();
+		struct arena *arena = words_memory();
 		known = arena_text(arena, to_traditional(arena, chinese));
 		entry_add(catalogue, arena_text(arena, chinese), known);
 	}
