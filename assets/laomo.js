@@ -34,6 +34,23 @@
 		});
 	}
 
+	/* a photo chosen is shown before it is sent */
+	function preview(input) {
+		const shown = input.parentElement.querySelector("img.chosen-photo") || document.createElement("img");
+		const file = input.files[0];
+		shown.remove();
+		if (!file || !/^image\/(jpeg|png)$/.test(file.type))
+			return;
+		const reader = new FileReader();
+		reader.onload = () => {
+			shown.className = "preview chosen-photo";
+			shown.alt = file.name;
+			shown.src = reader.result;
+			input.after(shown);
+		};
+		reader.readAsDataURL(file);
+	}
+
 	/* a form left with changes */
 	let changed = false;
 	window.addEventListener("beforeunload", event => {
@@ -56,6 +73,8 @@
 			ticked();
 		if (target.matches("[data-submit]"))
 			target.form.requestSubmit();
+		if (target.matches("[data-preview]"))
+			preview(target);
 	});
 	document.addEventListener("submit", event => {
 		changed = false;

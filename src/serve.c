@@ -104,7 +104,8 @@ static struct server_settings server_settings_of(const struct house *house)
 	proxies[0] = settings->proxy;
 	return (struct server_settings){
 		.address = settings->address, .port = settings->port, .base_url = settings->base_url, .threads = settings->threads,
-		.temporary_folder = arena_format(house->arena, "%s/tmp", settings->folder), .proxies = settings->proxy ? proxies : NULL,
+		.temporary_folder = arena_format(house->arena, "%s/tmp", settings->folder),
+		.files_folder = arena_format(house->arena, "%s/files", settings->folder), .proxies = settings->proxy ? proxies : NULL,
 		.session_rate = settings->session_rate, .trace = settings->trace, .keys = house->keys, .open = connection_open,
 	};
 }

@@ -56,6 +56,7 @@ struct type {
 	bool right;			/* set right in tables (numbers) */
 	int64_t empty;			/* MEMBER_NUMBER: the number that means nothing (0 for ids, NO_NUMBER for amounts) */
 	int64_t initial;		/* MEMBER_NUMBER: what a new row begins with */
+	bool uploaded;			/* comes by upload alone: never read from a form's text, a file or JSON */
 	/* Reads what somebody wrote (not empty).  False: problems were added for `name` (the input's name). */
 	bool (*parse)(struct context *context, const struct field *field, const char *name, const char *text, struct value *value);
 	/* Prints a value that is not empty. */

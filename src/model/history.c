@@ -179,11 +179,14 @@ static void changes_read(struct context *context, const struct entity *entity, c
 		const struct field *field = field_find(entity, parts[0]);
 		if (!field || field->hidden || !may_see(context, entity, field))
 			continue;
-		entry->changes[entry->change_count++] = (struct history_change){
+		struct history_change *change = &entry->changes[entry->change_count++];
+		*change = (struct history_change){
 			.label = words(context, field->label),
 			.old_text = text_of_raw(context, field, parts[1]),
 			.new_text = text_of_raw(context, field, parts[2]),
 		};
+		if (field->type->uploaded && change->old_text && change->new_text)
+			change->new_text = words(context, "换过");
 	}
 }
 

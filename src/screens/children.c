@@ -11,6 +11,7 @@
 #include "model/context.h"
 #include "screens/draw.h"
 #include "screens/field_input.h"
+#include "screens/file_field.h"
 #include "screens/generic.h"
 #include "web/request.h"
 #include "web/router.h"
@@ -93,8 +94,9 @@ static bool is_blank(struct page *page, const struct entity *child, const struct
 		struct form_input form = { .page = page };
 		if (text_equal(field->name, child->owner_field) || text_equal(field->type->control, "check"))
 			continue;
-		const char *sent = form_input_text(&form, part_name(page, row, field->name));
-		if (sent && *text_trim(page_arena(page), sent))
+		const char *name = part_name(page, row, field->name);
+		const char *sent = form_input_text(&form, name);
+		if ((sent && *text_trim(page_arena(page), sent)) || file_was_sent(page, name))
 			return false;
 	}
 	return true;
@@ -118,7 +120,7 @@ static bool row_load(struct page *page, const struct children *children, struct 
 	return true;
 }
 
-bool children_read(struct page *page, struct children *children, int64_t owner_id)
+bool children_read(struct page *page, struct children *children, int64_t owner_id, struct uploads *uploads)
 {
 	struct context *context = page->context;
 	while (children->count < CHILD_ROWS_MOST) {
@@ -136,6 +138,7 @@ bool children_read(struct page *page, struct children *children, int64_t owner_i
 		struct form_input form = { .page = page, .left_out = part_name(page, row, children->entity->owner_field) };
 		struct input input = { .text = form_input_text, .from = &form };
 		read_row(context, children->entity, &input, row->prefix, row->row, row->is_new);
+		files_read(page, children->entity, row->prefix, row->row, row->is_new, uploads);
 	}
 	return !context->failure;
 }

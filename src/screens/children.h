@@ -8,6 +8,7 @@
 #include "model/store.h"
 
 struct page;
+struct uploads;
 
 enum { CHILD_KINDS = 8, CHILD_ROWS_MOST = 60, CHILD_BLANKS = 2 };
 
@@ -27,7 +28,8 @@ struct children {
 /* Kinds of child rows that are edited with `owner`: few fields, no steps of their own.  Gives how many. */
 size_t children_kinds(struct page *page, const struct entity *owner, struct children *kinds);
 bool children_load(struct page *page, struct children *children, int64_t owner_id);	/* as they stand, and blank ones */
-bool children_read(struct page *page, struct children *children, int64_t owner_id);	/* as the form sent them */
+/* As the form sent them; the files that it brought are added to `uploads`. */
+bool children_read(struct page *page, struct children *children, int64_t owner_id, struct uploads *uploads);
 void children_draw(struct page *page, const struct children *children);
 bool children_keep(struct page *page, struct children *children, int64_t owner_id);	/* in the owner's transaction */
 

@@ -258,6 +258,14 @@ void input_radio(struct page *page, struct control control, const struct select_
 void input_check(struct page *page, struct control control);	/* value "1" means ticked */
 void input_date(struct page *page, struct control control, bool whole);	/* !whole: 1956, 1956-05 are dates too */
 void input_file(struct page *page, struct control control, const char *accept);
+/* As above, with what stands there now (control.value says it in words). */
+struct file_control {
+	const char *accept;
+	const char *path;		/* of what stands there; NULL: none */
+	const char *remove_name;	/* of the box that takes it away; NULL: none */
+	bool is_photo;			/* shown small, what is there and what is chosen */
+};
+void input_upload(struct page *page, struct control control, const struct file_control *file);
 void input_hidden(struct page *page, const char *name, const char *value);
 /* A row of another entity found by searching.  `chosen` is the title of the row whose id is in control.value. */
 void input_pick(struct page *page, struct control control, const char *entity_name, const char *chosen);

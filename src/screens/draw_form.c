@@ -340,17 +340,51 @@ void input_check(struct page *page, struct control control)
 
 void input_file(struct page *page, struct control control, const char *accept)
 {
+	input_upload(page, control, &(struct file_control){ .accept = accept });
+}
+
+/* What stands there now: a small picture or a link, and the box that takes it away. */
+static void standing_file(struct page *page, const struct control *control, const struct file_control *file)
+{
+	struct buffer *out = page_out(page);
+	HTML("<p class=\"standing\">");
+	if (file->path && file->is_photo) {
+		HTML("<img class=\"preview\"");
+		put_attribute(out, "src", file->path);
+		put_attribute(out, "alt", label_words(page, "现有照片"));
+		HTML(">");
+	}
+	HTML("<span>");
+	put_label(page, "现有：");
+	if (file->path)
+		put_link(page, file->path, control->value);
+	else
+		put_text(page, control->value);
+	HTML("</span>");
+	if (file->remove_name) {
+		HTML("<label><input type=\"checkbox\" value=\"1\"");
+		put_attribute(out, "name", file->remove_name);
+		if (text_equal(page_text(page, file->remove_name), "1"))
+			HTML(" checked");
+		HTML("> ");
+		put_label(page, "删除");
+		HTML("</label>");
+	}
+	HTML("</p>");
+}
+
+void input_upload(struct page *page, struct control control, const struct file_control *file)
+{
 	struct buffer *out = page_out(page);
 	field_open(page, &control, false);
+	if (control.value)
+		standing_file(page, &control, file);
 	HTML("<input type=\"file\"");
 	put_common(page, &control);
-	put_attribute(out, "accept", accept);
+	put_attribute(out, "accept", file->accept);
+	if (file->is_photo)
+		HTML(" data-preview");
 	HTML(">");
-	if (control.value) {
-		HTML("<p class=\"hint\">");
-		buffer_html(out, words_of(page, "现有：%s", control.value));
-		HTML("</p>");
-	}
 	field_close(page, &control);
 }
 

@@ -9,6 +9,7 @@
 #include "screens/children.h"
 #include "screens/draw.h"
 #include "screens/field_input.h"
+#include "screens/file_field.h"
 #include "screens/generic.h"
 #include "web/reply.h"
 #include "web/request.h"
@@ -23,6 +24,7 @@ struct edit {
 	int64_t owner_id;	/* of a child row made from its owner's page; 0 */
 	struct children kinds[CHILD_KINDS];
 	size_t kind_count;
+	struct uploads uploads;
 };
 
 static struct edit *edit_new(struct page *page, void *row, bool is_new)
@@ -112,13 +114,21 @@ static void conflict_draw(struct edit *edit)
 	card_end(page);
 }
 
+static bool brings_files(const struct edit *edit)
+{
+	bool brings = has_file_fields(edit->entity);
+	for (size_t i = 0; i < edit->kind_count; i++)
+		brings = brings || has_file_fields(edit->kinds[i].entity);
+	return brings;
+}
+
 static void form_draw(struct edit *edit)
 {
 	struct page *page = edit->page;
 	const struct entity *entity = edit->entity;
 	const struct record *standing = edit->now ? edit->now : edit->row;
 	const char *home = edit->is_new ? entity_path(page, entity) : row_path(page, entity, edit_id(edit));
-	form_begin(page, home, FORM_WATCHED);
+	form_begin(page, home, brings_files(edit) ? FORM_WATCHED | FORM_FILES : FORM_WATCHED);
 	input_hidden(page, "_version", arena_format(page_arena(page), "%" PRId64, standing->version));
 	if (page_back(page))
 		input_hidden(page, "back", page_back(page));
@@ -196,8 +206,9 @@ static void form_read(struct edit *edit)
 	struct form_input form = { .page = edit->page };
 	struct input input = { .text = form_input_text, .from = &form };
 	read_row(edit->page->context, edit->entity, &input, NULL, edit->row, edit->is_new);
+	files_read(edit->page, edit->entity, NULL, edit->row, edit->is_new, &edit->uploads);
 	for (size_t i = 0; i < edit->kind_count; i++)
-		children_read(edit->page, &edit->kinds[i], edit_id(edit));
+		children_read(edit->page, &edit->kinds[i], edit_id(edit), &edit->uploads);
 }
 
 static bool form_keep(struct edit *edit)
@@ -207,8 +218,8 @@ static bool form_keep(struct edit *edit)
 		return false;
 	if (!store_begin(context))
 		return false;
-	bool good = edit->is_new ? store_create(context, edit->entity, edit->row)
-		: store_change(context, edit->entity, edit->row, NULL, NULL);
+	bool good = files_keep(edit->page, &edit->uploads) && (edit->is_new ? store_create(context, edit->entity, edit->row)
+		: store_change(context, edit->entity, edit->row, NULL, NULL));
 	for (size_t i = 0; good && i < edit->kind_count; i++)
 		good = children_keep(edit->page, &edit->kinds[i], edit_id(edit));
 	if (good)
@@ -248,6 +259,7 @@ static void save(struct edit *edit)
 		kept_redirect(edit);
 		return;
 	}
+	files_forget(&edit->uploads);
 	if (edit->page->context->failure) {
 		page_failed(edit->page);
 		return;

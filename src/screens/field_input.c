@@ -8,6 +8,7 @@
 #include "model/codes.h"
 #include "model/context.h"
 #include "screens/draw.h"
+#include "screens/file_field.h"
 #include "screens/generic.h"
 #include "web/request.h"
 #include "web/router.h"
@@ -17,8 +18,7 @@ enum { CODES_MOST = 400 };
 bool field_is_written(struct page *page, const struct entity *entity, const struct field *field, bool is_new)
 {
 	(void)is_new;
-	bool is_file = text_equal(field->type->control, "file") || text_equal(field->type->control, "photo");
-	return !field->hidden && !field->computed && !is_file && may_see(page->context, entity, field);
+	return !field->hidden && !field->computed && may_see(page->context, entity, field);
 }
 
 const char *form_input_text(void *from, const char *name)
@@ -68,6 +68,7 @@ static void pick_input(struct page *page, const struct field *field, struct cont
 	const char *title = id <= 0 ? NULL : id == value->number ? store_title(page->context, target, id)
 		: store_title_in_scope(page->context, target, id);	/* sent and refused: it may be of another office */
 	control.placeholder = NULL;
+	control.past_too = field->past_too;
 	input_pick(page, control, target->name, title);
 }
 
@@ -92,7 +93,9 @@ static void control_draw(struct page *page, const struct field *field, const voi
 			 const struct value *value)
 {
 	const char *kind = field->type->control;
-	if (text_equal(kind, "area"))
+	if (is_file_field(field))
+		file_input(page, field, row, control);
+	else if (text_equal(kind, "area"))
 		input_area(page, control);
 	else if (text_equal(kind, "date"))
 		input_date(page, control, field->whole_date);

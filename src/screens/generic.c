@@ -23,6 +23,7 @@ static void (*const drawings[GENERIC_COUNT])(struct page *page) = {
 	[GENERIC_PICK] = pick_page,
 	[GENERIC_EXPORT_ASK] = export_ask_page,
 	[GENERIC_EXPORT] = export_page,
+	[GENERIC_FILE] = file_page,
 	[GENERIC_IMPORT] = import_page,
 	[GENERIC_IMPORT_CHECK] = import_check_page,
 	[GENERIC_IMPORT_SHOW] = import_show_page,

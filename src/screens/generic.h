@@ -26,6 +26,7 @@ void history_page(struct page *page);
 void reveal_ask_page(struct page *page);
 void reveal_page(struct page *page);
 void pick_page(struct page *page);
+void file_page(struct page *page);
 void export_ask_page(struct page *page);
 void export_page(struct page *page);
 void import_page(struct page *page);

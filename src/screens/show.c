@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "model/context.h"
 #include "screens/draw.h"
+#include "screens/file_field.h"
 #include "screens/generic.h"
 #include "screens/past.h"
 #include "web/router.h"
@@ -134,7 +135,6 @@ static void fact_value(struct page *page, const struct entity *entity, const str
 	struct buffer *out = page_out(page);
 	struct value value = field_get(field, row);
 	const struct entity *target = field->refers_to ? entity_find(field->refers_to) : NULL;
-	const char *control = field->type->control;
 	if (value_is_empty(field, &value)) {
 		HTML("<span class=\"none\">—</span>");
 	} else if (target && field->type->member == MEMBER_NUMBER) {
@@ -142,8 +142,10 @@ static void fact_value(struct page *page, const struct entity *entity, const str
 	} else if (target) {
 		for (size_t i = 0; i < value.ids.count; i++)
 			reference_link(page, target, value.ids.list[i]);
-	} else if (text_equal(control, "file") || is_photo(field)) {
-		put_link_label(page, row_act_path(page, entity, id, arena_format(page_arena(page), "file/%s", field->name)), "打开");
+	} else if (is_file_field(field)) {
+		const char *said = file_words(page, value.number);
+		put_link_label(page, row_act_path(page, entity, id, arena_format(page_arena(page), "file/%s", field->name)),
+			       said ? path_of(page, "=%s", said) : "打开");
 	} else if (field_tone(field, &value)) {
 		put_tag_text(page, field_tone(field, &value), row_words(page, field, row));
 	} else {

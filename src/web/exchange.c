@@ -15,6 +15,7 @@
 #include "db/db.h"
 #include "model/crypto.h"
 #include "web/connections.h"
+#include "web/lead.h"
 #include "web/request_read.h"
 #include "web/server.h"
 #include "web/worker.h"
@@ -398,7 +399,8 @@ enum next_step exchange_body_ends(struct exchange *exchange)
 		draw_error(exchange, status);
 		return NEXT_REPLY;
 	}
-	if (!exchange->route.slow)
+	/* A large upload is hashed and written: that takes time. */
+	if (!exchange->route.slow && exchange->body_length <= BODY_ORDINARY)
 		return NEXT_WORK;
 	exchange->stage = EXCHANGE_WAITING;
 	exchange->put_at = clock_monotonic_us();

@@ -18,6 +18,7 @@ struct server_settings {
 	int port;			/* 8080 */
 	const char *base_url;		/* public address without the last /, for QR codes; NULL: http://address:port */
 	const char *temporary_folder;	/* 0700, ours alone; NULL: pages may not make files */
+	const char *files_folder;	/* of services/files.h, 0700; NULL: forms take no files */
 	const char *const *proxies;	/* addresses whose X-Forwarded-For and -Proto are believed, up to a NULL; NULL: none */
 	const char *certificate;	/* PEM paths, both or neither; refused by server_start while TLS is left to a front end */
 	const char *certificate_key;

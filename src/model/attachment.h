@@ -1,0 +1,26 @@
+/* attachment.h: the rows of the table `file`: what an uploaded file was called,
+ * what it is and which content it has.  A FILE or PHOTO field holds the id of
+ * such a row.  Who may see it is decided by the record that names it; the
+ * content itself stands with services/files.h. */
+#ifndef MODEL_ATTACHMENT_H
+#define MODEL_ATTACHMENT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct context;
+
+struct attachment {
+	int64_t id;
+	const char *name;	/* as people know it, with its ending */
+	const char *type;	/* "image/jpeg" */
+	int64_t size;		/* bytes */
+	const char *sha256;	/* of the content, lower-case hexadecimal */
+};
+
+/* In an open TX_WRITE, under the id that it was given.  False after a failure. */
+bool attachment_add(struct context *context, const struct attachment *attachment);
+/* Of the actor's tenant.  False: there is none, or a failure. */
+bool attachment_load(struct context *context, int64_t id, struct attachment *attachment);
+
+#endif
