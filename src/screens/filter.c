@@ -214,6 +214,7 @@ static void filter_pick(struct page *page, const struct field *field)
 	HTML("<span class=\"pick\" data-pick>");
 	input_hidden(page, field->name, chosen);
 	HTML("<input type=\"search\" autocomplete=\"off\"");
+	put_attribute(out, "aria-label", words(page->context, field->label));
 	put_attribute(out, "name", name);
 	put_attribute(out, "value", id ? NULL : page_text(page, name));
 	if (id && target) {
@@ -221,7 +222,7 @@ static void filter_pick(struct page *page, const struct field *field)
 		put_attribute(out, "placeholder", store_title_in_scope(page->context, target, id));
 	}
 	if (target)
-		put_attribute(out, "hx-get", arena_format(page_arena(page), "/%s/pick?as=%s", target->name, field->name));
+		put_attribute(out, "hx-get", arena_format(page_arena(page), "/%s/pick?as=%s&past=1", target->name, field->name));
 	HTML(" hx-trigger=\"input changed delay:200ms\" hx-target=\"next .picks\" hx-swap=\"innerHTML\"><span class=\"picks\"></span></span>");
 }
 

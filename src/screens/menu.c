@@ -277,7 +277,9 @@ void top_bar_draw(struct page *page)
 		search_box(page);
 	HTML("<div class=\"top-right\">");
 	if (page_exists(page, "/desk")) {
-		HTML("<a class=\"bell\" href=\"/desk\">");
+		HTML("<a class=\"bell\" href=\"/desk\"");
+		put_attribute(out, "aria-label", label_words(page, "待办"));
+		HTML(">");
 		put_icon(page, "bell");
 		HTML("<span>");
 		put_label(page, "待办");
