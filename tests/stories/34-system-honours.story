@@ -3,13 +3,7 @@
 covers: S-020
 
 # whose area it is, the county's division says
-the clerk of the city signs in
-opens /organisation?q={clerk's office}
-opens "{clerk's office}"
-presses 编辑
-picks 行政区划 = 射阳
-presses 保存
-
+经办人 of 临江市金融工会 is given the account "jinrong-jingban" and signs in
 opens /person/new
 fills 姓名 = 钱庄信
 fills 单位 = 临江农村商业银行

@@ -1,7 +1,7 @@
 /* organisation_demo.c: the tree of 临江市, a city that does not exist: offices of
  * areas, industry unions, organs' unions led by two, units, associations; one
- * unit that was closed and one that changed its parent.  Codes of divisions and
- * units are well formed and given to nobody. */
+ * unit that was closed and one that changed its parent.  Codes of units are well
+ * formed and given to nobody; a place that does not exist has no code of a division. */
 #include <string.h>
 
 #include "base/arena.h"
@@ -28,7 +28,7 @@ enum { CITY = LEVEL_CITY, COUNTY = LEVEL_COUNTY, TOWN = LEVEL_TOWN, SINGLE = LEV
 struct planned {
 	const char *key, *name;
 	int kind, level;
-	const char *division, *area, *systems, *guide;
+	const char *area, *systems, *guide;
 	int ownership;
 	const char *founded;
 };
@@ -36,66 +36,66 @@ struct planned {
 static const char root_name[] = "临江市总工会";
 
 static const struct planned plans[] = {
-	{ "清河", "清河县总工会", OFFICE, COUNTY, "320921", "市", "", "", 0, "1951-05" },
-	{ "东岗", "东岗区总工会", OFFICE, COUNTY, "320902", "市", "", "", 0, "1984-03" },
-	{ "北岸", "北岸区总工会", OFFICE, COUNTY, "320903", "市", "", "", 0, "1984-03" },
-	{ "柳溪", "柳溪县总工会", OFFICE, COUNTY, "320922", "市", "", "", 0, "1952" },
-	{ "南屏", "南屏区总工会", OFFICE, COUNTY, "320904", "市", "", "", 0, "1997-08" },
-	{ "望海", "望海县总工会", OFFICE, COUNTY, "320923", "市", "", "", 0, "1950-11" },
-	{ "白鹭", "白鹭县总工会", OFFICE, COUNTY, "320924", "市", "", "", 0, "1951" },
-	{ "石桥", "石桥市总工会", OFFICE, COUNTY, "320981", "市", "", "", 0, "1951-09" },
-	{ "城关", "清河县城关镇总工会", OFFICE, TOWN, "320921", "清河", "", "", 0, "2006-04" },
-	{ "渡口", "清河县渡口镇总工会", OFFICE, TOWN, "320921", "清河", "", "", 0, "2008-07" },
-	{ "河西", "东岗区河西街道总工会", OFFICE, TOWN, "320902", "东岗", "", "", 0, "2007-05" },
-	{ "新港", "北岸区新港街道总工会", OFFICE, TOWN, "320903", "北岸", "", "", 0, "2009-03" },
-	{ "教科", "临江市教科文卫体工会", INDUSTRY, CITY, "320900", "市", "", "", 0, "2021-06-01" },
-	{ "交通", "临江市交通运输工会", INDUSTRY, CITY, "320900", "市", "", "", 0, "1986-01" },
-	{ "建设", "临江市城乡建设工会", INDUSTRY, CITY, "320900", "市", "", "", 0, "1988-06" },
-	{ "金融", "临江市金融工会", INDUSTRY, CITY, "320900", "市", "", "", 0, "1998-12" },
-	{ "机械", "临江市机械轻纺工会", INDUSTRY, CITY, "320900", "市", "", "", 0, "1979-10" },
-	{ "快递", "临江市快递物流行业工会", INDUSTRY, CITY, "320900", "市", "", "", 0, "2022-04-20" },
-	{ "机关", "临江市直属机关工会工作委员会", ORGANS, CITY, "320900", "市", "", "", 0, "1990-05" },
-	{ "财政", "临江市财政局机关工会", ORGANS, SINGLE, "320900", "市", "", "机关", 1, "1990-09" },
-	{ "水利", "临江市水利局机关工会", ORGANS, SINGLE, "320900", "市", "", "机关", 1, "1991-02" },
-	{ "县机", "清河县直属机关工会", ORGANS, COUNTY, "320921", "清河", "", "机关", 1, "1992-05" },
-	{ "劳协", "临江市劳动模范协会", ASSOCIATION, CITY, "320900", "市", "", "", 8, "2003-04-28" },
-	{ "技协", "临江市职工技术协会", ASSOCIATION, CITY, "320900", "市", "", "", 8, "1985-10" },
-	{ "驿站", "东岗区户外劳动者服务站", STATION, SINGLE, "320902", "东岗", "", "", 8, "2019-07-01" },
-	{ "港务", "临江港务集团有限公司", UNIT, SINGLE, "320903", "北岸", "交通", "", 3, "1958" },
-	{ "港工", "临江港务集团工会", GRASSROOTS, SINGLE, "320903", "北岸", "交通", "", 3, "1958-10" },
-	{ "纺厂", "临江纺织厂", UNIT, SINGLE, "320902", "东岗", "机械", "", 3, "1954" },
-	{ "纺司", "临江锦绣纺织有限公司", UNIT, SINGLE, "320902", "东岗", "机械", "", 5, "2003-11-18" },
-	{ "机床", "临江精工机床股份有限公司", UNIT, SINGLE, "320902", "东岗", "机械", "", 5, "1966-07" },
-	{ "机工", "临江精工机床股份有限公司工会", GRASSROOTS, SINGLE, "320902", "东岗", "机械", "", 5, "1966-09" },
-	{ "公交", "临江市公共交通集团有限公司", UNIT, SINGLE, "320900", "市", "交通", "", 3, "1962-05" },
-	{ "公工", "临江市公共交通集团工会", GRASSROOTS, SINGLE, "320900", "市", "交通", "", 3, "1962-06" },
-	{ "一中", "临江市第一中学", UNIT, SINGLE, "320900", "市", "教科", "", 2, "1928" },
-	{ "二小", "临江市第二小学", UNIT, SINGLE, "320902", "东岗", "教科", "", 2, "1950-09" },
-	{ "医院", "临江市第一人民医院", UNIT, SINGLE, "320900", "市", "教科", "", 2, "1949-12" },
-	{ "图书", "临江市图书馆", UNIT, SINGLE, "320900", "市", "", "", 2, "1957-03-01" },
-	{ "建一", "临江第一建筑工程有限公司", UNIT, SINGLE, "320904", "南屏", "建设", "", 5, "1972" },
-	{ "环卫", "临江市环境卫生管理处", UNIT, SINGLE, "320904", "南屏", "建设", "", 2, "1978-04" },
-	{ "供水", "临江市供水有限公司", UNIT, SINGLE, "320904", "南屏", "建设", "", 3, "1960-08" },
-	{ "农商", "临江农村商业银行", UNIT, SINGLE, "320900", "市", "金融", "", 3, "2005-12" },
-	{ "农工", "临江农村商业银行工会", GRASSROOTS, SINGLE, "320900", "市", "金融", "", 3, "2006-01" },
-	{ "顺达", "临江顺达速运有限公司", UNIT, SINGLE, "320903", "北岸", "快递", "", 5, "2014-06" },
-	{ "清中", "清河县中学", UNIT, SINGLE, "320921", "清河", "教科", "", 2, "1942" },
-	{ "清医", "清河县人民医院", UNIT, SINGLE, "320921", "清河", "教科", "", 2, "1951-02" },
-	{ "清酒", "清河酒业有限公司", UNIT, SINGLE, "320921", "清河", "", "", 5, "1956-10" },
-	{ "清农", "清河县绿野蔬菜专业合作社", UNIT, SINGLE, "320921", "城关", "", "", 7, "2009-05" },
-	{ "柳化", "柳溪化工有限公司", UNIT, SINGLE, "320922", "柳溪", "", "", 5, "1970" },
-	{ "柳林", "柳溪县国有林场", UNIT, SINGLE, "320922", "柳溪", "", "", 2, "1959" },
-	{ "望渔", "望海县远洋渔业公司", UNIT, SINGLE, "320923", "望海", "", "", 3, "1983-04" },
-	{ "望盐", "望海盐场", UNIT, SINGLE, "320923", "望海", "", "", 3, "1953" },
-	{ "白粮", "白鹭县粮油集团有限公司", UNIT, SINGLE, "320924", "白鹭", "", "", 3, "1962" },
-	{ "白校", "白鹭县职业技术学校", UNIT, SINGLE, "320924", "白鹭", "教科", "", 2, "1985-09" },
-	{ "石电", "石桥电子科技有限公司", UNIT, SINGLE, "320981", "石桥", "", "", 6, "1995-03" },
-	{ "石电工", "石桥电子科技有限公司工会", GRASSROOTS, SINGLE, "320981", "石桥", "", "", 6, "1997-05" },
-	{ "石水", "石桥水泥有限公司", UNIT, SINGLE, "320981", "石桥", "建设", "", 5, "1971-08" },
-	{ "石社", "石桥市新塘社区工会联合会", GRASSROOTS, SINGLE, "320981", "石桥", "", "", 8, "2012-05" },
-	{ "南超", "南屏百佳商贸有限公司", UNIT, SINGLE, "320904", "南屏", "", "", 5, "2001-09" },
-	{ "北船", "北岸船舶修造有限公司", UNIT, SINGLE, "320903", "北岸", "机械", "", 3, "1968-05" },
-	{ "北船工", "北岸船舶修造有限公司工会", GRASSROOTS, SINGLE, "320903", "北岸", "机械", "", 3, "1968-08" },
+	{ "清河", "清河县总工会", OFFICE, COUNTY, "市", "", "", 0, "1951-05" },
+	{ "东岗", "东岗区总工会", OFFICE, COUNTY, "市", "", "", 0, "1984-03" },
+	{ "北岸", "北岸区总工会", OFFICE, COUNTY, "市", "", "", 0, "1984-03" },
+	{ "柳溪", "柳溪县总工会", OFFICE, COUNTY, "市", "", "", 0, "1952" },
+	{ "南屏", "南屏区总工会", OFFICE, COUNTY, "市", "", "", 0, "1997-08" },
+	{ "望海", "望海县总工会", OFFICE, COUNTY, "市", "", "", 0, "1950-11" },
+	{ "白鹭", "白鹭县总工会", OFFICE, COUNTY, "市", "", "", 0, "1951" },
+	{ "石桥", "石桥市总工会", OFFICE, COUNTY, "市", "", "", 0, "1951-09" },
+	{ "城关", "清河县城关镇总工会", OFFICE, TOWN, "清河", "", "", 0, "2006-04" },
+	{ "渡口", "清河县渡口镇总工会", OFFICE, TOWN, "清河", "", "", 0, "2008-07" },
+	{ "河西", "东岗区河西街道总工会", OFFICE, TOWN, "东岗", "", "", 0, "2007-05" },
+	{ "新港", "北岸区新港街道总工会", OFFICE, TOWN, "北岸", "", "", 0, "2009-03" },
+	{ "教科", "临江市教科文卫体工会", INDUSTRY, CITY, "市", "", "", 0, "2021-06-01" },
+	{ "交通", "临江市交通运输工会", INDUSTRY, CITY, "市", "", "", 0, "1986-01" },
+	{ "建设", "临江市城乡建设工会", INDUSTRY, CITY, "市", "", "", 0, "1988-06" },
+	{ "金融", "临江市金融工会", INDUSTRY, CITY, "市", "", "", 0, "1998-12" },
+	{ "机械", "临江市机械轻纺工会", INDUSTRY, CITY, "市", "", "", 0, "1979-10" },
+	{ "快递", "临江市快递物流行业工会", INDUSTRY, CITY, "市", "", "", 0, "2022-04-20" },
+	{ "机关", "临江市直属机关工会工作委员会", ORGANS, CITY, "市", "", "", 0, "1990-05" },
+	{ "财政", "临江市财政局机关工会", ORGANS, SINGLE, "市", "", "机关", 1, "1990-09" },
+	{ "水利", "临江市水利局机关工会", ORGANS, SINGLE, "市", "", "机关", 1, "1991-02" },
+	{ "县机", "清河县直属机关工会", ORGANS, COUNTY, "清河", "", "机关", 1, "1992-05" },
+	{ "劳协", "临江市劳动模范协会", ASSOCIATION, CITY, "市", "", "", 8, "2003-04-28" },
+	{ "技协", "临江市职工技术协会", ASSOCIATION, CITY, "市", "", "", 8, "1985-10" },
+	{ "驿站", "东岗区户外劳动者服务站", STATION, SINGLE, "东岗", "", "", 8, "2019-07-01" },
+	{ "港务", "临江港务集团有限公司", UNIT, SINGLE, "北岸", "交通", "", 3, "1958" },
+	{ "港工", "临江港务集团工会", GRASSROOTS, SINGLE, "北岸", "交通", "", 3, "1958-10" },
+	{ "纺厂", "临江纺织厂", UNIT, SINGLE, "东岗", "机械", "", 3, "1954" },
+	{ "纺司", "临江锦绣纺织有限公司", UNIT, SINGLE, "东岗", "机械", "", 5, "2003-11-18" },
+	{ "机床", "临江精工机床股份有限公司", UNIT, SINGLE, "东岗", "机械", "", 5, "1966-07" },
+	{ "机工", "临江精工机床股份有限公司工会", GRASSROOTS, SINGLE, "东岗", "机械", "", 5, "1966-09" },
+	{ "公交", "临江市公共交通集团有限公司", UNIT, SINGLE, "市", "交通", "", 3, "1962-05" },
+	{ "公工", "临江市公共交通集团工会", GRASSROOTS, SINGLE, "市", "交通", "", 3, "1962-06" },
+	{ "一中", "临江市第一中学", UNIT, SINGLE, "市", "教科", "", 2, "1928" },
+	{ "二小", "临江市第二小学", UNIT, SINGLE, "东岗", "教科", "", 2, "1950-09" },
+	{ "医院", "临江市第一人民医院", UNIT, SINGLE, "市", "教科", "", 2, "1949-12" },
+	{ "图书", "临江市图书馆", UNIT, SINGLE, "市", "", "", 2, "1957-03-01" },
+	{ "建一", "临江第一建筑工程有限公司", UNIT, SINGLE, "南屏", "建设", "", 5, "1972" },
+	{ "环卫", "临江市环境卫生管理处", UNIT, SINGLE, "南屏", "建设", "", 2, "1978-04" },
+	{ "供水", "临江市供水有限公司", UNIT, SINGLE, "南屏", "建设", "", 3, "1960-08" },
+	{ "农商", "临江农村商业银行", UNIT, SINGLE, "市", "金融", "", 3, "2005-12" },
+	{ "农工", "临江农村商业银行工会", GRASSROOTS, SINGLE, "市", "金融", "", 3, "2006-01" },
+	{ "顺达", "临江顺达速运有限公司", UNIT, SINGLE, "北岸", "快递", "", 5, "2014-06" },
+	{ "清中", "清河县中学", UNIT, SINGLE, "清河", "教科", "", 2, "1942" },
+	{ "清医", "清河县人民医院", UNIT, SINGLE, "清河", "教科", "", 2, "1951-02" },
+	{ "清酒", "清河酒业有限公司", UNIT, SINGLE, "清河", "", "", 5, "1956-10" },
+	{ "清农", "清河县绿野蔬菜专业合作社", UNIT, SINGLE, "城关", "", "", 7, "2009-05" },
+	{ "柳化", "柳溪化工有限公司", UNIT, SINGLE, "柳溪", "", "", 5, "1970" },
+	{ "柳林", "柳溪县国有林场", UNIT, SINGLE, "柳溪", "", "", 2, "1959" },
+	{ "望渔", "望海县远洋渔业公司", UNIT, SINGLE, "望海", "", "", 3, "1983-04" },
+	{ "望盐", "望海盐场", UNIT, SINGLE, "望海", "", "", 3, "1953" },
+	{ "白粮", "白鹭县粮油集团有限公司", UNIT, SINGLE, "白鹭", "", "", 3, "1962" },
+	{ "白校", "白鹭县职业技术学校", UNIT, SINGLE, "白鹭", "教科", "", 2, "1985-09" },
+	{ "石电", "石桥电子科技有限公司", UNIT, SINGLE, "石桥", "", "", 6, "1995-03" },
+	{ "石电工", "石桥电子科技有限公司工会", GRASSROOTS, SINGLE, "石桥", "", "", 6, "1997-05" },
+	{ "石水", "石桥水泥有限公司", UNIT, SINGLE, "石桥", "建设", "", 5, "1971-08" },
+	{ "石社", "石桥市新塘社区工会联合会", GRASSROOTS, SINGLE, "石桥", "", "", 8, "2012-05" },
+	{ "南超", "南屏百佳商贸有限公司", UNIT, SINGLE, "南屏", "", "", 5, "2001-09" },
+	{ "北船", "北岸船舶修造有限公司", UNIT, SINGLE, "北岸", "机械", "", 3, "1968-05" },
+	{ "北船工", "北岸船舶修造有限公司工会", GRASSROOTS, SINGLE, "北岸", "机械", "", 3, "1968-08" },
 };
 
 enum { PLANS = COUNT_OF(plans), EACH_TIME = 12 };
@@ -129,13 +129,13 @@ static char organ_check(const char *eight)
 	return check == 10 ? 'X' : check == 11 ? '0' : (char)('0' + check);
 }
 
-/* GB 32100: kind, division, organisation's code, check character. */
+/* GB 32100: kind, division (one that nobody bears), organisation's code, check character. */
 static const char *credit_code(struct context *context, const struct planned *plan, size_t number)
 {
 	static const char signs[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 	const char *head = plan->kind != UNIT ? "81" : plan->ownership == 1 ? "11" : plan->ownership == 2 ? "12" : plan->ownership == 7 ? "93" : "91";
 	const char *eight = arena_format(context->arena, "%08zu", (number + 7) * 104729 % 100000000);
-	char *code = arena_format(context->arena, "%s%s%s%c_", head, plan->division, eight, organ_check(eight));
+	char *code = arena_format(context->arena, "%s329999%s%c_", head, eight, organ_check(eight));
 	int sum = 0, weight = 1;
 	for (int i = 0; i < 17; i++, weight = weight * 3 % 31)
 		sum += (int)(strchr(signs, code[i]) - signs) * weight;
@@ -154,7 +154,6 @@ static bool plan_make(struct making *making, size_t place)
 	row->name = plan->name;
 	row->kind = plan->kind;
 	row->level = plan->level;
-	row->division = plan->division;
 	row->parent_id = id_of_key(making, plan->area);
 	row->system_parent_id = id_of_key(making, plan->systems);
 	row->ownership = plan->ownership;
@@ -210,7 +209,7 @@ static bool root_make(struct making *making)
 	making->root_id = tenant.root_office_id;
 	if (making->root_id)
 		return true;
-	return store_begin(context) && organisation_found_root(context, root_name, "320900", LEVEL_CITY, &making->root_id) && store_commit(context);
+	return store_begin(context) && organisation_found_root(context, root_name, NULL, LEVEL_CITY, &making->root_id) && store_commit(context);
 }
 
 bool organisation_demo(struct context *context)

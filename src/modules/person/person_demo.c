@@ -101,7 +101,8 @@ static const char *born_make(struct casting *casting)
 
 static const char *number_make(struct casting *casting, const struct person *row)
 {
-	static const char *const divisions[] = { "320902", "320903", "320904", "320921", "320922", "320923", "320924", "320981" };
+	/* Given to no division, so that no living person bears such a number. */
+	static const char *const divisions[] = { "329902", "329903", "329904", "329921", "329922", "329923", "329924", "329981" };
 	struct arena *arena = casting->context->arena;
 	size_t order = throw_dice(casting, 490) * 2 + (row->sex == SEX_MALE ? 1 : 2);
 	const char *born = text_replace(arena, row->born_on, "-", "");
@@ -222,8 +223,6 @@ static void work_make(struct casting *casting, struct person *row)
 	row->ownership = place->row.ownership;
 	row->post = post_make(casting, row->kind);
 	row->office_id = by_system ? place->row.system_parent_id : place->office_id;
-	static const char *const counties[] = { "320902", "320903", "320904", "320921", "320922", "320981" };
-	row->lives_in = text_ends(place->row.division, "00") ? counties[throw_dice(casting, COUNT_OF(counties))] : place->row.division;
 }
 
 static void facts_make(struct casting *casting, struct person *row)
