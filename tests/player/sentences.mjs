@@ -60,6 +60,19 @@ const coming = [
 		story.here.fill("密码", password);
 		await story.here.press("登录");
 	}],
+	[/^(\S+) of (.+?) is given the account "(.+)" and signs in$/, async (story, duty, office, login) => {
+		const said = story.office.command(["user", "add", login, `演示${duty}`, duty, office]);
+		const password = /\n {4}(\S+)\n/.exec(said)?.[1];
+		must(password, "the command line opened no account", said);
+		story.here = story.keep(await story.office.sign_in(login, password));
+		must(story.here.page.path === "/account/password", "the first password need not be changed");
+		story.here.password = "Shan-Gao-Shui-77";
+		story.here.fill("现在的密码", password);
+		story.here.fill("新密码", story.here.password);
+		story.here.fill("新密码再输一遍", story.here.password);
+		await story.here.press("修改密码");
+		story.people.set(login, story.here);
+	}],
 	[/^types the password again where asked$/, async story => {
 		const { here } = story;
 		if (!here.page.path.startsWith("/prove"))

@@ -1,4 +1,5 @@
 # Honours that a union office itself has won, by the term, for the congress report.
+covers: S-021
 
 the clerk of the county signs in
 opens /honour_grant/new
@@ -22,3 +23,5 @@ fills 届期起（年） = 2021
 fills 届期止（年） = 2025
 presses 查询
 sees 全省宣传通讯工作特等奖
+opens "{clerk's office}" of "2021-12"
+sees 证书编号 = 演-2021-07

@@ -1,7 +1,7 @@
 # A published roll as it stands: pasted, mended in place, applied; found by
 # initials, printed in the order of strokes; the certificate, its QR code, the
 # page of verification; revoked; the same roll again; the batch taken back.
-covers: S-036
+
 
 the clerk of the county signs in
 opens "名册导入"
@@ -86,8 +86,11 @@ finds 丁百理 in it
 
 # the certificate
 opens {grant}
-presses 编证书号
-opens {grant}/certificate
+presses 打印证书
+sees 取下一个编号
+presses 取下一个编号
+opens {grant}
+presses 打印证书
 receives a pdf
 finds 丁百理 in it
 finds 白鹭县劳动模范 in it
@@ -114,4 +117,4 @@ opens {verification}
 sees 无效
 sees no 弄虚作假
 sees no 市政府
-sees no 有效
+sees 状态 = 无效
