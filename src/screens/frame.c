@@ -123,10 +123,19 @@ static void put_paper_line(struct page *page)
 	HTML("</span></p>");
 }
 
+/* What was sent and refused comes back on a page that says so to scripts too. */
+static void tell_refusal(struct page *page)
+{
+	const struct context *context = page->context;
+	if (page->request->method == METHOD_POST && page->reply->status == 200 && !context_is_clean(context))
+		page->reply->status = context->conflict ? 409 : 422;
+}
+
 static void page_open(struct page *page, const char *document_title, const char *title, const char *about)
 {
 	struct buffer *out = page_out(page);
 	frame_of(page)->is_begun = true;
+	tell_refusal(page);
 	if (page->request->is_partial) {
 		put_document_title(page, document_title);
 		HTML("<main id=\"main\" class=\"page\">");
@@ -162,6 +171,7 @@ void page_begin_public(struct page *page, const char *title, const char *about)
 	struct frame *frame = frame_of(page);
 	frame->is_begun = true;
 	frame->is_public = true;
+	tell_refusal(page);
 	put_document_head(page, title);
 	HTML("<body class=\"public\"><a class=\"skip\" href=\"#main\">");
 	put_label(page, "跳到正文");
