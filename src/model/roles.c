@@ -6,7 +6,7 @@
 
 const struct role_text role_texts[ROLE_COUNT] = {
 	[ROLE_PUBLIC] = { "public", "公众", "看光荣册，核验证书" },
-	[ROLE_MEMBER] = { "member", "个人", "看自己的档案，更正自己的联系方式" },
+	[ROLE_MEMBER] = { "member", "个人", "看自己的档案和荣誉，取自己的证书；要更正的告诉归口工会" },
 	[ROLE_CLERK] = { "clerk", "经办人", "登记、导入、维护本单位及以下的档案" },
 	[ROLE_OFFICER] = { "officer", "负责人", "复核、合并、撤销、导出，查看本单位及以下的档案" },
 	[ROLE_SYSADMIN] = { "sysadmin", "系统管理员", "开设账号、维护设置，不办业务" },

@@ -327,15 +327,18 @@ static void record_draw(struct page *page)
 	page_begin_record(page, title);
 	head_draw(page, entity, row, title);
 	actions_draw(page, entity, row, id);
-	columns_begin(page);
+	bool has_side = may(context, entity, ACT_HISTORY);
+	if (has_side)
+		columns_begin(page);
 	sections_draw(page, entity, row, id);
-	bool good = children_draw(page, entity, id);
 	if (entity->draw_more)
 		entity->draw_more(page, row);
-	columns_side(page);
-	if (may(context, entity, ACT_HISTORY))
+	bool good = children_draw(page, entity, id);
+	if (has_side) {
+		columns_side(page);
 		timeline_card(page, entity, id);
-	columns_end(page);
+		columns_end(page);
+	}
 	page_end(page);
 	if (!good || context->failure)
 		page_failed(page);

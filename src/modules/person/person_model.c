@@ -41,7 +41,7 @@ static const struct field person_fields[] = {
 	{ FIELD(struct person, native_place, TEXT), .label = "籍贯", .max = 60 },
 	{ FIELD(struct person, photo, PHOTO), .label = "照片", .purpose = "制作证书和展示" },
 	{ FIELD(struct person, unit_name, TEXT), .label = "单位", .max = 100, .in_list = true, .search = SEARCH_BEGINNING, .section = "工作" },
-	{ FIELD(struct person, unit_id, REF), .label = "单位档案", .refers_to = "organisation" },
+	{ FIELD(struct person, unit_id, REF), .label = "单位档案", .refers_to = "organisation", .past_too = true },
 	{ FIELD(struct person, post, TEXT), .label = "职务", .max = 60 },
 	{ FIELD(struct person, kind, CHOICE), .label = "人员类型", .choices = person_kinds, .in_filter = true },
 	{ FIELD(struct person, trade, CHOICE), .label = "行业", .choices = person_trades, .in_filter = true },
@@ -123,7 +123,7 @@ const struct entity person_name = {
 static const struct field employment_fields[] = {
 	{ FIELD(struct employment, person_id, REF), .label = "人员", .refers_to = "person", .required = true, .fixed = true },
 	{ FIELD(struct employment, unit_name, TEXT), .label = "单位", .max = 100, .required = true, .in_list = true, .search = SEARCH_BEGINNING },
-	{ FIELD(struct employment, unit_id, REF), .label = "单位档案", .refers_to = "organisation" },
+	{ FIELD(struct employment, unit_id, REF), .label = "单位档案", .refers_to = "organisation", .past_too = true },
 	{ FIELD(struct employment, post, TEXT), .label = "职务", .max = 60, .in_list = true },
 	{ FIELD(struct employment, from_on, DATE), .label = "自", .in_list = true },
 	{ FIELD(struct employment, until_on, DATE), .label = "至", .in_list = true, .hint = "仍在此单位的不填" },
@@ -192,6 +192,7 @@ static const char *const needs[] = { "organisation", NULL };
 static const struct entity *const entities[] = { &person, &person_name, &employment, &status_change, &merging, &distinction, NULL };
 
 static const struct page_route pages[] = {
+	{ METHOD_GET, "/my-file", "我的档案", ALLOW(MEMBER), false, 0, my_file_page },
 	{ METHOD_GET, "/doubles", "疑似重复", STAFF, true, 0, doubles_page },
 	{ METHOD_GET, "/doubles/:id/:id", "两份档案对照", STAFF, false, 0, compare_page },
 	{ METHOD_POST, "/doubles/:id/:id/merge", "合并", STAFF, false, 0, merge_done },

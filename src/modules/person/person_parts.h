@@ -30,6 +30,7 @@ void person_draw_head(struct page *page, const void *row);
 void person_draw_more(struct page *page, const void *row);
 void doubles_page(struct page *page);
 void compare_page(struct page *page);
+void my_file_page(struct page *page);
 void merge_done(struct page *page);
 void distinct_done(struct page *page);
 void crosstab_page(struct page *page);
@@ -42,7 +43,7 @@ struct related {
 	const struct field *field;	/* the reference */
 	bool is_child;
 };
-/* One after another, those that the actor may list; begin with both places 0. */
+/* One after another, those that the actor may look at (a person: his own); begin with both places 0. */
 struct related_walk {
 	size_t entity, field;
 };

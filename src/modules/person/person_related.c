@@ -14,7 +14,7 @@ enum { WORDS_MAX = 2000, FACTS_MAX = 6 };
 static bool is_related(struct context *context, const struct entity *entity, const struct field *field)
 {
 	return entity != &person && entity != &merging && entity != &distinction && !entity->plain && field->type == &type_reference &&
-	       text_equal(field->refers_to, person.name) && may(context, entity, ACT_LIST);
+	       text_equal(field->refers_to, person.name) && may(context, entity, ACT_SHOW);
 }
 
 bool related_next(struct context *context, struct related_walk *walk, struct related *related)

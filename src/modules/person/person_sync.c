@@ -148,8 +148,22 @@ static struct desk_figure figure_of(struct context *context, const char *label, 
 	return (struct desk_figure){ .label = label, .number = number, .path = path };
 }
 
+/* A model worker sees his own. */
+static size_t own_figures(struct context *context, struct desk_figure *figures)
+{
+	struct person *row = row_new(context, &person);
+	if (!context->actor->person_id || !store_load(context, &person, context->actor->person_id, row))
+		return 0;
+	bool has_some = row->award_count != NO_NUMBER && row->award_count > 0;
+	figures[0] = (struct desk_figure){ .label = "我的荣誉", .path = "/my-file", .detail = has_some ? row->highest_title : NULL,
+		.number = arena_format(context->arena, "%lld", has_some ? (long long)row->award_count : 0) };
+	return 1;
+}
+
 size_t person_figures(struct context *context, struct desk_figure *figures, size_t most)
 {
+	if (most && context->actor->role == ROLE_MEMBER)
+		return own_figures(context, figures);
 	if (!may(context, &person, ACT_LIST) || most < 2)
 		return 0;
 	figures[0] = figure_of(context, "在册人员", PERSON_ON_FILE, "/person?standing=on_file");
