@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "daily.h"
 #include "db/db.h"
 #include "demo_accounts.h"
 #include "house.h"
@@ -84,6 +85,15 @@ static bool first_filling(struct house *house)
 	return true;
 }
 
+/* A day that cannot be turned keeps nobody from working: it is tried again while serving. */
+static void day_turn(struct house *house)
+{
+	house_refresh(house);
+	if (!daily_turn(house->context))
+		house_complain(house);
+	house_refresh(house);
+}
+
 static void setup_code_print(struct house *house, int port)
 {
 	house_refresh(house);
@@ -135,7 +145,9 @@ static bool listen_and_serve(struct house *house, const char **why)
 	printf("劳模已启动：http://%s:%d   （Ctrl+C 停止）\n", house->settings->address, server_port());
 	fflush(stdout);
 	house_close(house);
+	daily_start(house->settings, house->keys);
 	server_run_until_stopped();
+	daily_stop();
 	return true;
 }
 
@@ -153,6 +165,7 @@ int command_serve(struct arena *arena, const struct settings *settings)
 	}
 	if (!first_filling(&house))
 		return 1;
+	day_turn(&house);
 	if (!listen_and_serve(&house, &why)) {
 		fprintf(stderr, "不能启动：%s\n", why);
 		return 1;

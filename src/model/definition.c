@@ -175,6 +175,8 @@ static const char *steps_check(struct arena *arena, const struct entity *entity)
 }
 
 static bool owner_is_fixed(const struct entity *entity)
+	if (entity->pick_state && (!state || !choice_find(state->choices, entity->pick_state)))
+		return arena_format(arena, "%s: pickers offer no state", entity->name);
 {
 	const struct field *field = field_find(entity, entity->owner_field);
 	return field->fixed || field->computed;

@@ -126,6 +126,7 @@ struct field {
 	const struct choice *choices;	/* CHOICE */
 	const char *codes;		/* CODE: name of the code table, see model/codes.h */
 	const char *refers_to;		/* REF, REFS: entity */
+	bool past_too;			/* REF, REFS: rows that are closed (see pick_state) may be chosen: it says what was */
 	int64_t minimum, maximum;	/* NUMBER, MONEY where not both 0 */
 	size_t max;			/* code points of text */
 	bool required;
@@ -240,6 +241,7 @@ struct entity {
 	bool reached;			/* offices with a reach row may read (not change) the row too */
 	unsigned may[ACT_COUNT];
 	struct scope scope[ROLE_COUNT];
+	int64_t pick_state;		/* pickers offer, and forms newly choose, only rows in this state (of `state`); 0: any */
 	const char *purpose, *basis, *keep;	/* for every field that says nothing else */
 	/* Checks across fields, after each field was read.  Adds problems. */
 	void (*check)(struct context *context, void *row, const void *before);
@@ -249,7 +251,7 @@ struct entity {
 	bool (*kept)(struct context *context, const void *row, const void *before);
 	/* Drawn by the generic page of a record, with components only; NULL: nothing more. */
 	void (*draw_head)(struct page *page, const void *row);	/* words under the name, in place of the first three facts */
-	void (*draw_more)(struct page *page, const void *row);	/* cards of its own, after the facts */
+	void (*draw_more)(struct page *page, const void *row);	/* cards of its own, after the facts and before the child rows */
 	unsigned proves;		/* acts that ask the password again if it was typed long ago: PROVE(EXPORT) | PROVE_STEPS */
 	bool audited;			/* false only for what is not business (sessions) */
 	bool plain;			/* a table of the platform: no generic pages, no permissions */
@@ -321,6 +323,8 @@ struct module {
 	const char *(*check)(struct context *context);	/* for `laomo check`: "" where all is well, else what is not */
 };
 
+	/* What follows from the day alone: once a day and tenant, in an open TX_WRITE; done twice it does no harm. */
+	bool (*daily)(struct context *context);
 /* The table of contents, src/modules.c. */
 extern const struct module *const modules[];	/* up to a NULL */
 

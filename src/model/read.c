@@ -19,6 +19,42 @@ static bool is_readable(struct context *context, const struct entity *entity, co
 	return !field->computed && !field->type->uploaded && (is_new || !field->fixed) && may_see(context, entity, field);
 }
 
+/* What is closed stays where it was chosen and is not chosen anew. */
+static void closed_refuse(struct context *context, const struct field *field, const char *name, int64_t id)
+{
+	const struct entity *target = entity_find(field->refers_to);
+	const struct field *state = field_find(target, target->state);
+	void *row = row_new(context, target);
+	if (!store_load_unscoped(context, target, id, row, "whether what was chosen is still in use"))
+		return;
+	int64_t found = field_get(state, row).number;
+	if (found == target->pick_state)
+		return;
+	const struct choice *choice = choice_find(state->choices, found);
+	problem(context, name, "“%.60s”%s，请另选", store_title(context, target, id), choice ? words(context, choice->label) : "");
+}
+
+static bool is_among(int64_t id, const struct value *before)
+{
+	for (size_t i = 0; i < before->ids.count; i++)
+		if (before->ids.list[i] == id)
+			return true;
+	return before->number == id;
+}
+
+static void choice_check(struct context *context, const struct field *field, const char *name, const struct value *value,
+			 const struct value *before)
+{
+	const struct entity *target = field->refers_to ? entity_find(field->refers_to) : NULL;
+	if (!target || !target->pick_state || field->past_too)
+		return;
+	if (field->type->member == MEMBER_NUMBER && value->number && !is_among(value->number, before))
+		closed_refuse(context, field, name, value->number);
+	for (size_t i = 0; i < value->ids.count; i++)
+		if (!is_among(value->ids.list[i], before))
+			closed_refuse(context, field, name, value->ids.list[i]);
+}
+
 static void field_read(struct context *context, const struct field *field, const char *name, const char *text, void *row, bool is_new)
 {
 	struct value value;
@@ -31,6 +67,8 @@ static void field_read(struct context *context, const struct field *field, const
 		problem(context, name, "请填写%s", words(context, field->label));
 		return;
 	}
+	struct value before = field_get(field, row);
+	choice_check(context, field, name, &value, &before);
 	field_set(field, row, &value);
 }
 

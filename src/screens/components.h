@@ -62,6 +62,7 @@ void grid_end(struct page *page);
 void card_begin(struct page *page, const char *title);		/* title NULL: none; draws the padded body */
 void card_begin_with(struct page *page, const char *title, const char *detail, const char *more_path, const char *more_label);
 void card_begin_flush(struct page *page, const char *title);	/* body without padding: tables, lists */
+void card_begin_flush_with(struct page *page, const char *title, const char *detail, const char *more_path, const char *more_label);
 void card_end(struct page *page);
 void fold_begin(struct page *page, const char *label, bool open);	/* <details> */
 void fold_end(struct page *page);
@@ -250,6 +251,7 @@ struct select_option {
 	const char *value;	/* NULL ends the table */
 	const char *label;
 };
+	bool past_too;			/* of a picker: offers what is closed too */
 
 void input_text(struct page *page, struct control control);
 void input_area(struct page *page, struct control control);

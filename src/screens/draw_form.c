@@ -417,7 +417,7 @@ void input_pick(struct page *page, struct control control, const char *entity_na
 		HTML(" class=\"chosen\"");
 	if (control_problem(page, &control))
 		HTML(" aria-invalid=\"true\"");
-	put_attribute(out, "hx-get", arena_format(arena, "/%s/pick?as=%s", entity_name, control.name));
+	put_attribute(out, "hx-get", arena_format(arena, "/%s/pick?as=%s%s", entity_name, control.name, control.past_too ? "&past=1" : ""));
 	HTML(" hx-trigger=\"input changed delay:200ms\" hx-target=\"next .picks\" hx-swap=\"innerHTML\">");
 	if (!control.required) {
 		HTML("<button type=\"button\" class=\"clear\" data-clear hidden");

@@ -76,10 +76,16 @@ void card_begin(struct page *page, const char *title)
 	card_begin_with(page, title, NULL, NULL, NULL);
 }
 
+void card_begin_flush_with(struct page *page, const char *title, const char *detail, const char *more_path,
+			   const char *more_label)
+{
+	card_open(page, title, detail, more_path, more_label);
+	buffer_literal(page_out(page), "<div class=\"card-flush\">");
+}
+
 void card_begin_flush(struct page *page, const char *title)
 {
-	card_open(page, title, NULL, NULL, NULL);
-	buffer_literal(page_out(page), "<div class=\"card-flush\">");
+	card_begin_flush_with(page, title, NULL, NULL, NULL);
 }
 
 void card_end(struct page *page)

@@ -73,11 +73,24 @@ static const char *row_detail(struct page *page, const struct listing *listing, 
 	return buffer_string(out);
 }
 
+/* "已撤销": where what is closed is offered too it says so first. */
+static const char *closed_words(struct page *page, const struct listing *listing, const struct listing_row *row)
+{
+	const struct entity *entity = page_entity(page);
+	for (size_t i = 0; entity->pick_state && i < listing->field_count; i++)
+		if (listing->fields[i] == state_field(entity) && row->values[i].number != entity->pick_state)
+			return cell_words(page, listing, row, i);
+	return "";
+}
+
 static void offers_draw(struct page *page, const struct listing *listing)
 {
 	for (size_t i = 0; i < listing->count; i++) {
 		const char *title;
 		const char *detail = row_detail(page, listing, &listing->rows[i], &title);
+		const char *closed = closed_words(page, listing, &listing->rows[i]);
+		if (*closed)
+			detail = arena_format(page_arena(page), "%s%s%s", closed, *detail ? " · " : "", detail);
 		const char *id = arena_format(page_arena(page), "%" PRId64, listing->rows[i].id);
 		if (page->request->is_partial)
 			offer(page, id, title, detail);
@@ -91,6 +104,8 @@ void pick_page(struct page *page)
 	const struct entity *entity = page_entity(page);
 	struct query query = { .entity = entity, .words = typed_words(page), .limit = OFFERED };
 	struct listing listing;
+	if (entity->pick_state && !page_has(page, "past"))
+		query.filters[query.filter_count++] = (struct filter){ .field = state_field(entity), .value = { .number = entity->pick_state } };
 	if (!store_list(page->context, &query, &listing)) {
 		page_failed(page);
 		return;

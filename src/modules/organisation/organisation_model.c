@@ -84,7 +84,7 @@ static const struct step organisation_steps[] = {
 const struct entity organisation = {
 	.name = "organisation", .label = "组织", .about = "各级工会、用人单位和协会，地方和产业两条线，隶属关系都有日期",
 	.row_size = sizeof(struct organisation), FIELDS(organisation_fields), STEPS(organisation_steps),
-	.title = "name", .state = "state", .order = "name_order",
+	.title = "name", .state = "state", .pick_state = ORGANISATION_ACTIVE, .order = "name_order",
 	.may = { [LIST] = ORGANISATION_READERS, [SHOW] = ORGANISATION_READERS, [CREATE] = STAFF, [EDIT] = STAFF, [EXPORT] = STAFF,
 		 [IMPORT] = STAFF, [HISTORY] = ORGANISATION_READERS },
 	.scope = { [CLERK] = SUBTREE("id"), [OFFICER] = SUBTREE("id"), [SYSADMIN] = SUBTREE("id"), [SECADMIN] = SUBTREE("id"),
@@ -97,7 +97,7 @@ const struct entity organisation = {
 
 static const struct field link_fields[] = {
 	{ FIELD(struct organisation_link, organisation_id, REF), .label = "组织", .refers_to = "organisation", .required = true, .fixed = true },
-	{ FIELD(struct organisation_link, parent_id, REF), .label = "上级", .refers_to = "organisation", .required = true, .in_list = true },
+	{ FIELD(struct organisation_link, parent_id, REF), .label = "上级", .refers_to = "organisation", .past_too = true, .required = true, .in_list = true },
 	{ FIELD(struct organisation_link, line, CHOICE), .label = "线", .choices = organisation_lines, .required = true, .in_list = true },
 	{ FIELD(struct organisation_link, from_on, DATE), .label = "自", .whole_date = true, .required = true, .in_list = true },
 	{ FIELD(struct organisation_link, until_on, DATE), .label = "至（不含）", .whole_date = true, .in_list = true },
@@ -116,7 +116,7 @@ const struct entity organisation_link = {
 
 static const struct field succession_fields[] = {
 	{ FIELD(struct organisation_succession, organisation_id, REF), .label = "原组织", .refers_to = "organisation", .required = true, .fixed = true },
-	{ FIELD(struct organisation_succession, successor_id, REF), .label = "承继组织", .refers_to = "organisation", .required = true, .in_list = true },
+	{ FIELD(struct organisation_succession, successor_id, REF), .label = "承继组织", .refers_to = "organisation", .past_too = true, .required = true, .in_list = true },
 	{ FIELD(struct organisation_succession, kind, CHOICE), .label = "方式", .choices = successions, .required = true, .in_list = true },
 	{ FIELD(struct organisation_succession, on_day, DATE), .label = "日期", .required = true, .in_list = true },
 	{ FIELD(struct organisation_succession, document, TEXT), .label = "依据文件", .max = 100, .in_list = true },
@@ -166,4 +166,5 @@ static const struct menu_entry menu[] = {
 const struct module organisation_module = {
 	.name = "organisation", .label = "组织", .entities = entities, .pages = pages, .page_count = sizeof(pages) / sizeof(pages[0]),
 	.menu = menu, .menu_count = sizeof(menu) / sizeof(menu[0]), .demo = organisation_demo, .check = organisation_prove,
+	.daily = organisation_links_turn,
 };

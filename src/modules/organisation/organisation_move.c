@@ -34,7 +34,8 @@ bool organisation_links_turn(struct context *context)
 {
 	int64_t *ids;
 	size_t count;
-	if (!organisations_all(context, &ids, &count))
+	must(tx_is_open(context->db));
+	if (!organisations_out_of_step(context, &ids, &count))
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		struct arena_mark mark = arena_mark(context->arena);

@@ -64,6 +64,8 @@ bool closure_replace(struct context *context, int64_t id, const struct closure_r
 /* Everything that ever stood below (and itself), from the closure. */
 bool closure_below(struct context *context, int64_t id, int64_t **ids, size_t *count);
 bool organisations_all(struct context *context, int64_t **ids, size_t *count);
+/* Those whose parents are not what their links of today say. */
+bool organisations_out_of_step(struct context *context, int64_t **ids, size_t *count);
 
 /* --- other questions --- */
 

@@ -155,6 +155,20 @@ bool organisations_all(struct context *context, int64_t **ids, size_t *count)
 	return ids_read(context, statement, ids, count);
 }
 
+#define PARENT_TODAY(LINE) \
+	"COALESCE((SELECT l.parent_id FROM organisation_link l WHERE l.tenant_id = o.tenant_id AND l.organisation_id = o.id AND +l.line = " \
+	LINE " AND l.from_on <= ?2 AND (l.until_on IS NULL OR l.until_on > ?2) ORDER BY l.from_on DESC, l.id DESC LIMIT 1), 0)"
+
+bool organisations_out_of_step(struct context *context, int64_t **ids, size_t *count)
+{
+	struct statement *statement = unscoped_query(context, SQL(
+		"SELECT o.id FROM organisation o WHERE o.tenant_id = ?1 AND (COALESCE(o.parent_id, 0) <> " PARENT_TODAY("1")
+		" OR COALESCE(o.system_parent_id, 0) <> " PARENT_TODAY("2") ") ORDER BY o.id"), platform);
+	db_bind_int(statement, 1, context->actor->tenant_id);
+	db_bind_text(statement, 2, context->today);
+	return ids_read(context, statement, ids, count);
+}
+
 bool organisation_is_over(struct context *context, int64_t above, int64_t id, const char *day)
 {
 	struct statement *statement = unscoped_query(context, SQL(

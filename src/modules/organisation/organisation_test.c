@@ -221,6 +221,40 @@ static void an_office_with_units_below_cannot_be_closed(void **state)
 	commit(house);
 }
 
+struct sent {
+	const char *name, *text;
+};
+
+static const char *sent_text(void *from, const char *name)
+{
+	const struct sent *sent = from;
+	return text_equal(sent->name, name) ? sent->text : NULL;
+}
+
+static bool chosen(struct house *house, const struct entity *entity, void *row, const char *field, int64_t id)
+{
+	struct sent sent = { field, arena_format(house->context.arena, "%lld", (long long)id) };
+	return read_row(&house->context, entity, &(struct input){ sent_text, &sent }, NULL, row, false);
+}
+
+static void what_is_closed_stays_where_it_was_chosen_and_is_not_chosen_anew(void **state)
+{
+	struct house *house = house_make(state);
+	struct context *context = &house->context;
+	int64_t teachers;
+	int64_t school = school_new(house, &teachers);
+	begin(house);
+	good(house, store_step(context, &organisation, loaded(house, school), step_find(&organisation, "close"), "停办"));
+	good(house, store_step(context, &organisation, loaded(house, teachers), step_find(&organisation, "close"), "合并"));
+	commit(house);
+	assert_true(chosen(house, &organisation, loaded(house, school), "system_parent_id", teachers));
+	assert_false(chosen(house, &organisation, loaded(house, house->east), "system_parent_id", teachers));
+	assert_string_equal(problem_of(context, "system_parent_id"), "“临江市教育工会”已撤销，请另选");
+	forget_problems(house);
+	struct organisation_succession *then = row_new(context, &organisation_succession);
+	assert_true(chosen(house, &organisation_succession, then, "successor_id", teachers));	/* what took over then may be closed today */
+}
+
 static void a_clerk_makes_a_unit_below_his_own_office_and_nowhere_else(void **state)
 {
 	struct house *house = house_make(state);
@@ -305,6 +339,7 @@ int main(void)
 		ON_BOTH(circles_levels_and_orphans_are_refused),
 		ON_BOTH(editing_the_parent_on_the_form_makes_a_link_of_today),
 		ON_BOTH(an_office_with_units_below_cannot_be_closed),
+		ON_BOTH(what_is_closed_stays_where_it_was_chosen_and_is_not_chosen_anew),
 		ON_BOTH(a_clerk_makes_a_unit_below_his_own_office_and_nowhere_else),
 		ON_BOTH(divisions_lead_to_the_office_in_charge_through_their_successors),
 		ON_BOTH(a_tree_of_a_thousand_is_worked_out_quickly),
