@@ -1,22 +1,36 @@
 #!/usr/bin/env bash
 # The Chinese texts of the program that the English table lacks, one a line.
-# Word tables, demonstrations, tests and matters of the command line are no texts of pages.
-# With --count: only how many.
+# Word tables, demonstrations, tests, what is printed on paper and matters of the command line are no texts of pages.
+# With --count: only how many.  With --all: every text, known or not.
 set -u
 export LC_ALL=C.UTF-8
 cd "$(dirname "$(readlink -f "$0")")/.." || exit 1
 texts() {
-	find src/model src/screens src/web src/services src/modules src/chinese -name '*.[ch]' ! -name '*_test.c' ! -name '*_demo*' ! -name 'roll_words*' \
-		! -name 'roll_read*' ! -path '*/tables/*' ! -name 'surname*' ! -name 'password_list.c' ! -name 'testing.*' -print0 |
+	find src/model src/screens src/web src/services src/modules src/chinese -name '*.[ch]' ! -name '*_test.c' ! -name '*testing.[ch]' \
+		! -name '*_demo*' ! -path '*/tables/*' ! -name 'roll_words*' ! -name 'honour_reading.c' ! -name 'password_list.c' \
+		! -name 'surname*' ! -name 'readings.c' ! -name 'numbers.c' ! -name 'amounts.c' ! -name 'divisions.c' \
+		! -name 'gallery.c' ! -name 'backup*.c' ! -name 'listener.c' ! -name 'pdf_*' ! -name 'xlsx_write.c' -print0 |
 		xargs -0 perl -CSD -Mutf8 -0777 -ne '
+			# Of the reader of rolls only what it says; the rest are the words it reads by.
+			my $reads_words = $ARGV =~ m{/roll_read};
 			s{/\*.*?\*/}{ }gs; s{^\s*//.*$}{}gm;
-			while (/((?:"(?:[^"\\\n]|\\.)*"\s*)+)/g) {
-				my $text = join "", ($1 =~ /"((?:[^"\\\n]|\\.)*)"/g);
+			s{static const (?:char|struct)[^;=]*\b(?:also_called|teams|units|noise|key_rows|words)\[\] = .*?;}{}gs;
+			while (/((?:"(?:[^"\\\n]|\\.)*"\s*(?:PRI[du]64\s*(?="))?)+)/g) {
+				my ($joined, $before) = ($1, substr($`, -60));
+				$joined =~ s/PRI([du])64/"l$1"/g;
+				my $text = join "", ($joined =~ /"((?:[^"\\\n]|\\.)*)"/g);
 				$text =~ s/\\"/"/g; $text =~ s/\\n/\n/g; $text =~ s/\\\\/\\/g;
 				next if $text =~ /\n/ || $text !~ /\p{Han}/ || $text =~ /^=/;
+				next if $text =~ /^\|/ || $text =~ /^INSERT / || $text =~ /<\/p>/ || $text =~ /^\p{Han}{60}/;	# code aliases, SQL, the bare page, variants of characters
+				next if $reads_words && $before !~ /(?:reason|doubt_text|notes|refusal) = (?:arena_format\([^"]*)?$|return $|reader_skip\([^"]*$|entry_doubt\([^"]*$|refuse\([^"]*$/;
+				next if $reads_words && $text =~ /^[\p{Han}]$/;
 				print "$text\n";
 			}' | sort -u
 }
+if [ "${1:-}" = --all ]; then
+	texts
+	exit
+fi
 missing=$(texts | awk -F '\t' 'NR == FNR { known[$1] = 1; next } !($0 in known)' locale/en.tsv -)
 if [ "${1:-}" = --count ]; then
 	printf '%s' "$missing" | grep -c .
