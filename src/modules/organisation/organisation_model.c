@@ -154,12 +154,12 @@ static const struct entity *const entities[] = { &organisation, &organisation_li
 static const struct page_route pages[] = {
 	{ METHOD_GET, "/organisation/:id/move", "调整隶属", STAFF, false, 0, organisation_move_page },
 	{ METHOD_POST, "/organisation/:id/move", "调整隶属", STAFF, false, 0, organisation_move_done },
-	{ METHOD_GET, "/organisation-tree", "组织图", STAFF, false, 0, organisation_tree_page },
+	{ METHOD_GET, "/organisation-tree", "组织图", ORGANISATION_READERS, false, 0, organisation_tree_page },
 };
 
 static const struct menu_entry menu[] = {
 	{ "设置", "组织", "/organisation", "tree", ORGANISATION_READERS },
-	{ "设置", "组织图", "/organisation-tree", "tree", STAFF },
+	{ "设置", "组织图", "/organisation-tree", "tree", ORGANISATION_READERS },
 	{ "设置", "区划沿革", "/division_successor", "map", STAFF | ALLOW(SYSADMIN) },
 };
 
