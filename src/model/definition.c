@@ -55,6 +55,20 @@ const struct step *step_find(const struct entity *entity, const char *name)
 	return NULL;
 }
 
+bool step_fits(const struct entity *entity, const void *row, const struct step *step)
+{
+	const struct field *field = entity->state ? field_find(entity, entity->state) : NULL;
+	if (step->is_open && !step->is_open(row))
+		return false;
+	if (!step->from[0] || !field)
+		return true;
+	int64_t state = field_get(field, row).number;
+	for (size_t i = 0; i < 4 && step->from[i]; i++)
+		if (step->from[i] == state)
+			return true;
+	return false;
+}
+
 const struct choice *choice_find(const struct choice *choices, int64_t value)
 {
 	for (; choices && choices->value; choices++)
@@ -161,6 +175,8 @@ static const char *steps_check(struct arena *arena, const struct entity *entity)
 	const struct field *state = entity->state ? field_find(entity, entity->state) : NULL;
 	if (entity->state && (!state || state->type != &type_choice || !state->computed))
 		return arena_format(arena, "%s: its state is no computed choice", entity->name);
+	if (entity->pick_state && (!state || !choice_find(state->choices, entity->pick_state)))
+		return arena_format(arena, "%s: pickers offer no state", entity->name);
 	for (size_t i = 0; i < entity->step_count; i++) {
 		const struct step *step = &entity->steps[i];
 		if (text_is_empty(step->name) || text_is_empty(step->label) || !step->who)
@@ -175,8 +191,6 @@ static const char *steps_check(struct arena *arena, const struct entity *entity)
 }
 
 static bool owner_is_fixed(const struct entity *entity)
-	if (entity->pick_state && (!state || !choice_find(state->choices, entity->pick_state)))
-		return arena_format(arena, "%s: pickers offer no state", entity->name);
 {
 	const struct field *field = field_find(entity, entity->owner_field);
 	return field->fixed || field->computed;

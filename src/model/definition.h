@@ -141,6 +141,7 @@ struct field {
 	bool past;			/* DATE: not after today */
 	bool sortable;			/* lists may go by it: never NULL, and it has the index for it */
 	const char *sort_label;		/* what that order is called: 按姓氏笔画 */
+	const char *tone;		/* drawn as a tag of that colour, where it is no CHOICE: titles of honour "gold" */
 	enum search search;
 	const char *purpose;		/* what it is for (PIPL 6); NULL: the entity's */
 	const char *basis;		/* legal basis (PIPL 13); NULL: the entity's */
@@ -168,6 +169,7 @@ struct step {
 	unsigned who;			/* roles */
 	bool needs_reason;
 	bool primary;			/* drawn as the red button */
+	bool (*is_open)(const void *row);	/* offered for this very row; NULL: as the states say */
 	bool (*rule)(struct context *context, void *row, const char *reason);	/* NULL: nothing to decide */
 };
 
@@ -239,9 +241,9 @@ struct entity {
 	const char *owner_field;	/* … and the REF field that says which */
 	const char *gone;		/* REF field: rows where it is set (merged into another) are out of every list and page */
 	bool reached;			/* offices with a reach row may read (not change) the row too */
+	int64_t pick_state;		/* pickers offer, and forms newly choose, only rows in this state (of `state`); 0: any */
 	unsigned may[ACT_COUNT];
 	struct scope scope[ROLE_COUNT];
-	int64_t pick_state;		/* pickers offer, and forms newly choose, only rows in this state (of `state`); 0: any */
 	const char *purpose, *basis, *keep;	/* for every field that says nothing else */
 	/* Checks across fields, after each field was read.  Adds problems. */
 	void (*check)(struct context *context, void *row, const void *before);
@@ -321,16 +323,18 @@ struct module {
 	size_t (*todo)(struct context *context, struct desk_item *items, size_t most);
 	size_t (*figures)(struct context *context, struct desk_figure *figures, size_t most);
 	const char *(*check)(struct context *context);	/* for `laomo check`: "" where all is well, else what is not */
-};
-
 	/* What follows from the day alone: once a day and tenant, in an open TX_WRITE; done twice it does no harm. */
 	bool (*daily)(struct context *context);
+};
+
 /* The table of contents, src/modules.c. */
 extern const struct module *const modules[];	/* up to a NULL */
 
 const struct entity *entity_find(const char *name);		/* NULL where none */
 const struct field *field_find(const struct entity *entity, const char *name);
 const struct step *step_find(const struct entity *entity, const char *name);
+/* Does the step start from the state that the row is in, and is it open for the row? */
+bool step_fits(const struct entity *entity, const void *row, const struct step *step);
 const struct choice *choice_find(const struct choice *choices, int64_t value);
 const struct entity *entity_at(size_t place);	/* every entity of every module, NULL after the last */
 /* Where a field's value stands in a row struct, and what it is. */

@@ -322,20 +322,9 @@ bool store_remove(struct context *context, const struct entity *entity, int64_t 
 	return row_delete(context, entity, before) && beside_keep(context, entity, NULL, before, "remove", reason);
 }
 
-static bool step_is_open(const struct entity *entity, const void *row, const struct step *step)
-{
-	if (!step->from[0])
-		return true;
-	struct value state = field_get(field_find(entity, entity->state), row);
-	for (int i = 0; i < 4 && step->from[i]; i++)
-		if (step->from[i] == state.number)
-			return true;
-	return false;
-}
-
 bool store_step(struct context *context, const struct entity *entity, void *row, const struct step *step, const char *reason)
 {
-	if (!step_is_open(entity, row, step)) {
+	if (!step_fits(entity, row, step)) {
 		problem(context, "", "现在的状态不能“%s”，请刷新页面查看", words(context, step->label));
 		return false;
 	}

@@ -131,6 +131,7 @@ void row_end(struct table_drawing *table);
 void table_end(struct table_drawing *table);
 
 struct pager {
+	const char *first_path;		/* in place of the page before, where only the first can be found again; NULL */
 	const char *previous_path;	/* NULL: at the beginning */
 	const char *next_path;		/* NULL: at the end */
 	int64_t total;			/* -1: not counted */
@@ -219,7 +220,11 @@ void tasks_end(struct page *page);
 
 /* --- forms --- */
 
-enum { FORM_PLAIN = 0, FORM_FILES = 1, FORM_GET = 2, FORM_WATCHED = 4 /* warns before unsaved changes are left */ };
+enum {
+	FORM_PLAIN = 0, FORM_FILES = 1, FORM_GET = 2,
+	FORM_WATCHED = 4,	/* warns before unsaved changes are left */
+	FORM_ROW = 8		/* a filter: inputs (without hints) and buttons in one row where there is room */
+};
 
 /* With the token (but for FORM_GET). */
 void form_begin(struct page *page, const char *action, unsigned kind);
@@ -246,12 +251,12 @@ struct control {
 	bool numeric;			/* digits on phones */
 	bool locked;			/* shown, not changed */
 	bool secret;			/* never given back to the page (passwords, codes) */
+	bool past_too;			/* of a picker: offers what is closed too */
 };
 struct select_option {
 	const char *value;	/* NULL ends the table */
 	const char *label;
 };
-	bool past_too;			/* of a picker: offers what is closed too */
 
 void input_text(struct page *page, struct control control);
 void input_area(struct page *page, struct control control);
@@ -298,16 +303,24 @@ void check_page_end(struct page *page, const struct check_page *asked);
 
 void honour_begin(struct page *page, const char *title, const char *detail);	/* a sheet with a gold rule */
 void honour_end(struct page *page);
+void names_head(struct page *page, const char *name, const char *detail);	/* whose names follow: a title of honour */
 void names_begin(struct page *page);	/* names in even columns */
 void names_name(struct page *page, const char *path, const char *name, const char *detail);
+void names_name_marked(struct page *page, const char *path, const char *name, const char *mark_label, const char *detail);
 void names_end(struct page *page);
-void years_begin(struct page *page, const char *label);	/* a strip of years to browse by */
+void put_source(struct page *page, const char *text, const char *address);	/* small: where names were published; address NULL: not known */
+void put_grand(struct page *page, const char *text);	/* one line over all: its numbers are drawn large */
+void halls_begin(struct page *page, const char *label);	/* large ways in, each with its count */
+void halls_hall(struct page *page, const char *path, const char *label, int64_t count, bool current);
+void halls_end(struct page *page);
+void years_begin(struct page *page, const char *label);	/* a strip of years to browse by … */
+void years_decade(struct page *page, const char *text);	/* … or one for each decade that is begun */
 void years_year(struct page *page, const char *path, const char *name, bool current);
 void years_end(struct page *page);
 
 /* --- print --- */
 
-void print_head(struct page *page, const char *title, const char *unit_text, const char *date_text);	/* seen on paper only */
+void print_head(struct page *page, const char *title, const char *unit_text, const char *date_text);	/* seen on paper only; title NULL: the page's own */
 void signature_lines(struct page *page, const char *const *labels, size_t count);	/* paper only */
 
 /* The one raw door: an <svg> made by services/qr.h or by ourselves, never by people. */

@@ -21,6 +21,7 @@ struct frame {
 	bool fieldset_open;
 	bool fields_open;	/* the grid of fields in a fieldset or form */
 	bool focus_taken;
+	bool decade_open;	/* of a strip of years */
 	const char *icons;	/* address of the sheet of icons */
 	const char *crumb_labels[4];
 	const char *crumb_paths[4];

@@ -1,5 +1,4 @@
-/* draw_paper.c: pages of one question, exhibitions of honours, and what is
- * seen on paper only. */
+/* draw_paper.c: pages of one question, and what is seen on paper only. */
 #include <inttypes.h>
 
 #include "base/text.h"
@@ -61,85 +60,18 @@ void check_page_end(struct page *page, const struct check_page *asked)
 	buffer_literal(page_out(page), "</div></section>");
 }
 
-/* --- honours --- */
-
-void honour_begin(struct page *page, const char *title, const char *detail)
-{
-	struct buffer *out = page_out(page);
-	HTML("<section class=\"honour\"><header>");
-	put_icon(page, "star");
-	HTML("<h2>");
-	put_label(page, title);
-	HTML("</h2>");
-	if (detail) {
-		HTML("<p>");
-		buffer_html(out, detail);
-		HTML("</p>");
-	}
-	HTML("</header>");
-}
-
-void honour_end(struct page *page)
-{
-	buffer_literal(page_out(page), "</section>");
-}
-
-void names_begin(struct page *page)
-{
-	buffer_literal(page_out(page), "<ul class=\"names\">");
-}
-
-void names_name(struct page *page, const char *path, const char *name, const char *detail)
-{
-	struct buffer *out = page_out(page);
-	HTML("<li>");
-	put_link(page, path, name);
-	if (detail) {
-		HTML("<small>");
-		buffer_html(out, detail);
-		HTML("</small>");
-	}
-	HTML("</li>");
-}
-
-void names_end(struct page *page)
-{
-	buffer_literal(page_out(page), "</ul>");
-}
-
-void years_begin(struct page *page, const char *label)
-{
-	struct buffer *out = page_out(page);
-	HTML("<nav class=\"years\"");
-	put_attribute(out, "aria-label", label_words(page, label));
-	HTML(">");
-}
-
-void years_year(struct page *page, const char *path, const char *name, bool current)
-{
-	struct buffer *out = page_out(page);
-	HTML("<a");
-	put_href(out, path);
-	if (current)
-		HTML(" aria-current=\"true\"");
-	HTML(">");
-	buffer_html(out, name);
-	HTML("</a>");
-}
-
-void years_end(struct page *page)
-{
-	buffer_literal(page_out(page), "</nav>");
-}
-
 /* --- print --- */
 
 void print_head(struct page *page, const char *title, const char *unit_text, const char *date_text)
 {
 	struct buffer *out = page_out(page);
-	HTML("<div class=\"paper-head\" aria-hidden=\"true\"><p class=\"paper-title\">");
-	put_label(page, title);
-	HTML("</p><p class=\"paper-line\"><span>");
+	HTML("<div class=\"paper-head\" aria-hidden=\"true\">");
+	if (title) {
+		HTML("<p class=\"paper-title\">");
+		put_label(page, title);
+		HTML("</p>");
+	}
+	HTML("<p class=\"paper-line\"><span>");
 	buffer_html(out, unit_text);
 	HTML("</span><span>");
 	buffer_html(out, date_text);

@@ -283,7 +283,10 @@ void put_pager(struct page *page, const struct pager *pager)
 	}
 	if (pager->size_path)
 		pager_sizes(page, pager);
-	pager_link(page, pager->previous_path, "‹ 上一页", "prev");
+	if (pager->first_path)
+		pager_link(page, pager->first_path, "‹ 从头看", "first");
+	else
+		pager_link(page, pager->previous_path, "‹ 上一页", "prev");
 	pager_link(page, pager->next_path, "下一页 ›", "next");
 	HTML("</nav>");
 }

@@ -150,6 +150,13 @@ void put_message_once(struct page *page)
 		put_message_text(page, "ok", said);
 }
 
+void page_cache(struct page *page, int seconds)
+{
+	const struct actor *actor = page->context->actor;
+	bool is_for_everybody = !page->session && !(actor && actor->account_id) && !request_query(page->request, "_said");
+	page->reply->cache_seconds = is_for_everybody ? seconds : 0;
+}
+
 void page_not_found(struct page *page)
 {
 	error_draw(page, 404);

@@ -35,6 +35,9 @@ void page_failed(struct page *page);				/* 500/503 with a number; logs context->
 void page_file(struct page *page, const char *path, const char *name, const char *type, bool temporary, bool inline_shown);
 /* A path in the folder for temporary files of the server (0700), unique. */
 const char *page_temporary(struct page *page, const char *ending);
+/* The page may be kept for so long by whoever fetched it: what is the same for everybody.  Nothing is said where somebody
+ * is signed in or a message stands on it. */
+void page_cache(struct page *page, int seconds);
 const char *page_base_url(void);				/* "https://…", setting, for QR codes */
 
 /* Begin and end of a page with the frame (top bar, menu) or of a public one (no menu).  Title and sub-title are

@@ -76,17 +76,7 @@ const struct choice *row_state(const struct entity *entity, const void *row)
 
 bool step_is_open(struct page *page, const struct entity *entity, const void *row, const struct step *step)
 {
-	const struct actor *actor = page->context->actor;
-	const struct field *field = state_field(entity);
-	if (!(step->who & ALLOW(actor->role)))
-		return false;
-	if (!step->from[0] || !field)
-		return true;
-	int64_t state = field_get(field, row).number;
-	for (size_t i = 0; i < 4 && step->from[i]; i++)
-		if (step->from[i] == state)
-			return true;
-	return false;
+	return (step->who & ALLOW(page->context->actor->role)) && step_fits(entity, row, step);
 }
 
 bool field_is_shown(struct page *page, const struct entity *entity, const struct field *field)
@@ -106,7 +96,9 @@ const struct entity *child_entity(struct page *page, const struct entity *owner,
 const char *field_tone(const struct field *field, const struct value *value)
 {
 	const struct choice *choice = field->choices ? choice_find(field->choices, value->number) : NULL;
-	return choice ? choice->tone : NULL;
+	if (!choice)
+		return value_is_empty(field, value) ? NULL : field->tone;
+	return choice->tone;
 }
 
 void record_crumbs(struct page *page, const struct entity *entity, int64_t id, const char *title)
