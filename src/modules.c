@@ -3,10 +3,12 @@
 #include "model/definition.h"
 
 #include "modules/account/account.h"
+#include "modules/exhibition/exhibition.h"
 #include "modules/honour/honour.h"
 #include "modules/organisation/organisation.h"
 #include "modules/person/person.h"
 #include "modules/roll/roll.h"
+#include "modules/roster/roster.h"
 
 /* A build for tests may link further modules in; the program has none. */
 extern const struct module extra_module __attribute__((weak));
@@ -15,6 +17,8 @@ const struct module *const modules[] = {
 	&organisation_module,
 	&person_module,
 	&honour_module,
+	&exhibition_module,
+	&roster_module,
 	&roll_module,
 	&account_module,
 	&extra_module,

@@ -8,7 +8,9 @@
 
 #include "model/definition.h"
 
+struct arena;
 struct context;
+struct page;
 
 enum honour_level { HONOUR_NATION = 1, HONOUR_PROVINCE, HONOUR_CITY, HONOUR_COUNTY, HONOUR_UNIT };
 enum title_target { TARGET_PERSON = 1, TARGET_COLLECTIVE };
@@ -66,7 +68,8 @@ struct honour_grant {
 	const char *revocation;		/* document that revoked it */
 	int64_t office_id;
 	int64_t is_public;
-	const char *source;
+	const char *source;		/* the roll or decision it was taken from … */
+	const char *source_address;	/* … and where that was published */
 	const char *year;		/* of granted_on, for browsing */
 	const char *verify_code;
 	const char *holder_order;
@@ -121,5 +124,41 @@ void title_read(const char *wording, const char *place, struct title_reading *re
 /* The titles of a person on a day: granted on or before it, and neither revoked nor suspended on it.  Partial dates
  * count from their last day (a title of "1956" was surely held from 1957 on). */
 bool grant_holds_on(const struct honour_grant *grant, const char *day);
+
+
+/* The codes printed on certificates.  What somebody typed or scanned as such a code (O is 0, I and L are 1; spaces and
+ * hyphens do not count); NULL where it cannot be one. */
+const char *verify_code_read(struct arena *arena, const char *typed);
+const char *verify_code_grouped(struct arena *arena, const char *code);	/* ABCD-EFGH-JKMN-PQRS */
+/* The tenant is a demonstration: papers and what is made up are marked 演示. */
+bool tenant_is_demo(struct context *context, int64_t tenant_id);
+
+/* --- the catalogue, for those who offer it --- */
+
+enum { TITLES_MAX = 2000 };
+struct title_option {
+	int64_t id;
+	const char *name;
+	const char *aliases;
+	int64_t target;
+};
+bool titles_all(struct context *context, struct title_option **titles, size_t *count);
+
+/* --- words for pages --- */
+
+#define YEAR_UNKNOWN "0000"		/* of grants without a date */
+
+extern const struct choice title_targets[];
+extern const struct choice title_variants[];
+extern const struct choice grant_states[];
+
+/* The label of a choice in the reader's language; "" where it is none. */
+const char *choice_label(struct page *page, const struct choice *choices, int64_t value);
+/* 1956年, or 年份不详. */
+const char *year_label(struct page *page, const char *year);
+/* Unit and post with a space between, what there is of them; NULL where there is nothing. */
+const char *unit_and_post(struct page *page, const char *unit_name, const char *post);
+/* The page failed if false: says so and gives false. */
+bool page_is_good(struct page *page, bool good);
 
 #endif

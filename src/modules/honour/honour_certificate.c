@@ -11,13 +11,12 @@
 #include "model/tenant.h"
 #include "modules/honour/honour_queries.h"
 #include "modules/honour/honour_rules.h"
-#include "modules/honour/honour_words.h"
 #include "screens/components.h"
 #include "services/pdf.h"
 
-bool tenant_is_demo(struct context *context)
+bool tenant_is_demo(struct context *context, int64_t tenant_id)
 {
-	return text_equal(setting_get(context, context->actor->tenant_id, "demo"), "1");
+	return text_equal(setting_get(context, tenant_id, "demo"), "1");
 }
 
 const char *verify_address(struct context *context, const char *code)
@@ -92,7 +91,7 @@ static bool certificate_make(struct page *page, const struct honour_grant *grant
 		.number = arena_format(context->arena, "%s　核验码：%s", grant->certificate_number,
 			verify_code_grouped(context->arena, grant->verify_code)),
 		.verify_url = verify_address(context, grant->verify_code),
-		.specimen = tenant_is_demo(context),
+		.specimen = tenant_is_demo(context, context->actor->tenant_id),
 	};
 	struct paper paper = { .arena = context->arena, .path = path };
 	if (pdf_certificate(&paper, &certificate))

@@ -15,7 +15,7 @@
 #include "modules/honour/honour_rules.h"
 #include "modules/organisation/organisation.h"
 
-enum { FIRST_YEAR = 1950, LAST_YEAR = 2025, EACH_TURN = 12 };
+enum { FIRST_YEAR = 1950, LAST_YEAR = 2025, EACH_TURN = 300 };
 
 unsigned demo_next(struct honour_demo *demo, unsigned below)
 {
@@ -62,6 +62,7 @@ static void number_give(struct honour_demo *demo, struct honour_grant *grant)
 bool demo_grant_make(struct honour_demo *demo, struct honour_grant *grant)
 {
 	struct context *context = demo->context;
+	struct arena_mark mark = arena_mark(context->arena);
 	if (!grant->title_id)
 		grant->title_id = title_find(context, grant->title_name, grant->collective_id || grant->organisation_id);
 	int year = date_year(grant->granted_on);
@@ -70,7 +71,10 @@ bool demo_grant_make(struct honour_demo *demo, struct honour_grant *grant)
 	if (!grant->office_id)
 		grant->office_id = demo->root_id;
 	number_give(demo, grant);
-	return store_create(context, &honour_grant, grant) && turn_taken(demo);
+	if (!store_create(context, &honour_grant, grant) || !turn_taken(demo))
+		return false;
+	arena_rewind(context->arena, mark);	/* what was computed for the row is kept in the database */
+	return true;
 }
 
 /* Before 1980 the rolls know the year only, or the month. */

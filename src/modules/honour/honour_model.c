@@ -2,7 +2,6 @@
 #include "modules/honour/honour.h"
 
 #include "modules/honour/honour_parts.h"
-#include "modules/honour/honour_words.h"
 #include "modules/person/person.h"
 
 #define HONOUR_BASIS "履行法定职责（表彰奖励规定），公开表彰"
@@ -84,7 +83,8 @@ static const struct field grant_fields[] = {
 	{ FIELD(struct honour_grant, treatment, CHOICE), .label = "待遇", .choices = treatments },
 	{ FIELD(struct honour_grant, office_id, REF), .label = "登记工会", .refers_to = "organisation", .required = true, .in_filter = true },
 	{ FIELD(struct honour_grant, is_public, YES_NO), .label = "列入光荣册", .computed = true },
-	{ FIELD(struct honour_grant, source, TEXT), .label = "来源", .max = 200 },
+	{ FIELD(struct honour_grant, source, TEXT), .label = "名单来源", .max = 200, .hint = "名册或决定的名称" },
+	{ FIELD(struct honour_grant, source_address, TEXT), .label = "来源出处", .max = 300, .hint = "网址、书名或报刊日期" },
 	{ FIELD(struct honour_grant, state, CHOICE), .label = "状态", .choices = grant_states, .computed = true, .in_list = true, .in_filter = true, .section = "状态" },
 	{ FIELD(struct honour_grant, suspended_on, DATE), .label = "暂停自", .computed = true },
 	{ FIELD(struct honour_grant, revoked_on, DATE), .label = "撤销自", .computed = true },
@@ -108,8 +108,10 @@ static const struct step grant_steps[] = {
 	  .needs_reason = true, .rule = grant_resume },
 	{ .name = "revoke", .label = "登记撤销", .explains = "称号的撤销由命名机关决定，这里登记决定：请在原因里写明决定机关、文号和日期。核验页面此后显示“无效”。",
 	  .from = { GRANT_VALID, GRANT_SUSPENDED }, .to = GRANT_REVOKED, .who = ALLOW(OFFICER), .needs_reason = true, .rule = grant_revoke },
-	{ .name = "publish", .label = "列入光荣册", .explains = "公众可以在光荣册里看到姓名、单位、称号和年份。", .who = STAFF, .rule = grant_publish },
-	{ .name = "hide", .label = "移出光荣册", .explains = "公众不再看到；档案不变。", .who = STAFF, .needs_reason = true, .rule = grant_hide },
+	{ .name = "publish", .label = "列入光荣册", .explains = "公众可以在光荣册里看到姓名、单位、称号和年份。", .who = STAFF, .is_open = grant_is_hidden,
+	  .rule = grant_publish },
+	{ .name = "hide", .label = "移出光荣册", .explains = "公众不再看到；档案不变。", .who = STAFF, .needs_reason = true,
+	  .is_open = grant_is_public, .rule = grant_hide },
 };
 
 const struct entity honour_grant = {
@@ -174,33 +176,12 @@ static const struct entity *const entities[] = { &title, &honour_grant, &collect
 static const struct page_route pages[] = {
 	{ METHOD_GET, "/honour_grant/:id/certificate", "荣誉证书", STAFF | ALLOW(MEMBER), true, 0, grant_certificate },
 	{ METHOD_POST, "/honour_grant/:id/number", "编证书号", STAFF, false, 0, grant_number },
-	{ METHOD_GET, "/honours/units", "各单位的荣誉", STAFF, false, 0, units_page },
-	{ METHOD_GET, "/honours/system", "系统荣誉比对", STAFF, false, 0, system_page },
-	{ METHOD_GET, "/honours/own", "工会组织荣誉", STAFF, false, 0, own_page },
-	{ METHOD_GET, "/honours/held", "某日持有的荣誉", STAFF, false, 0, held_page },
-	{ METHOD_GET, "/honours/figures", "荣誉统计", STAFF, false, 0, figures_page },
-	{ METHOD_GET, "/honours/roster", "打印名册", STAFF, false, 0, roster_page },
-	{ METHOD_POST, "/honours/roster", "名册文件", STAFF, true, 0, roster_file },
-	{ METHOD_GET, "/honours", "光荣册", EVERYONE, false, 0, gallery_page },
-	{ METHOD_GET, "/honours/year/:id", "光荣册：某年", EVERYONE, false, 0, gallery_year_page },
-	{ METHOD_GET, "/honours/person/:id", "光荣册：个人", EVERYONE, false, 0, gallery_person_page },
-	{ METHOD_GET, "/honours/collective/:id", "光荣册：集体", EVERYONE, false, 0, gallery_collective_page },
-	{ METHOD_GET, "/verify", "证书核验", EVERYONE, false, 0, verify_form_page },
-	{ METHOD_GET, "/verify/:word", "核验结果", EVERYONE, false, 0, verify_page },
 };
 
 static const struct menu_entry menu[] = {
-	{ "荣誉", "光荣册", "/honours", "star", EVERYONE },
-	{ "荣誉", "证书核验", "/verify", "check", EVERYONE },
 	{ "荣誉", "荣誉", "/honour_grant", "medal", STAFF },
 	{ "荣誉", "集体", "/collective", "users", STAFF },
 	{ "荣誉", "荣誉称号", "/title", "list", STAFF },
-	{ "荣誉", "打印名册", "/honours/roster", "printer", STAFF },
-	{ "荣誉", "荣誉统计", "/honours/figures", "chart-bar", STAFF },
-	{ "荣誉", "某日持有", "/honours/held", "calendar", STAFF },
-	{ "荣誉", "各单位荣誉", "/honours/units", "building", STAFF },
-	{ "荣誉", "系统荣誉比对", "/honours/system", "list-check", STAFF },
-	{ "荣誉", "工会组织荣誉", "/honours/own", "flag", STAFF },
 };
 
 const struct module honour_module = {

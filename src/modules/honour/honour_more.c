@@ -11,7 +11,6 @@
 #include "model/store.h"
 #include "modules/honour/honour_queries.h"
 #include "modules/honour/honour_rules.h"
-#include "modules/honour/honour_words.h"
 #include "modules/person/person.h"
 #include "screens/components.h"
 #include "services/qr.h"

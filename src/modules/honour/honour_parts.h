@@ -13,13 +13,13 @@ bool grant_kept(struct context *context, const void *row, const void *before);
 bool grant_suspend(struct context *context, void *row, const char *reason);
 bool grant_resume(struct context *context, void *row, const char *reason);
 bool grant_revoke(struct context *context, void *row, const char *reason);
+bool grant_is_hidden(const void *row);	/* could be listed: not yet public, not revoked, no made-up honour of high level */
+bool grant_is_public(const void *row);
 bool grant_hide(struct context *context, void *row, const char *reason);
 bool grant_publish(struct context *context, void *row, const char *reason);
 void collective_compute(struct context *context, void *row, const void *before);
 const char *honour_prove(struct context *context);
 bool honour_demo(struct context *context);
-/* The tenant is a demonstration: papers are marked 演示. */
-bool tenant_is_demo(struct context *context);
 /* Where the code of a certificate is verified, for people and QR codes. */
 const char *verify_address(struct context *context, const char *code);
 /* Why no certificate of the grant is printed here, as a sentence of the catalogue; NULL: it may be. */
@@ -29,18 +29,5 @@ void grant_draw_more(struct page *page, const void *row);
 void collective_draw_more(struct page *page, const void *row);
 void grant_certificate(struct page *page);
 void grant_number(struct page *page);
-void held_page(struct page *page);
-void units_page(struct page *page);
-void system_page(struct page *page);
-void own_page(struct page *page);
-void figures_page(struct page *page);
-void roster_page(struct page *page);
-void roster_file(struct page *page);
-void gallery_page(struct page *page);
-void gallery_year_page(struct page *page);
-void gallery_person_page(struct page *page);
-void gallery_collective_page(struct page *page);
-void verify_page(struct page *page);
-void verify_form_page(struct page *page);
 
 #endif

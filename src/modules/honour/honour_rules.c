@@ -277,6 +277,19 @@ bool certificate_is_ours(int64_t honour_level, int64_t office_level)
 	return honour_level >= by_office[office_level];
 }
 
+/* --- the public roll --- */
+
+bool grant_is_made_up(const struct honour_grant *grant)
+{
+	bool is_high = grant->level == HONOUR_NATION || grant->level == HONOUR_PROVINCE;
+	return is_high && (text_contains(grant->source, "演示") || text_contains(grant->document, "演示"));
+}
+
+bool grant_is_published(const struct honour_grant *grant)
+{
+	return !text_is_empty(grant->source) && grant->level >= HONOUR_NATION && grant->level <= HONOUR_COUNTY && !grant_is_made_up(grant);
+}
+
 /* --- summary --- */
 
 static int64_t rank_of(int64_t value)

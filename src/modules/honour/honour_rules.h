@@ -13,8 +13,6 @@ struct arena;
 
 enum { VERIFY_CODE_LENGTH = 16 };	/* of 5 bits each: 80 bits */
 
-#define YEAR_UNKNOWN "0000"		/* of grants without a date */
-
 /* The wording of a title as it is compared: simplified, half width, without quotes, spaces, "（第九届）", "2024年度",
  * "称号".  Never shown.  Owned by the arena. */
 const char *title_key(struct arena *arena, const char *wording);
@@ -30,16 +28,17 @@ const char *reason_date(struct arena *arena, const char *reason);
 /* A code of VERIFY_CODE_LENGTH characters from as many random bytes as needed (10): digits and capitals, without
  * I, L, O, U. */
 const char *verify_code_of(struct arena *arena, const unsigned char bytes[10]);
-/* What somebody typed or scanned as such a code (O is 0, I and L are 1; spaces and hyphens do not count); NULL where it
- * cannot be one. */
-const char *verify_code_read(struct arena *arena, const char *typed);
-/* In groups of four: ABCD-EFGH-JKMN-PQRS. */
-const char *verify_code_grouped(struct arena *arena, const char *code);
 /* "2026-0008" after "2026-0007"; "2026-0001" where `last` is NULL. */
 const char *certificate_number_next(struct arena *arena, const char *year, const char *last);
 /* Whether an office of that organisation level makes out certificates of that honour level: those of the levels above
  * are made out by the body that granted them. */
 bool certificate_is_ours(int64_t honour_level, int64_t office_level);
+
+/* Made up for a demonstration (its source says 演示), and of a level that is the state's or a province's: never on the public
+ * roll, where it would stand beside the real holders of that title. */
+bool grant_is_made_up(const struct honour_grant *grant);
+/* What a published roll or decision says is public already; what is entered by hand is listed by somebody's act. */
+bool grant_is_published(const struct honour_grant *grant);
 
 /* What a person's honours come to. */
 struct held_title {

@@ -58,9 +58,9 @@ static const struct field person_fields[] = {
 	{ FIELD(struct person, address, TEXT), .label = "住址", .max = 100, .sensitive = true, .seen_by = STAFF | ALLOW(MEMBER), .purpose = "走访慰问" },
 	{ FIELD(struct person, bank_account, BANK_ACCOUNT), .label = "银行账号", .sensitive = true, .seen_by = STAFF | ALLOW(MEMBER),
 	  .purpose = "发放待遇", .keep = "会计凭证 30 年" },
-	{ FIELD(struct person, highest_level, CHOICE), .label = "最高荣誉", .choices = honour_levels, .computed = true, .in_list = true, .in_filter = true,
+	{ FIELD(struct person, highest_level, CHOICE), .label = "最高荣誉", .choices = honour_levels, .computed = true, .in_filter = true,
 	  .section = "荣誉" },
-	{ FIELD(struct person, highest_title, TEXT), .label = "最高称号", .computed = true, .in_list = true },
+	{ FIELD(struct person, highest_title, TEXT), .label = "最高称号", .computed = true, .in_list = true, .tone = "gold" },
 	{ FIELD(struct person, first_award, DATE), .label = "首次授予", .computed = true },
 	{ FIELD(struct person, award_count, NUMBER), .label = "荣誉数", .computed = true },
 	{ FIELD(struct person, source, TEXT), .label = "来源", .max = 200, .hint = "名册、文件或申报表的名称" },
@@ -78,9 +78,9 @@ static const struct index person_indexes[] = {
 
 static const struct step person_steps[] = {
 	{ .name = "by_unit", .label = "单位核验", .explains = "单位已核对本人身份和事实；从名册来的暂列档案转为在册。", .who = STAFF, .needs_reason = true,
-	  .rule = person_recognise },
+	  .is_open = person_is_unrecognised, .rule = person_recognise },
 	{ .name = "verify", .label = "现场核验", .explains = "本人或受托人持证件到场，核对无误。发放待遇以此为准。", .who = STAFF, .needs_reason = true,
-	  .rule = person_verify },
+	  .is_open = person_is_unverified, .rule = person_verify },
 };
 
 const struct entity person = {
@@ -202,6 +202,7 @@ static const struct page_route pages[] = {
 };
 
 static const struct menu_entry menu[] = {
+	{ "我的", "我的档案", "/my-file", "people", ALLOW(MEMBER) },
 	{ "人员", "人员", "/person", "people", STAFF },
 	{ "人员", "疑似重复", "/doubles", "merge", STAFF },
 	{ "人员", "合并记录", "/merging", "history", STAFF },

@@ -20,6 +20,8 @@ void status_change_check(struct context *context, void *row, const void *before)
 bool status_change_kept(struct context *context, const void *row, const void *before);
 void person_name_compute(struct context *context, void *row, const void *before);
 bool person_verify(struct context *context, void *row, const char *reason);
+bool person_is_unrecognised(const void *row);	/* neither the unit nor anybody who saw the papers spoke for him */
+bool person_is_unverified(const void *row);	/* nobody saw the person with the papers */
 bool person_recognise(struct context *context, void *row, const char *reason);
 bool merging_undo(struct context *context, void *row, const char *reason);
 const char *person_prove(struct context *context);
@@ -28,9 +30,9 @@ size_t person_figures(struct context *context, struct desk_figure *figures, size
 
 void person_draw_head(struct page *page, const void *row);
 void person_draw_more(struct page *page, const void *row);
+void my_file_page(struct page *page);
 void doubles_page(struct page *page);
 void compare_page(struct page *page);
-void my_file_page(struct page *page);
 void merge_done(struct page *page);
 void distinct_done(struct page *page);
 void crosstab_page(struct page *page);

@@ -85,14 +85,22 @@ void person_compute(struct context *context, void *changed, const void *before)
 		row->standing = PERSON_ON_FILE;
 }
 
+bool person_is_unrecognised(const void *row)
+{
+	const struct person *one = row;
+	return one->grade != GRADE_BY_UNIT && one->grade != GRADE_IN_PERSON;
+}
+
+bool person_is_unverified(const void *row)
+{
+	return ((const struct person *)row)->grade != GRADE_IN_PERSON;
+}
+
 bool person_recognise(struct context *context, void *changed, const char *reason)
 {
 	struct person *row = changed;
+	(void)context;
 	(void)reason;
-	if (row->grade == GRADE_IN_PERSON) {
-		problem(context, "", "本人已现场核验，不用再作单位核验");
-		return false;
-	}
 	row->grade = GRADE_BY_UNIT;
 	row->standing = PERSON_ON_FILE;
 	return true;

@@ -1,7 +1,7 @@
-/* honour_roster.c: name lists chosen by title, level, years, office and status,
+/* roster_print.c: name lists chosen by title, level, years, office and status,
  * in one of the orders in use, with the columns wanted; seen on the page before
  * a file is made of them. */
-#include "modules/honour/honour_roster.h"
+#include "modules/roster/roster_sheet.h"
 
 #include "base/arena.h"
 #include "base/buffer.h"
@@ -11,10 +11,10 @@
 #include "model/codes.h"
 #include "model/context.h"
 #include "model/store.h"
-#include "modules/honour/honour_parts.h"
-#include "modules/honour/honour_words.h"
-#include "modules/organisation/organisation.h"
+#include "modules/honour/honour.h"
 #include "modules/person/person.h"
+#include "modules/roster/roster_parts.h"
+#include "modules/roster/roster_words.h"
 #include "screens/components.h"
 
 enum { PEOPLE_AT_ONCE = 200, CELL_MAX = 4096 };
@@ -202,7 +202,7 @@ static bool people_fetch(struct context *context, const struct roster *roster, s
 bool roster_fill(struct page *page, struct roster *roster, size_t limit)
 {
 	struct context *context = page_context(page);
-	if (!grants_list(context, &roster->filter, roster->order, limit, &roster->found))
+	if (!grants_list(context, &roster->filter, roster->order, 0, limit, &roster->found))
 		return false;
 	bool wanted = wants_people(roster);
 	struct roster_note *notes = arena_many(context->arena, roster->found.count + 1, struct roster_note);
@@ -220,27 +220,18 @@ bool roster_fill(struct page *page, struct roster *roster, size_t limit)
 
 /* --- the page --- */
 
-static const char *number_text(struct page *page, int64_t number)
-{
-	return number ? path_of(page, "%lld", (long long)number) : "";
-}
-
 static void filter_inputs(struct page *page, const struct roster *roster)
 {
 	const struct grant_filter *filter = &roster->filter;
 	form_section(page, "哪些荣誉", NULL);
-	input_select(page, (struct control){ .name = "title", .label = "称号", .value = number_text(page, filter->title_id) }, title_options(page));
-	input_select(page, (struct control){ .name = "level", .label = "级别", .value = number_text(page, filter->level) },
-		     options_of(page, honour_levels, "全部"));
-	input_select(page, (struct control){ .name = "variant", .label = "类别", .value = number_text(page, filter->variant) },
-		     options_of(page, title_variants, "全部"));
+	input_select(page, (struct control){ .name = "title", .label = "称号", .value = number_value(page, filter->title_id) }, title_options(page));
+	level_input(page, filter);
+	variant_input(page, filter);
 	input_select(page, (struct control){ .name = "kind", .label = "对象", .value = path_of(page, "%d", filter->collectives) }, sides);
-	input_select(page, (struct control){ .name = "state", .label = "状态", .value = number_text(page, filter->state) },
+	input_select(page, (struct control){ .name = "state", .label = "状态", .value = number_value(page, filter->state) },
 		     options_of(page, grant_states, "全部"));
-	input_text(page, (struct control){ .name = "from", .label = "起始年份", .value = filter->year_from, .numeric = true, .max = 4 });
-	input_text(page, (struct control){ .name = "to", .label = "截止年份", .value = filter->year_to, .numeric = true, .max = 4 });
-	input_pick(page, (struct control){ .name = "office", .label = "登记工会", .value = number_text(page, filter->office_id), .hint = "含下级" },
-		   "organisation", filter->office_id ? store_title(page_context(page), &organisation, filter->office_id) : "");
+	years_inputs(page, filter, "起始年份", "截止年份");
+	office_input(page, filter->office_id);
 }
 
 static void look_inputs(struct page *page, const struct roster *roster)
@@ -266,7 +257,7 @@ static void hidden_inputs(struct page *page, const struct roster *roster)
 		{ "office", filter->office_id }, { "kind", filter->collectives },
 	};
 	for (size_t i = 0; i < COUNT_OF(numbers); i++)
-		input_hidden(page, numbers[i].name, number_text(page, numbers[i].number));
+		input_hidden(page, numbers[i].name, number_value(page, numbers[i].number));
 	input_hidden(page, "from", filter->year_from);
 	input_hidden(page, "to", filter->year_to);
 	input_hidden(page, "unit", filter->unit_name);

@@ -1,13 +1,12 @@
-/* honour_verify.c: is this certificate ours and does the title still hold?
+/* exhibition_verify.c: is this certificate ours and does the title still hold?
  * Name, title, year, 有效 or 无效; never a reason, never anything else. */
-#include "modules/honour/honour_parts.h"
+#include "modules/exhibition/exhibition_parts.h"
 
 #include "base/arena.h"
 #include "base/text.h"
 #include "model/context.h"
-#include "modules/honour/honour_queries.h"
-#include "modules/honour/honour_rules.h"
-#include "modules/honour/honour_words.h"
+#include "modules/exhibition/exhibition_queries.h"
+#include "modules/honour/honour.h"
 #include "screens/components.h"
 
 static void verify_form(struct page *page, const char *code, bool is_first, bool needs_name)
@@ -37,6 +36,8 @@ static void result_draw(struct page *page, const struct verified *verified)
 	fact_text(page, "授予年份", year_label(page, verified->year));
 	fact_begin(page, "状态");
 	put_tag(page, verified->is_valid ? "ok" : "stop", verified->is_valid ? "有效" : "无效");
+	if (verified->is_made_up)
+		put_tag(page, "plain", "演示");
 	fact_end(page);
 	facts_end(page);
 	honour_end(page);

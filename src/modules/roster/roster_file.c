@@ -1,6 +1,6 @@
-/* honour_roster_file.c: the chosen name list as a file: bordered list (PDF),
+/* roster_file.c: the chosen name list as a file: bordered list (PDF),
  * workbook, or names in columns under their titles as they are published. */
-#include "modules/honour/honour_roster.h"
+#include "modules/roster/roster_sheet.h"
 
 #include <string.h>
 
@@ -10,8 +10,9 @@
 #include "base/text.h"
 #include "model/audit.h"
 #include "model/context.h"
-#include "modules/honour/honour_parts.h"
-#include "modules/honour/honour_words.h"
+#include "modules/honour/honour.h"
+#include "modules/roster/roster_parts.h"
+#include "modules/roster/roster_words.h"
 #include "screens/components.h"
 #include "services/pdf.h"
 #include "services/xlsx_write.h"
@@ -24,7 +25,7 @@ static const char *watermark(struct context *context)
 {
 	const char *who = context->actor->name ? context->actor->name : "";
 	const char *when = clock_text(context->arena, context->now);
-	return arena_format(context->arena, "%s导出人 %s %s", tenant_is_demo(context) ? "演示 " : "", who, when);
+	return arena_format(context->arena, "%s导出人 %s %s", tenant_is_demo(context, context->actor->tenant_id) ? "演示 " : "", who, when);
 }
 
 static const char *order_note(const struct roster *roster)

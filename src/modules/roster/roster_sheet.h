@@ -1,13 +1,13 @@
-/* honour_roster.h: a name list for printing, between the page that asks for it
+/* roster_sheet.h: a name list for printing, between the page that asks for it
  * and the file that is made of it. */
-#ifndef MODULE_HONOUR_ROSTER_H
-#define MODULE_HONOUR_ROSTER_H
+#ifndef MODULE_ROSTER_SHEET_H
+#define MODULE_ROSTER_SHEET_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-#include "modules/honour/honour_queries.h"
+#include "modules/roster/roster_queries.h"
 
 struct page;
 

@@ -1,27 +1,14 @@
-/* honour_words.h: what the pages of honours share: labels, years, links, and
- * the filter that several of them begin with. */
-#ifndef MODULE_HONOUR_WORDS_H
-#define MODULE_HONOUR_WORDS_H
-
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+/* roster_words.h: what the lists of honours share: the filter they begin with,
+ * as inputs, as an address and in words. */
+#ifndef MODULE_ROSTER_WORDS_H
+#define MODULE_ROSTER_WORDS_H
 
 #include "model/definition.h"
 
 struct grant_filter;
+struct grant_line;
 struct select_option;
 
-extern const struct choice title_targets[];
-extern const struct choice title_variants[];
-extern const struct choice grant_states[];
-
-/* The label of a choice in the reader's language; "" where it is none. */
-const char *choice_label(struct page *page, const struct choice *choices, int64_t value);
-/* 1956年, or 年份不详. */
-const char *year_label(struct page *page, const char *year);
-/* Unit and post with a space between, what there is of them; NULL where there is nothing. */
-const char *unit_and_post(struct page *page, const char *unit_name, const char *post);
 /* Choices as options of a select, the first being `none_label` with an empty value. */
 const struct select_option *options_of(struct page *page, const struct choice *choices, const char *none_label);
 /* The titles of the catalogue as options, the first empty. */
@@ -32,10 +19,17 @@ void filter_of_page(struct page *page, struct grant_filter *filter);
 const char *filter_address(struct page *page, const struct grant_filter *filter);
 /* In words, for the audit line and the head of a list: "称号 …；级别 …"; "全部" where nothing is asked. */
 const char *filter_words(struct page *page, const struct grant_filter *filter);
-/* The page of a person, collective, organisation or grant that a line leads to. */
-struct grant_line;
+/* "12", or "" for 0. */
+const char *number_value(struct page *page, int64_t number);
+/* The inputs of that filter, and its two buttons. */
+void office_input(struct page *page, int64_t office);
+void level_input(struct page *page, const struct grant_filter *filter);
+void variant_input(struct page *page, const struct grant_filter *filter);
+void years_inputs(struct page *page, const struct grant_filter *filter, const char *from_label, const char *to_label);
+void filter_buttons(struct page *page, const char *reset_path);
+/* On paper: whose list of what. */
+void paper_filter(struct page *page, const struct grant_filter *filter);
+/* The page of the grant that a line leads to. */
 const char *grant_path(struct page *page, const struct grant_line *line);
-/* The page failed if false: says so and gives false. */
-bool page_is_good(struct page *page, bool good);
 
 #endif

@@ -1,7 +1,9 @@
-/* honour_public_test.c: what somebody without an account sees of the roll of
+/* exhibition_test.c: what somebody without an account sees of the roll of
  * honour and of a certificate, and what he never sees. */
 #include "modules/honour/honour_testing.h"
 
+#include "modules/exhibition/exhibition_parts.h"
+#include "modules/exhibition/exhibition_queries.h"
 #include "web/assets.h"
 #include "web/reply.h"
 #include "web/request.h"
@@ -116,7 +118,10 @@ static void the_roll_shows_what_was_published(void **state)
 
 	has_not(drawn(house, gallery_year_page, NULL, 2004, NULL, NULL), "张一明");
 	has_not(drawn(house, gallery_page, NULL, 0, "q", "zym"), "临江市劳动模范");
+	assert_true(step_fits(&honour_grant, grant_of(house, id), step_find(&honour_grant, "publish")));
+	assert_false(step_fits(&honour_grant, grant_of(house, id), step_find(&honour_grant, "hide")));
 	step_take(house, id, "publish", NULL);
+	assert_false(step_fits(&honour_grant, grant_of(house, id), step_find(&honour_grant, "publish")));
 	const char *page = drawn(house, gallery_year_page, NULL, 2004, NULL, NULL);
 	has(page, "张一明");
 	has(page, "临江纺织厂 挡车工");
@@ -143,12 +148,59 @@ static void published_rolls_are_public_and_entries_by_hand_are_not(void **state)
 	assert_int_equal(grant_of(house, id)->is_public, 0);
 }
 
+static void the_roll_goes_on_by_strokes(void **state)
+{
+	static const char *const names[] = { "欧阳晓", "丁一", "张三", "王五", "李四", "卜凡" };
+	struct house *house = house_founded(state);
+	struct public_filter year = { .year = "1990", .place = "" };
+	struct shown_lines head, rest;
+
+	for (size_t i = 0; i < COUNT_OF(names); i++)
+		grant_make(house, &(struct honour_grant){ .holder = names[i], .title_name = "临江市劳动模范", .granted_on = "1990", .source = "名册" });
+	assert_true(public_year(&house->context, &year, NULL, 4, &head));
+	assert_true(head.more && head.count == 4);
+	assert_string_equal(head.lines[0].holder, "丁一");
+	assert_true(public_year(&house->context, &year, &head.lines[3], 4, &rest));
+	assert_int_equal(rest.count, 2);
+	assert_string_equal(rest.lines[0].holder, "张三");
+}
+
+static void what_is_real_says_its_source_and_what_is_made_up_says_so(void **state)
+{
+	struct house *house = house_founded(state);
+	const struct honour_grant high = { .holder = "吕甲", .title_name = "省劳动模范", .granted_on = "2001", .source = "名册（演示）" };
+	int64_t id = grant_make(house, &high);
+
+	assert_true(store_begin(&house->context));
+	assert_true(setting_set(&house->context, house->tenant_id, "demo", "1"));
+	assert_true(store_commit(&house->context));
+	grant_make(house, &(struct honour_grant){ .holder = "吕乙", .title_name = "临江市劳动模范", .granted_on = "2001", .source = "名册（演示）" });
+	grant_make(house, &(struct honour_grant){ .holder = "周真", .title_name = "省劳动模范", .granted_on = "2001", .source = "2001年公报",
+		.source_address = "https://example.org/2001" });
+	const char *page = drawn(house, gallery_year_page, NULL, 2001, NULL, NULL);
+	has_not(page, "吕甲");
+	has(page, ">演示<");
+	has(page, "名单来源：2001年公报");
+	has(page, "href=\"https://example.org/2001\"");
+	has_not(page, "名单来源：名册（演示）");
+	/* Not even by somebody's act; its code is verified all the same, marked. */
+	assert_true(store_begin(&house->context));
+	assert_false(store_step(&house->context, &honour_grant, grant_of(house, id), step_find(&honour_grant, "publish"), NULL));
+	store_rollback(&house->context);
+	forget_problems(house);
+	page = drawn(house, verify_page, grant_of(house, id)->verify_code, 0, NULL, NULL);
+	has(page, "吕甲");
+	has(page, ">演示<");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		ON_BOTH(verification_says_name_title_year_and_validity_only),
 		ON_BOTH(a_number_that_can_be_guessed_wants_the_name),
 		ON_BOTH(the_roll_shows_what_was_published),
+		ON_BOTH(the_roll_goes_on_by_strokes),
+		ON_BOTH(what_is_real_says_its_source_and_what_is_made_up_says_so),
 		ON_BOTH(published_rolls_are_public_and_entries_by_hand_are_not),
 	};
 	assets_open();
