@@ -79,6 +79,7 @@ static bool first_filling(struct house *house)
 		return true;
 	fprintf(stderr, "第一次启动，正在装入演示数据……\n");
 	int64_t begun = clock_monotonic_us();
+	db_expect_many(house->db);
 	if (!demo_load(house) || !demo_accounts_make(house))
 		return house_complain(house);
 	fprintf(stderr, "演示数据已装入，用时 %.1f 秒。\n", (double)(clock_monotonic_us() - begun) / 1e6);

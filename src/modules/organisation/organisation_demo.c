@@ -98,7 +98,7 @@ static const struct planned plans[] = {
 	{ "北船工", "北岸船舶修造有限公司工会", GRASSROOTS, SINGLE, "北岸", "机械", "", 3, "1968-08" },
 };
 
-enum { PLANS = COUNT_OF(plans), EACH_TIME = 12 };
+enum { PLANS = COUNT_OF(plans), EACH_TIME = 100 };
 
 struct making {
 	struct context *context;

@@ -15,7 +15,7 @@
 #include "modules/person/person.h"
 #include "modules/person/person_parts.h"
 
-enum { PEOPLE = 268, PROVISIONAL = 24, EACH_TIME = 10, UNITS_MOST = 100 };
+enum { PEOPLE = 268, PROVISIONAL = 24, EACH_TIME = 100, UNITS_MOST = 100 };
 
 struct dice {
 	uint64_t state;
