@@ -6,12 +6,15 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "base/date.h"
 #include "base/must.h"
 #include "base/text.h"
+#include "chinese/fold.h"
 #include "model/context.h"
 #include "model/store.h"
 #include "modules/roll/roll_read.h"
+#include "modules/roll/roll_words.h"
 
 enum { SOURCE_MOST = 1000, ASIDE_MOST = 300 };
 
@@ -285,9 +288,66 @@ static bool read_store(struct context *context, struct arena *arena, struct roll
 	return batch_keep(context, batch, "read", NULL);
 }
 
+/* --- cells pasted from a workbook --- */
+
+static bool cells_have_name(struct arena *arena, char **cells, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (column_of(text_replace(arena, text_fold(arena, cells[i]), " ", "")) == COLUMN_NAME)
+			return true;
+	return false;
+}
+
+static void cell_quote(struct buffer *out, const char *cell)
+{
+	size_t length = strlen(cell);
+	if (length == 0 || (length > 1 && cell[0] == '"' && cell[length - 1] == '"')) {
+		buffer_bytes(out, cell, length);
+		return;
+	}
+	buffer_char(out, '"');
+	for (const char *at = cell; *at; at++) {
+		if (*at == '"')
+			buffer_char(out, '"');
+		buffer_char(out, *at);
+	}
+	buffer_char(out, '"');
+}
+
+/* An empty cell between two TABs must stay a cell; running text has its TABs as mere white space.  So rows under a head
+ * that names a column of names are handed to the reader as CSV, line by line. */
+static const char *cells_quoted(struct arena *arena, const char *text)
+{
+	if (!strchr(text, '\t'))
+		return text;
+	size_t length = strlen(text);
+	struct buffer *out = buffer_new(arena, length * 4 + 1);
+	char **lines;
+	size_t count = text_lines(arena, text, &lines);
+	bool under_head = false;
+	for (size_t i = 0; i < count; i++) {
+		char **cells;
+		size_t cell_count = strchr(lines[i], '\t') ? text_split(arena, lines[i], '\t', &cells) : 0;
+		under_head = under_head || (cell_count && cells_have_name(arena, cells, cell_count));
+		buffer_text(out, i ? "\n" : "");
+		if (!under_head || !cell_count)
+			buffer_text(out, lines[i]);
+		for (size_t c = 0; under_head && c < cell_count; c++) {
+			buffer_text(out, c ? "," : "");
+			cell_quote(out, text_trim(arena, cells[c]));
+		}
+	}
+	return out->full || out->length > ROLL_BYTES_MAX ? text : buffer_string(out);
+}
+
 static struct roll *read_text(struct arena *arena, const struct roll_batch *batch, const char *text, size_t length)
 {
 	struct roll_hints hints = { .award = batch->award, .year = batch->year, .place = batch->place, .layout = ROLL_LAYOUT_AUTO };
+	bool fits = length <= ROLL_BYTES_MAX && strlen(text) == length;
+	if (fits) {
+		text = cells_quoted(arena, text);
+		length = strlen(text);
+	}
 	if (batch->layout > 1 && batch->layout <= ROLL_LAYOUT_COUNT)
 		hints.layout = (enum roll_layout)(batch->layout - 1);
 	return roll_read(arena, text, length, &hints);

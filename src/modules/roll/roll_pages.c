@@ -222,13 +222,16 @@ void roll_new_page(struct page *page)
 static const char *file_refusal(const char *bytes, size_t length, const char *name)
 {
 	enum file_kind kind = file_kind_of(bytes, length);
+	bool packed = length >= 4 && memcmp(bytes, "PK\x03\x04", 4) == 0;
 	bool old_office = length >= 4 && memcmp(bytes, "\xD0\xCF\x11\xE0", 4) == 0;
-	if (kind == FILE_XLSX || (old_office && !text_ends(name, ".doc")))
+	if (kind == FILE_XLSX || (old_office && !text_ends(name, ".doc")) || (packed && text_ends(name, ".xlsx")))
 		return "这是 Excel 工作簿。请在 Excel 或 WPS 里另存为“CSV UTF-8”再上传，或者选中单元格复制，直接粘贴到“名单”里";
 	if (kind == FILE_DOCX || old_office)
 		return "这是 Word 文档。请打开它，全选复制，直接粘贴到“名单”里";
 	if (kind == FILE_PDF || kind == FILE_OFD)
 		return "这是 PDF 或 OFD 版式文件，不是文字。请打开它，选中名单复制，直接粘贴到“名单”里";
+	if (packed)
+		return "这是压缩文件。请解开后选里面的 CSV 或 TXT 文件";
 	if (kind == FILE_JPEG || kind == FILE_PNG)
 		return "这是图片，读不出文字。请先用识字软件转成文字，再粘贴到“名单”里";
 	return NULL;

@@ -44,19 +44,26 @@ static size_t names_of(struct page *page, const struct roll_batch *batch, const 
 		const struct roll_row *row = &rows[i];
 		bool goes = row->decision == ROLL_TAKE && !row->known_id && !row->fault && (row->state == ROW_WAITING || row->state == ROW_FAILED);
 		if (goes)
-			(*names)[filled++] = row->unit && row->is_collective != 1 ? path_of(page, "%s %s", row->name, row->unit) : row->name;
+			(*names)[filled++] = path_of(page, "%s %s%s", row->name, row->unit && row->is_collective != 1 ? row->unit : "",
+				row->doubt ? words_of(page, "（需核对）") : "");
 	}
 	return filled;
 }
 
-static void apply_details(struct page *page, const struct roll_batch *batch, const struct roll_counts *counts)
+static void marked_choice(struct page *page, const struct roll_batch *batch, const struct roll_counts *counts)
 {
-	static const struct select_option choices[] = {
-		{ "0", "先放着，只导入读得准的；以后核对了再导入" }, { "1", "也一起导入" }, { NULL, NULL },
+	const struct select_option choices[] = {
+		{ "0", "先放着，核对了再导入" },
+		{ "1", path_of(page, "=%s", words_of(page, "也一起导入，共 %lld 条", (long long)(counts->sure + counts->doubtful))) },
+		{ NULL, NULL },
 	};
 	if (counts->doubtful)
-		input_radio(page, (struct control){ .name = "with_marked", .label = words_of(page, "有 %lld 条标记为需核对的", (long long)counts->doubtful),
-			.value = batch->with_marked == 1 ? "1" : "0", .wide = true, .required = true }, choices);
+		input_radio(page, (struct control){ .name = "with_marked", .label = path_of(page, "=%s", words_of(page, "另有 %lld 条标记为需核对的", (long long)counts->doubtful)),
+			.value = batch->with_marked == 1 || !counts->sure ? "1" : "0", .wide = true, .required = true }, choices);
+}
+
+static void apply_details(struct page *page, const struct roll_counts *counts)
+{
 	list_begin(page);
 	list_text(page, words_of(page, "每人新建一份“暂列”档案，只写名册上写明的内容；不会自动并到同名的在册人员。"));
 	if (counts->linked)
@@ -95,12 +102,13 @@ static void apply_draw(struct page *page, struct roll_batch *batch)
 	} else {
 		size_t name_count = names_of(page, batch, &names);
 		struct check_page asked = {
-			.action = path_of(page, "/roll/%lld/apply", (long long)batch->record.id), .sentence = "把下面这些登记入册。", .count = going,
+			.action = path_of(page, "/roll/%lld/apply", (long long)batch->record.id), .sentence = "把下面这些登记入册。", .count = counts.sure ? counts.sure : going,
 			.names = names, .name_count = name_count, .confirm_label = "导入",
 			.cancel_path = path_of(page, "/roll/%lld/rows", (long long)batch->record.id),
 		};
 		check_page_begin(page, &asked);
-		apply_details(page, batch, &counts);
+		apply_details(page, &counts);
+		marked_choice(page, batch, &counts);
 		check_page_end(page, &asked);
 	}
 	page_end(page);
@@ -150,7 +158,7 @@ static const char *row_reason(const struct roll_row *row)
 		return "选了不导入";
 	if (row->known_id)
 		return "已在册";
-	return row->fault ? row->fault : row->doubt;
+	return row->fault ? row->fault : row->doubt ? row->doubt : "还没有导入";
 }
 
 static void result_row(struct page *page, struct table_drawing *table, const struct roll_row *row)
@@ -203,18 +211,27 @@ static void results_draw(struct page *page, const struct roll_batch *batch)
 static void result_actions(struct page *page, const struct roll_batch *batch, const struct roll_counts *counts)
 {
 	long long id = (long long)batch->record.id;
-	int year = batch->year ? 1 : 0;
 	actions_begin(page);
 	if (batch->state == ROLL_APPLYING)
 		button_post(page, BUTTON_PRIMARY, "继续导入", path_of(page, "/roll/%lld/apply", id), "with_marked", batch->with_marked == 1 ? "1" : "0");
+	else if (batch->state == ROLL_UNDONE)
+		button_link(page, BUTTON_PRIMARY, "修改后再导入", path_of(page, "/roll/%lld/rows", id));
 	else if (counts->doubtful + counts->faulty)
 		button_link(page, BUTTON_PRIMARY, "继续核对剩下的", path_of(page, "/roll/%lld/rows?filter=marked", id));
+	else
+		button_link(page, BUTTON_PRIMARY, "再导入一份", "/roll/new");
 	button_link(page, BUTTON_PLAIN, "原表加原因（Excel）", path_of(page, "/roll/%lld/sheet", id));
 	button_link(page, BUTTON_PLAIN, "CSV", path_of(page, "/roll/%lld/sheet?as=csv", id));
 	actions_end(page);
+}
+
+static void result_links(struct page *page, const struct roll_batch *batch, const struct roll_counts *counts)
+{
+	long long id = (long long)batch->record.id;
+	const char *year = batch->year_found && text_points(batch->year_found) == 4 ? batch->year_found : NULL;
 	line_begin(page);
 	put_link_label(page, "/honours/roster", "打印名册");
-	put_link_label(page, year ? path_of(page, "/honours/year/%.4s", batch->year) : "/honours", "看光荣册");
+	put_link_label(page, year ? path_of(page, "/honours/year/%s", year) : "/honours", "看光荣册");
 	put_link_label(page, "/doubles", "看疑似重复的档案");
 	put_link_label(page, path_of(page, "/roll_batch/%lld/history", id), "经办记录");
 	if (counts->made_persons + counts->made_collectives + counts->joined)
@@ -232,7 +249,6 @@ void roll_result_page(struct page *page)
 		page_failed(page);
 		return;
 	}
-	int64_t going = counts.sure + (batch->with_marked == 1 ? counts.doubtful : 0);
 	int64_t done = counts.made_persons + counts.made_collectives + counts.joined;
 	page_crumb(page, "名册导入", "/roll");
 	page_begin(page, path_of(page, "=%s", batch->name), NULL);
@@ -243,8 +259,9 @@ void roll_result_page(struct page *page)
 	else if (batch->state == ROLL_UNDONE)
 		put_message(page, "info", "这次导入已撤销。名册还在，可以修改后再导入。");
 	else
-		put_message_text(page, "ok", words_of(page, "已登记 %lld 条荣誉。", (long long)(done > 0 ? done : going * 0)));
+		put_message_text(page, "ok", words_of(page, "已登记 %lld 条荣誉。", (long long)done));
 	figures_draw(page, &counts);
+	result_links(page, batch, &counts);
 	results_draw(page, batch);
 	page_end(page);
 }

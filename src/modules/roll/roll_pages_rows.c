@@ -225,9 +225,12 @@ static void summary_draw(struct page *page, const struct sheet_view *view)
 	const struct roll_counts *counts = &view->counts;
 	if (counts->of[FILTER_ALL] && counts->of[FILTER_KNOWN] == counts->of[FILTER_ALL])
 		put_message(page, "ok", "这份名册的每一条都已在册，不需要再导入。");
-	else if (counts->doubtful + counts->faulty)
-		put_message_text(page, "wait", words_of(page, "%lld 条读得准，%lld 条请看一眼（黄底），%lld 条缺少姓名或称号（红底）。直接在格子里改，改完保存。",
+	else if (counts->faulty)
+		put_message_text(page, "wait", words_of(page, "%lld 条读得准，%lld 条请看一眼（黄底），%lld 条还不能登记（红底）。直接在格子里改，改完保存。",
 			(long long)counts->sure, (long long)counts->doubtful, (long long)counts->faulty));
+	else if (counts->doubtful)
+		put_message_text(page, "wait", words_of(page, "%lld 条读得准，%lld 条请看一眼（黄底）。直接在格子里改，没错的打勾，改完保存。",
+			(long long)counts->sure, (long long)counts->doubtful));
 	else
 		put_message_text(page, "ok", words_of(page, "%lld 条都读得准，可以导入；也可以先在格子里修改。", (long long)counts->sure));
 }

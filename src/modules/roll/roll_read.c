@@ -82,7 +82,7 @@ static void doubt_heading(struct roll_heading *heading)
 	heading->doubt_text = "标题没有写年份，请补上表彰年份。";
 }
 
-/* A heading whose people have no year is asked about; a roll that names no year at all is asked about once. */
+/* A heading whose people have no year is asked about; a roll that names no year at all is asked about once, in its remarks. */
 static void doubt_headings(struct reader *reader)
 {
 	struct roll *roll = reader->roll;
@@ -92,8 +92,6 @@ static void doubt_headings(struct reader *reader)
 		without += *roll->entries[i].year == '\0' ? 1 : 0;
 	if (without > 0)
 		roll->notes = arena_format(reader->arena, "有 %zu 条没有年份，请在整份名单的“年份”里补上，或在标题上补。", without);
-	if (without > 0 && without == roll->count && roll->heading_count > 0)
-		doubt_heading(&roll->headings[0]);
 	for (size_t i = 0; i < roll->count && without < roll->count; i++) {
 		int heading = reader->lines[roll->entries[i].line - 1].heading;
 

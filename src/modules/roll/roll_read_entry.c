@@ -1,6 +1,6 @@
 /* roll_read_entry.c: one entry put together: the name, what stands in
- * brackets behind it, particulars (女, 回族, 1970年生), the unit parted from
- * the post, and the doubts.  Nothing is stated that the text does not state. */
+ * brackets behind it, particulars (女, 回族, 1970年生), and the doubts.
+ * Nothing is stated that the text does not state. */
 #include "modules/roll/roll_read_parts.h"
 
 #include <string.h>
@@ -9,7 +9,6 @@
 #include "base/must.h"
 #include "base/text.h"
 
-enum { POST_BYTES = 1200 };
 enum { NOTHING, SEX_MAN, SEX_WOMAN, ETHNIC, FORMER, NOTE, YEAR, AWARD, IGNORED };
 
 static bool is_gap(uint32_t point)
@@ -239,96 +238,4 @@ void entry_name(struct reader *reader, struct roll_entry *entry, const struct ro
 		entry_doubt(entry, ROLL_DOUBT_SURNAME, "没有见过这个姓，请看名字是否切对。");
 	else if (span->margin < 12)
 		entry_doubt(entry, ROLL_DOUBT_SPLIT, "有两种切法都说得通，请核对名字从哪里开始、到哪里结束。");
-}
-
-static void skip_gaps(const struct roll_line *line, int *start, int *end)
-{
-	while (*start < *end && (is_gap(line->folded[*start]) || line->folded[*start] == ':' || line->folded[*start] == ',' || line->folded[*start] == 0x3001
-			|| line->folded[*start] == ';' || line->folded[*start] == POINT_STOP || line->folded[*start] == '|' || line->folded[*start] == '-'))
-		(*start)++;
-	while (*end > *start && (is_gap(line->folded[*end - 1]) || line->folded[*end - 1] == ':' || line->folded[*end - 1] == ',' || line->folded[*end - 1] == 0x3001
-			|| line->folded[*end - 1] == ';' || line->folded[*end - 1] == POINT_STOP || line->folded[*end - 1] == '|' || line->folded[*end - 1] == '-'))
-		(*end)--;
-}
-
-static void skip_leads(const struct reader *reader, const struct roll_line *line, int *start, int end)
-{
-	static const char *const owners[] = { "我省的", "我市的", "我县的", "我区的", "我州的", "来自", "本市的", "本省的", "当选为", "当选", "全市", "其中", "还有", "以及", "包括" };
-
-	for (int found = points_find(line, *start, end, "授予"); found >= 0; found = points_find(line, *start, end, "授予"))
-		*start = found + 2;
-	for (bool cut = true; cut;) {
-		int length = lexicon_begins(reader->lexicon, line->folded, *start, end, WORD_LEAD);
-
-		cut = false;
-		if (length >= 2 && lexicon_begins(reader->lexicon, line->folded, *start, end, WORD_START | WORD_PLACE) < length) {
-			*start += length;
-			cut = true;
-		}
-		for (size_t i = 0; i < COUNT_OF(owners) && !cut; i++)
-			if (points_start(line, *start, end, owners[i])) {
-				*start += (int)text_points(owners[i]);
-				cut = true;
-			}
-		while (*start < end && (is_gap(line->folded[*start]) || line->folded[*start] == ',' || line->folded[*start] == ':'))
-			(*start)++;
-	}
-}
-
-/* Where the post begins: behind the last end of a unit that comes before the first word for a post. */
-static int post_begin(const struct reader *reader, const struct roll_line *line, int start, int end)
-{
-	const struct lexicon *lexicon = reader->lexicon;
-	int post = end, unit = -1, depth = 0;
-
-	for (int at = start + 2; at < end && post == end; at++) {
-		depth += line->folded[at] == '(' ? 1 : line->folded[at] == ')' ? -1 : 0;
-		if (depth == 0 && lexicon_begins(lexicon, line->folded, at, end, WORD_POST) >= 2)
-			post = at;
-	}
-	depth = 0;
-	for (int at = start; at < end; at++) {
-		depth += line->folded[at] == '(' ? 1 : line->folded[at] == ')' ? -1 : 0;
-		if (depth == 0 && at + 1 <= post && (lexicon_ends(lexicon, line->folded, start, at + 1, WORD_UNIT) > 0 || (at > start && line->folded[at] == ')')))
-			unit = at + 1;
-		if (depth == 0 && is_gap(line->folded[at]) && at < post)
-			unit = at;
-	}
-	if (unit == end)
-		return end;
-	if (post == end)
-		return unit > start && lexicon_ends(lexicon, line->folded, start, end, WORD_POST) > 0 ? unit : end;
-	return unit > start ? unit : post;
-}
-
-void entry_work(struct reader *reader, struct roll_entry *entry, const struct roll_line *line, int start, int end)
-{
-	int post;
-
-	skip_gaps(line, &start, &end);
-	skip_leads(reader, line, &start, end);
-	skip_gaps(line, &start, &end);
-	if (start >= end || strlen(entry->post) > POST_BYTES)
-		return;
-	if (lexicon_word(reader->lexicon, line->folded + start, end - start) & WORD_PLACE) {
-		entry->place = line_text(reader, line, start, end);
-		return;
-	}
-	if (lexicon_word(reader->lexicon, line->folded + start, end - start) & WORD_POST)
-		post = start;
-	else
-		post = post_begin(reader, line, start, end);
-	if (post > start && *entry->unit == '\0') {
-		int unit_end = post, unit_start = start;
-
-		skip_gaps(line, &unit_start, &unit_end);
-		entry->unit = line_text(reader, line, unit_start, unit_end);
-	} else if (post > start) {
-		post = start;
-	}
-	if (post < end) {
-		skip_gaps(line, &post, &end);
-		entry->post = *entry->post == '\0' ? line_text(reader, line, post, end)
-			: arena_format(reader->arena, "%s、%s", entry->post, line_text(reader, line, post, end));
-	}
 }

@@ -189,6 +189,8 @@ static bool is_heading(struct reader *reader, struct roll_line *line)
 		return end - start > 2 || colon || line->marker > 0;
 	if (end - start > 2 && (lexicon_word(lexicon, line->folded + start, end - start) & WORD_GROUP))
 		return true;
+	if (line->folded[line->count - 1] == POINT_STOP && points_have(line, start, end, ","))
+		return false;
 	if (lexicon_ends(lexicon, line->folded, start, end, WORD_AWARD | WORD_TITLE) > 1)
 		return !has_name(reader, line, end);
 	if ((line->marker == 1 || line->marker == 2 || colon) && end - start < 20 && !points_have(line, start, end, ",") && ends_like_group(reader, line, start, end))

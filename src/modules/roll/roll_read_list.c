@@ -116,6 +116,33 @@ static void take_rest(struct listing *listing, struct roll_entry *entry, const s
 		entry_work(listing->reader, entry, line, at, piece->end);
 }
 
+/* It names its own unit: what a comma parts off before it belongs to nobody here. */
+static bool has_unit(const struct reader *reader, const struct roll_line *line, int start, int end)
+{
+	if (lexicon_begins(reader->lexicon, line->folded, start, end, WORD_PLACE | WORD_START) >= 2)
+		return true;
+	for (int at = start + 4; at <= end; at++) {
+		int length = lexicon_ends(reader->lexicon, line->folded, start, at, WORD_UNIT);
+
+		if (length >= 2 && at - length > start)
+			return true;
+	}
+	return points_find(line, start, end, "的") >= 0;
+}
+
+/* Where a person's unit begins among the pieces that wait: back over 、, and over a comma only while no unit is named. */
+static int work_start(const struct reader *reader, const struct piece *first, const struct piece *piece, const struct name_span *span)
+{
+	const struct piece *at = piece;
+	bool named = has_unit(reader, piece->line, piece->start, span->start);
+
+	while (at > first && !at[-1].is_lead && !at[-1].is_deeds && at->before != POINT_STOP && at->before != ';' && !(named && at->before != POINT_LIST)) {
+		at--;
+		named = named || has_unit(reader, at->line, at->start, at->end);
+	}
+	return at->start;
+}
+
 /* Text before a name, in its line or in lines above, is that person's unit and post. */
 static int take_pending(struct listing *listing, struct roll_entry **entry, const struct piece *piece, const struct name_span *span)
 {
@@ -123,7 +150,7 @@ static int take_pending(struct listing *listing, struct roll_entry **entry, cons
 	int start = piece->start;
 
 	if (listing->pending_count > 0 && listing->pending->line == piece->line)
-		start = listing->pending->start;
+		start = work_start(reader, listing->pending, piece, span);
 	*entry = make_entry(listing, piece, span, start, piece->end);
 	if (listing->pending_count > 0 && listing->pending->line != piece->line)
 		for (size_t i = 0; i < listing->pending_count; i++)
@@ -195,6 +222,17 @@ static void take_text(struct listing *listing, const struct piece *piece)
 	listing->pending_count = (size_t)(piece - listing->pending) + 1;
 }
 
+/* Words that bind sentences, which no entry of a roll has: …为四化建功立业. */
+static bool reads_like_prose(const struct roll_line *line, int start, int end)
+{
+	static const char *const words[] = { "的", "了", "为", "在", "将", "被", "由", "向", "对", "于", "让", "把", "从", "是", "我", "他", "这", "那", "吗", "？", "！" };
+	int found = 0;
+
+	for (size_t i = 0; i < COUNT_OF(words); i++)
+		found += points_have(line, start, end, words[i]) ? 1 : 0;
+	return end - start > 7 && found > 0 && !points_have(line, start, end, "(");
+}
+
 /* A line without a name: a unit honoured as such, running text, or not understood. */
 static void take_nameless(struct listing *listing, const struct piece *pieces, size_t count)
 {
@@ -214,6 +252,10 @@ static void take_nameless(struct listing *listing, const struct piece *pieces, s
 		entry->name = entry->unit = line_text(reader, line, start, end);
 		entry->is_collective = true;
 		entry->confidence = 70;
+		return;
+	}
+	if (reads_like_prose(line, start, end)) {
+		reader_skip(reader, line, "正文，没有读到人名");
 		return;
 	}
 	if (length > UNREAD_POINTS || line->folded[line->count - 1] == POINT_STOP || line->folded[line->count - 1] == ':' || count > 5

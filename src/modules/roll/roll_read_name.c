@@ -215,8 +215,10 @@ int name_score(const struct reader *reader, const struct roll_line *line, int st
 	score = dots > 0 ? dotted_score(reader, points, count) : plain_score(reader, points, count);
 	if (score == SCORE_NONE)
 		return score;
-	if (dots == 0)
+	if (dots == 0 && (glued < count - 1 || count == 1))	/* 苗　圃 is stretched, and so no word */
 		score += word_penalty(reader, points, count);
+	if (glued > 0 && glued == count - 1 && surname_weight(reader->lexicon, points[0]) < -150)
+		score += -150 - surname_weight(reader->lexicon, points[0]);
 	if (end < line->count && end > start && line->glue[end - 1])
 		score -= 300;			/* cut where a blank says that it goes on */
 	if (glued > 0)

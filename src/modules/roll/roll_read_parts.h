@@ -120,13 +120,20 @@ int opening_known(const struct reader *reader, const struct roll_line *line, int
 bool name_is_possible(const struct reader *reader, const struct roll_line *line, int start, int end);
 bool name_has_surname(const struct reader *reader, const struct roll_line *line, int start, int end);
 
-/* piece */
+/* cut, piece */
 void line_pieces(struct reader *reader, struct roll_line *line, struct piece_list *list);
 void piece_judge(struct reader *reader, struct piece *piece);
 /* The best reading of a piece in a layout: 'w'hole, 'm'any, 't'ail, 'h'ead or '-'; its score. */
 char piece_role(const struct reader *reader, const struct piece *piece, enum roll_layout layout, int *score);
+/* Closing bracket of the group that opens at `open`, -1 if none. */
+int group_close(const struct roll_line *line, int open, int end);
 /* Opening bracket of the group that ends right before `end`, -1 if none. */
 int group_open(const struct roll_line *line, int start, int end);
+
+/* mark */
+void mark_line(const struct reader *reader, struct piece *pieces, size_t count);	/* leads, deeds and prose within one line */
+bool is_plain_name(const struct piece *piece);	/* a name that nobody would take for text, in this layout or another */
+bool may_be_name(const struct reader *reader, const struct piece *piece);
 
 /* heading */
 void reader_headings(struct reader *reader);
@@ -136,7 +143,7 @@ const char *year_within(struct reader *reader, const struct roll_line *line, int
 void reader_tables(struct reader *reader);	/* marks heads and rows */
 void table_entries(struct reader *reader);
 
-/* section, entry */
+/* section, entry, work */
 void read_section(struct reader *reader, size_t first, size_t last);
 struct roll_entry *entry_new(struct reader *reader, const struct roll_line *line, int start, int end);
 void entry_name(struct reader *reader, struct roll_entry *entry, const struct roll_line *line, const struct name_span *span);

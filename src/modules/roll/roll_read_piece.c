@@ -1,7 +1,7 @@
-/* roll_read_piece.c: a line cut at its separators (outside brackets), and for
- * each piece how well it reads as one name, as names run together, as text
- * with a name at its end or at its head, and as text without a name.  Which
- * of these holds is decided for a whole section, elsewhere. */
+/* roll_read_piece.c: for each piece of a line how well it reads as one name,
+ * as names run together, as text with a name at its end or at its head, and
+ * as text without a name.  Which of these holds is decided for a whole
+ * section, elsewhere. */
 #include "modules/roll/roll_read_parts.h"
 
 #include <string.h>
@@ -10,24 +10,9 @@
 #include "base/must.h"
 #include "base/text.h"
 
-enum { ENDS_MAX = 6, GROUP_POINTS = 400, WORK = WORD_UNIT | WORD_POST };
+enum { ENDS_MAX = 8, GROUP_POINTS = 400, WORK = WORD_UNIT | WORD_POST };
 
-static bool is_gap(uint32_t point)
-{
-	return point == ' ' || point == POINT_WIDE;
-}
-
-static bool is_separator(uint32_t point)
-{
-	switch (point) {
-	case POINT_LIST: case ',': case ';': case POINT_STOP: case ' ': case POINT_WIDE: case '|': case ':': case '!': case '?': case '/': case '\\':
-		return true;
-	default:
-		return false;
-	}
-}
-
-static int group_close(const struct roll_line *line, int open, int end)
+int group_close(const struct roll_line *line, int open, int end)
 {
 	int depth = 0;
 
@@ -53,104 +38,6 @@ int group_open(const struct roll_line *line, int start, int end)
 	return -1;
 }
 
-static struct piece *piece_add(struct reader *reader, struct piece_list *list)
-{
-	if (list->count == list->capacity) {
-		size_t capacity = list->capacity == 0 ? 64 : list->capacity * 2;
-		struct piece *pieces = arena_many(reader->scratch, capacity, struct piece);
-
-		if (list->count > 0)
-			memcpy(pieces, list->pieces, list->count * sizeof(*pieces));
-		list->pieces = pieces;
-		list->capacity = capacity;
-	}
-	return &list->pieces[list->count++];
-}
-
-static bool is_edge(uint32_t point)	/* signs that stand around a piece without meaning */
-{
-	return is_gap(point) || point == '.' || point == '"' || point == '*' || point == '-' || point == POINT_DOT || point == '\'' || point == 0x2018
-		|| point == 0x2019 || point == 0x2605 || point == 0x2606 || point == 0x25CF || point == 0x25A0 || point == 0x25C6 || point == 0x25B2 || point == 0xFF0A || point == 0x2026;
-}
-
-/* 1.张三 or 1张三 within a line: the number does not belong to the name. */
-static int behind_digits(const struct reader *reader, const struct roll_line *line, int start, int end)
-{
-	int at = start, stop;
-
-	while (at < end && at - start < 4 && line->folded[at] >= '0' && line->folded[at] <= '9')
-		at++;
-	if (at == start || at == end)
-		return start;
-	if (line->folded[at] == '.' || line->folded[at] == ')')
-		return at + 1 < end && point_is_han(line->folded[at + 1]) ? at + 1 : start;
-	for (stop = at; stop < end && line->folded[stop] != '(';)
-		stop++;
-	return stop - at <= 4 && name_score(reader, line, at, stop) > 100 ? at : start;
-}
-
-static void piece_close(struct reader *reader, struct piece_list *list, struct roll_line *line, int start, int end, uint32_t before)
-{
-	struct piece *piece;
-
-	while (start < end && is_edge(line->folded[start]) && line->folded[start] != '"')
-		start++;
-	while (start < end && is_edge(line->folded[end - 1]) && line->folded[end - 1] != '"')
-		end--;
-	start = behind_digits(reader, line, start, end);
-	if (start >= end)
-		return;
-	piece = piece_add(reader, list);
-	*piece = (struct piece){ .line = line, .start = start, .end = end, .before = before };
-	piece_judge(reader, piece);
-}
-
-/* 张三(某厂)李四(某店): a new piece begins behind a bracket that closes a name's group. */
-static bool splits_behind(const struct reader *reader, const struct roll_line *line, int start, int open, int close, int end)
-{
-	int stop = close + 1;
-
-	if (close + 2 >= end || !point_is_han(line->folded[close + 1]) || open <= start || open - start > 14)
-		return false;
-	while (stop < end && !is_separator(line->folded[stop]) && line->folded[stop] != '(')
-		stop++;
-	return name_is_possible(reader, line, start, open) && stop - close - 1 <= 10 && name_is_possible(reader, line, close + 1, stop);
-}
-
-void line_pieces(struct reader *reader, struct roll_line *line, struct piece_list *list)
-{
-	int start = line->start, at = line->start;
-	uint32_t before = 0;
-	size_t first = list->count;
-
-	while (at < line->count) {
-		uint32_t point = line->folded[at];
-
-		if (point == '(') {
-			int close = group_close(line, at, line->count);
-
-			if (close > at && splits_behind(reader, line, start, at, close, line->count)) {
-				piece_close(reader, list, line, start, close + 1, before);
-				start = close + 1;
-				before = ' ';
-			}
-			at = close > at ? close + 1 : at + 1;
-			continue;
-		}
-		if (is_separator(point)) {
-			piece_close(reader, list, line, start, at, before);
-			before = is_gap(point) && start == at ? before : point;
-			start = at + 1;
-		}
-		at++;
-	}
-	piece_close(reader, list, line, start, line->count, before);
-	if (list->count > first) {
-		list->pieces[first].begins = true;
-		list->pieces[list->count - 1].ends_line = true;
-	}
-}
-
 static int without_groups(const struct roll_line *line, int start, int end)
 {
 	int open;
@@ -160,15 +47,34 @@ static int without_groups(const struct roll_line *line, int start, int end)
 	return end;
 }
 
-/* Where the text proper may end: before the closing brackets, and before words that follow a last name. */
-static int core_ends(const struct reader *reader, const struct piece *piece, int *ends)
+/* 张三教授等, 李四医生: a title behind the name, and nothing else. */
+static bool is_honorific(const struct reader *reader, const struct roll_line *line, int at, int end)
+{
+	static const char *const titles[] = { "教授", "院士", "老师", "师傅", "医生", "大夫", "护士", "校长", "主任", "书记", "老人", "同学", "夫妇", "群体", "家庭", "一家" };
+
+	for (size_t i = 0; i < COUNT_OF(titles); i++) {
+		int behind = at + (int)text_points(titles[i]);
+
+		if (behind <= end && points_find(line, at, behind, titles[i]) == at
+				&& (behind == end || line->folded[behind] == '(' || lexicon_begins(reader->lexicon, line->folded, behind, end, WORD_TAIL) > 0))
+			return true;
+	}
+	return false;
+}
+
+struct core {		/* a place where the text proper may end, and how much speaks against it */
+	int end, penalty;
+};
+
+/* Before the closing brackets, and before words that follow a last name. */
+static int core_ends(const struct reader *reader, const struct piece *piece, struct core *cores)
 {
 	const struct roll_line *line = piece->line;
-	int count = 0;
+	int count = 0, covered = 0;
 
-	ends[count++] = without_groups(line, piece->start, piece->end);
+	cores[count++] = (struct core){ without_groups(line, piece->start, piece->end), 0 };
 	for (int at = piece->start + 2; at < piece->end && count < ENDS_MAX; at++) {
-		int length = lexicon_begins(reader->lexicon, line->folded, at, piece->end, WORD_TAIL);
+		int length = lexicon_begins(reader->lexicon, line->folded, at, piece->end, WORD_TAIL), penalty = 40;
 		int end = without_groups(line, piece->start, at);
 
 		if (line->folded[at] == '(') {
@@ -177,10 +83,17 @@ static int core_ends(const struct reader *reader, const struct piece *piece, int
 			at = close > at ? close : at;
 			continue;
 		}
-		if (length == 0 || end == ends[count - 1])
+		if (length == 0 && (line->folded[at] == '"' || is_honorific(reader, line, at, piece->end)))
+			length = 2;
+		if (length == 0 || end == cores[count - 1].end || (line->folded[at] == 0x4E3A && points_find(line, at - 3, at, "见义勇") == at - 3))
 			continue;
+		if (at < covered)
+			penalty = 440;			/* 汤敏|荣获 before 汤敏荣|获 */
+		else if (length == 1 && line->folded[at] != 0x7B49)
+			penalty = 110;
+		covered = at + length > covered ? at + length : covered;
 		if (length > 1 || end < at || line->folded[at] == 0x7B49 || piece->end - at > 4)
-			ends[count++] = end;
+			cores[count++] = (struct core){ end, penalty };
 	}
 	return count;
 }
@@ -225,12 +138,24 @@ static int remainder_score(const struct reader *reader, const struct piece *piec
 	return lexicon_ends(lexicon, points, at, end, WORK | WORD_AWARD | WORD_TITLE) > 0 ? 0 : 120;
 }
 
+/* The cut at `at` goes through a word: 枣|庄中联, 贺彪国|网. */
+static bool cuts_word(const struct reader *reader, const struct roll_line *line, int start, int at, int end)
+{
+	for (int from = at - 1; from >= start && from > at - 4; from--) {
+		int length = lexicon_begins(reader->lexicon, line->folded, from, end, WORD_PLACE | WORD_START | WORD_AWARD | WORD_UNIT | WORD_POST | WORD_LEAD);
+
+		if (length > at - from)
+			return true;
+	}
+	return false;
+}
+
 static void judge_tail(const struct reader *reader, struct piece *piece, int end, int penalty)
 {
 	int floor = end - 16 > piece->start ? end - 16 : piece->start + 1;
 
 	for (int at = end - 2; at >= floor; at--) {
-		int score = name_score(reader, piece->line, at, end), plain = end - at;
+		int score = name_score(reader, piece->line, at, end), plain = end - at, boundary;
 
 		if (score == SCORE_NONE && !point_is_han(piece->line->folded[at]) && piece->line->folded[at] != POINT_DOT)
 			break;
@@ -240,7 +165,10 @@ static void judge_tail(const struct reader *reader, struct piece *piece, int end
 			score -= 200;		/* 董事长|战英, not 董事|长战英 */
 		if (plain > 4)
 			score -= 60 * (plain - 4) + 100;	/* long names only where nothing else can be */
-		score += boundary_score(reader, piece->line, piece->start, at) - penalty + remainder_score(reader, piece, at, end);
+		boundary = boundary_score(reader, piece->line, piece->start, at);
+		if (boundary < 200 && cuts_word(reader, piece->line, piece->start, at, end))
+			boundary -= 350;
+		score += boundary - penalty + remainder_score(reader, piece, at, end);
 		if (score > piece->tail) {
 			piece->tail_name.margin = piece->tail == SCORE_NONE ? 1000 : score - piece->tail;
 			piece->tail = score;
@@ -265,6 +193,8 @@ static int opening_score(const struct reader *reader, const struct roll_line *li
 		score += 60;
 	else if (lexicon_ends(reader->lexicon, line->folded, at, end, WORK) == 0)
 		score -= 260;
+	if (length < 2 && cuts_word(reader, line, line->start, at, end))
+		score -= 200;
 	return score;
 }
 
@@ -358,20 +288,20 @@ static void judge_whole(struct reader *reader, struct piece *piece, int end, int
 
 void piece_judge(struct reader *reader, struct piece *piece)
 {
-	int ends[ENDS_MAX];
-	int count = core_ends(reader, piece, ends);
+	struct core cores[ENDS_MAX];
+	int count = core_ends(reader, piece, cores);
 
 	piece->whole = piece->tail = piece->head = piece->many = SCORE_NONE;
-	piece->core_end = ends[0];
-	piece->text = text_score(reader, piece->line, piece->start, ends[0]);
-	if (count > 1 && lexicon_ends(reader->lexicon, piece->line->folded, piece->start, ends[0], WORD_AWARD) > 1)
+	piece->core_end = cores[0].end;
+	piece->text = text_score(reader, piece->line, piece->start, cores[0].end);
+	if (count > 1 && lexicon_ends(reader->lexicon, piece->line->folded, piece->start, cores[0].end, WORD_AWARD) > 1)
 		piece->text = 60;		/* …获…称号: the honour is told, it is no unit's end */
 	piece->is_particular = is_particular(reader, piece->line, piece->start, piece->end);
 	if (piece->is_particular)
 		return;
 	for (int i = 0; i < count; i++) {
-		judge_whole(reader, piece, ends[i], i == 0 ? 0 : 40);
-		judge_tail(reader, piece, ends[i], i == 0 ? 0 : 40);
+		judge_whole(reader, piece, cores[i].end, cores[i].penalty);
+		judge_tail(reader, piece, cores[i].end, cores[i].penalty);
 	}
 	judge_head(reader, piece);
 }
@@ -402,6 +332,12 @@ static bool opens_item(const struct piece *piece)
 	return piece->begins || piece->before == POINT_LIST || piece->before == ';' || piece->before == POINT_STOP;
 }
 
+/* Four characters between two 、 are one name: where the others are parted, these would be too. */
+static bool stands_alone(const struct piece *piece)
+{
+	return piece->bonus >= 180 && piece->many_count == 2 && piece->end - piece->start == 4;
+}
+
 char piece_role(const struct reader *reader, const struct piece *piece, enum roll_layout layout, int *score)
 {
 	char role = '-';
@@ -421,7 +357,7 @@ char piece_role(const struct reader *reader, const struct piece *piece, enum rol
 		role_offer(&role, score, 'h', piece->head, 40 - habit_bonus(reader, piece, layout, 2));
 	if (layout == ROLL_LAYOUT_NAME_FIRST && open && opens_item(piece))
 		role_offer(&role, score, 'h', piece->head, 0);
-	if (many_allowed)
+	if (many_allowed && !stands_alone(piece))
 		role_offer(&role, score, 'm', piece->many, layout == ROLL_LAYOUT_NAMES ? 0 : 250);
 	return role;
 }

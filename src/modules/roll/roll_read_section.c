@@ -1,6 +1,7 @@
 /* roll_read_section.c: the lines under one heading, judged together: whether
  * names stand first or last, alone or run on, line by line or in turn with
- * the units; and which parts of a line lead in or tell of deeds. */
+ * the units.  Which parts of a line lead in or tell of deeds, roll_read_mark.c
+ * has said before. */
 #include "modules/roll/roll_read_parts.h"
 
 #include <string.h>
@@ -9,158 +10,14 @@
 #include "base/must.h"
 #include "base/text.h"
 
-enum { ROLE_CAP = 700, ORPHAN = 260, PROSE_POINTS = 100, LIST_LOOK = 60 };
+enum { ROLE_CAP = 700, ORPHAN = 260 };
 
 struct line_shape {
 	int names, texts;	/* pieces that are names, and that are neither name nor particular */
+	int heads;		/* names with their text behind them in the same piece */
 	int score;
 	bool text_first, text_last;
 };
-
-static bool is_prose(const struct roll_line *line)
-{
-	int stops = 0;
-
-	for (int at = line->start; at + 1 < line->count; at++)
-		stops += line->folded[at] == POINT_STOP ? 1 : 0;
-	return stops > 0 || points_have(line, line->start, line->count, "讲话") || points_have(line, line->start, line->count, "强调");
-}
-
-static bool is_speech(const struct piece *piece)
-{
-	static const char *const words[] = { "出席会议", "讲话", "主持会议", "强调", "指出", "本报", "报道", "致辞", "宣读", "召开", "举行", "开幕", "隆重", "记者手记", "通讯员", "摄影:" };
-
-	for (size_t i = 0; i < COUNT_OF(words); i++)
-		if (points_have(piece->line, piece->start, piece->end, words[i]))
-			return true;
-	return false;
-}
-
-/* A name that nobody would take for text, in this layout or another. */
-static bool is_plain_name(const struct piece *piece)
-{
-	return piece->whole > 100 && piece->whole > piece->text;
-}
-
-static bool may_be_name(const struct reader *reader, const struct piece *piece)
-{
-	return is_plain_name(piece) || (piece->whole != SCORE_NONE && piece->text < 60
-		&& name_is_possible(reader, piece->line, piece->whole_name.start, piece->whole_name.end));
-}
-
-static bool has_list(const struct reader *reader, const struct piece *pieces, size_t count)
-{
-	size_t names = 0;
-	int score;
-
-	count = count > LIST_LOOK ? LIST_LOOK : count;
-	for (size_t i = 0; i < count; i++) {
-		char role = piece_role(reader, &pieces[i], ROLL_LAYOUT_NAME_LAST, &score);
-
-		if (pieces[i].before == POINT_STOP && names == 0)
-			break;
-		if (role != '-' && score > 300)
-			names++;
-	}
-	return names > 0 && (names * 3 >= count || names > 2);
-}
-
-static void mark_range(struct piece *pieces, size_t from, size_t to, bool deeds)
-{
-	for (size_t i = from; i < to; i++) {
-		pieces[i].is_deeds = pieces[i].is_deeds || deeds;
-		pieces[i].is_lead = pieces[i].is_lead || !deeds;
-	}
-}
-
-/* Nothing but brackets or 同志 behind the name. */
-static bool ends_with_name(const struct piece *piece)
-{
-	int end = piece->whole_name.end;
-
-	return end == piece->end || piece->line->folded[end] == '(' || (piece->end - end == 2 && points_find(piece->line, end, piece->end, "同志") == end);
-}
-
-/* Where the words before a colon begin that lead in; names of an earlier list stand before them. */
-static size_t lead_begin(const struct reader *reader, const struct piece *pieces, size_t from, size_t colon)
-{
-	for (size_t i = colon - 1; i > from; i--)
-		if (pieces[i].before == ';' || pieces[i].before == POINT_STOP)
-			return i;
-	return colon - from > 1 && has_list(reader, pieces + from, colon - from - 1) ? colon - 1 : from;
-}
-
-/* What a colon behind pieces [from, colon) makes of them and of the rest. */
-static size_t mark_colon(const struct reader *reader, struct piece *pieces, size_t from, size_t colon, size_t count)
-{
-	struct piece *first = &pieces[from], *last = &pieces[colon - 1];
-	bool alone = colon - from == 1, list = has_list(reader, pieces + colon, count - colon);
-	bool has_group = first->end > 0 && first->line->folded[first->end - 1] == ')';
-
-	if ((alone ? may_be_name(reader, first) && ends_with_name(first) : is_plain_name(first)) && (!alone || has_group) && first->whole_name.end < last->end && !(list && !has_group)) {
-		mark_range(pieces, colon, count, true);
-		return count;
-	}
-	if (alone && may_be_name(reader, first) && ends_with_name(first)) {
-		for (size_t i = colon + 1; i < count; i++)
-			if (pieces[i].before == POINT_STOP || pieces[i].end - pieces[i].start > PROSE_POINTS) {
-				mark_range(pieces, i, count, true);
-				break;
-			}
-		return count;
-	}
-	if (!list && last->tail > 420 && last->tail > last->text + 120) {
-		mark_range(pieces, colon, count, true);
-		return count;
-	}
-	mark_range(pieces, lead_begin(reader, pieces, from, colon), colon, false);
-	return colon;
-}
-
-/* A possible name at a line's head or end, beside what is plainly a unit or post. */
-static void mark_neighbours(const struct reader *reader, struct piece *pieces, size_t count)
-{
-	struct piece *first = &pieces[0], *last = &pieces[count - 1];
-	size_t names = 0;
-
-	for (size_t i = 0; i < count; i++)
-		names += is_plain_name(&pieces[i]) ? 1 : 0;
-	for (size_t i = 0; i < count; i++) {
-		struct piece *piece = &pieces[i];
-		bool beside = (piece->begins && i + 1 < count && pieces[i + 1].text >= 110 && pieces[i + 1].before != POINT_LIST)
-			|| (piece == last && piece != first && pieces[i - 1].text >= 110 && piece->before != POINT_LIST);
-		bool grouped = piece->whole_name.end > 0 && piece->whole_name.end < piece->end && piece->line->folded[piece->whole_name.end] == '(';
-
-		bool listed = names > 0 && piece->whole_name.end == piece->end && piece->end - piece->start < 4 && names * 2 >= count
-			&& (piece->before == POINT_LIST || (i + 1 < count && pieces[i + 1].before == POINT_LIST) || (count > 2 && names * 3 >= count * 2));
-
-		if ((beside || grouped || listed) && piece->text < 60 && may_be_name(reader, piece))
-			piece->bonus = 140;
-	}
-}
-
-/* Leads, deeds and prose within one line. */
-static void mark_line(const struct reader *reader, struct piece *pieces, size_t count)
-{
-	size_t from = 0;
-	bool prose = is_prose(pieces[0].line) && !has_list(reader, pieces, count), told = false;
-
-	for (size_t i = 1; i < count; i++)
-		if (pieces[i].before == ':' && i > from && !pieces[i - 1].is_deeds)
-			from = mark_colon(reader, pieces, from, i, count);
-	for (size_t i = 0; i < count; i++) {
-		struct piece *piece = &pieces[i];
-
-		if (i > 0 && piece->before == POINT_STOP && is_plain_name(&pieces[0]) && count > 1 && pieces[1].before != POINT_STOP && pieces[1].before != POINT_LIST)
-			told = true;
-		piece->is_deeds = piece->is_deeds || told;
-		piece->begins = i == 0 || pieces[i - 1].is_lead || piece->before == ';';
-		piece->handicap = prose ? 140 : 0;
-		if (is_speech(piece))
-			piece->handicap += 500;
-	}
-	mark_neighbours(reader, pieces, count);
-}
 
 static int role_value(const struct piece *piece, char role, int score)
 {
@@ -188,6 +45,7 @@ static struct line_shape line_shape(const struct reader *reader, const struct pi
 			continue;
 		}
 		named = true;
+		shape.heads += role == 'h' ? 1 : 0;
 		shape.text_last = false;
 		shape.names += role == 'm' ? pieces[i].many_count : 1;
 	}
@@ -220,7 +78,7 @@ static void tally_line(const struct reader *reader, const struct piece *pieces, 
 {
 	struct line_shape plain = line_shape(reader, pieces, count, ROLL_LAYOUT_NAME_FIRST);
 	struct line_shape last = line_shape(reader, pieces, count, ROLL_LAYOUT_NAME_LAST);
-	bool is_name = plain.names == 1 && plain.texts == 0, is_text = last.names == 0 && last.texts > 0 && plain.names == 0;
+	bool is_name = plain.names == 1 && plain.texts + plain.heads == 0, is_text = last.names == 0 && last.texts > 0 && plain.names == 0;
 
 	for (int layout = ROLL_LAYOUT_NAMES; layout <= ROLL_LAYOUT_NAME_LAST; layout++)
 		tally->scores[layout] += line_shape(reader, pieces, count, (enum roll_layout)layout).score - (layout == ROLL_LAYOUT_NAME_FIRST_RUN ? 20 : 0);
@@ -396,7 +254,7 @@ static void entries_by_line(struct reader *reader, struct piece_list *list, enum
 		for (int other = ROLL_LAYOUT_NAMES; other <= ROLL_LAYOUT_NAME_LAST; other++) {
 			struct line_shape shape = line_shape(reader, list->pieces + i, count, (enum roll_layout)other);
 
-			if (shape.score > best_score && shape.names > 0 && other != ROLL_LAYOUT_NAME_FIRST_RUN) {
+			if (shape.score > best_score && shape.names > 0 && (other != ROLL_LAYOUT_NAME_FIRST_RUN || layout == ROLL_LAYOUT_NAME_FIRST)) {
 				best = (enum roll_layout)other;
 				best_score = shape.score;
 			}

@@ -169,6 +169,7 @@ static int line_runs(const struct roll_line *line, struct run *runs)
 /* Whether the blank between two runs only stretches a name (张　明, 宋 晓 辉, 某厂工人贺　彪). */
 static bool run_is_stretched(const struct reader *reader, const struct roll_line *line, const struct run *left, const struct run *right, int narrow, bool at_end, bool columns)
 {
+	bool ends_there = at_end || (right[1].end - right[1].start == 1 && right[1].gap == right->gap);
 	const struct lexicon *lexicon = reader->lexicon;
 	uint32_t last = line->folded[left->end - 1], first = line->folded[right->start];
 	int left_size = left->end - left->start, right_size = right->end - right->start;
@@ -178,13 +179,13 @@ static bool run_is_stretched(const struct reader *reader, const struct roll_line
 	if (left_size == 1 && right_size == 1) {
 		bool inside = left->gap > 0 && left->gap <= narrow && left->joined;	/* the second character of a name already */
 
-		if (columns && (is_mark(first) ? inside || surname_weight(lexicon, last) <= 0 : is_mark(last) && surname_weight(lexicon, last) <= 0))
+		if (columns && (is_mark(first) ? inside || surname_weight(lexicon, last) <= 0 : is_mark(last) && !left->joined && surname_weight(lexicon, last) <= 0))
 			return false;
 		return right->gap <= narrow;
 	}
 	if (left_size == 1)
-		return left->gap == 0 && !is_mark(last) && surname_weight(lexicon, last) > -100;
-	if (is_mark(first) || (!at_end && left_size != 2))
+		return left->gap == 0 && !is_mark(last) && surname_weight(lexicon, last) > (right_size > 3 && left->start == 0 ? -500 : -100);
+	if (is_mark(first) || (!ends_there && left_size != 2))
 		return false;
 	if (left_size == 2)
 		return compound_weight(lexicon, line->folded[left->start], last) > 0
@@ -374,10 +375,10 @@ static bool is_day(const struct roll_line *line)
 {
 	int at = line->start;
 
-	if (line->count < 6 || line->count > 16 || line->folded[line->count - 1] == 0x5E74 || points_find(line, 0, line->count, "年") < 0)
+	if (line->count < 6 || line->count > 22 || line->folded[line->count - 1] == 0x5E74 || points_find(line, 0, line->count, "年") < 0)
 		return false;
 	while (at < line->count && (is_digit(line->folded[at]) || is_chinese_digit(line->folded[at]) || is_gap(line->folded[at]) || line->folded[at] == 0x5E74
-			|| line->folded[at] == 0x6708 || line->folded[at] == 0x65E5 || line->folded[at] == '(' || line->folded[at] == ')'))
+			|| line->folded[at] == 0x6708 || line->folded[at] == 0x65E5 || line->folded[at] == '(' || line->folded[at] == ')' || line->folded[at] == ':'))
 		at++;
 	return at == line->count && points_find(line, 0, line->count, "日") > 0;
 }
@@ -408,6 +409,20 @@ static void mark_signer(struct reader *reader, size_t day)
 	}
 }
 
+/* (记者郑越), 责编:王旭, 记者 某某 摄: who wrote, not who is honoured. */
+static bool is_credit(const struct roll_line *line, int start, int end)
+{
+	static const char *const words[] = { "责编", "责任编辑", "记者", "本报记者", "通讯员", "编辑", "作者", "审核", "摄影", "供稿", "文/", "图/", "稿源", "撰稿", "校对" };
+	bool bracketed = end > start && line->folded[start] == '(' && line->folded[end - 1] == ')';
+
+	if (end - start > 50)
+		return false;
+	for (size_t i = 0; i < COUNT_OF(words); i++)
+		if (points_find(line, start, end < start + 5 ? end : start + 5, words[i]) == start + (bracketed ? 1 : 0) && (bracketed || points_have(line, start, end, ":") || end - start < 20))
+			return true;
+	return line->folded[end - 1] == 0x6444 && points_have(line, start, end, "记者");	/* 摄 */
+}
+
 static const char *noise_reason(const struct roll_line *line)
 {
 	int end = line->count, dot;
@@ -416,6 +431,8 @@ static const char *noise_reason(const struct roll_line *line)
 		return "注释或网页标记";
 	if (is_bare_number(line))
 		return "页码或序号";
+	if (end < 20 && line->folded[line->start] == '(' && line->folded[end - 1] == ')' && (line->folded[end - 2] == 0x540D || line->folded[end - 2] == 0x4EBA))
+		return "人数的说明";
 	dot = points_find(line, 0, end, "·");
 	if (dot > 0 && end - dot < 7 && end - dot > 2 && is_digit(line->folded[end - 1]) && is_digit(line->folded[dot + 1]))
 		return "页眉页码";
@@ -432,8 +449,13 @@ static const char *noise_reason(const struct roll_line *line)
 		return "说明排列次序的话，不是名单";
 	if (is_day(line))
 		return "日期";
-	if (end < 60 && points_find(line, 0, end, "联系电话") >= 0)
+	if (end < 60 && (points_find(line, 0, end, "联系电话") >= 0 || points_find(line, 0, end, "公示时间") >= 0 || points_find(line, 0, end, "公示期") >= 0
+			|| points_find(line, 0, end, "监督电话") >= 0 || points_find(line, 0, end, "举报电话") >= 0 || points_find(line, 0, end, "邮箱") >= 0))
 		return "联系方式，不是名单";
+	if (end - line->start < 8 && points_find(line, line->start, end, "附件") == line->start && !points_have(line, line->start, end, "名"))
+		return "附件的标记";
+	if (is_credit(line, line->start, end))
+		return "记者、编辑的署名，不是名单";
 	return NULL;
 }
 

@@ -120,6 +120,20 @@ static void two_people_of_one_name_in_a_roll_are_two_people(void **state)
 	assert_int_equal(counted(house, "person WHERE name = '李文书'"), 2);
 }
 
+static void cells_pasted_from_a_workbook_keep_their_columns(void **state)
+{
+	struct house *house = city_with_titles(state);
+	struct roll_batch *batch = pasted(house, "2024年临江市劳动模范名单\n姓 名\t性别\t单位\t职务\n陈砚书\t\t临江市轴承厂\t钳工\n王磊\t男\t清河县供水公司，二厂\t班长、党员\n周大河\t\t\t\n");
+	struct roll_row *row = row_named(house, batch, "陈砚书");
+	assert_string_equal(row->unit, "临江市轴承厂");
+	assert_string_equal(row->post, "钳工");
+	assert_null(row->sex);
+	row = row_named(house, batch, "王磊");
+	assert_string_equal(row->sex, "男");
+	assert_string_equal(row->unit, "清河县供水公司，二厂");
+	assert_null(row_named(house, batch, "周大河")->unit);
+}
+
 /* --- wordings and years --- */
 
 static void an_unknown_award_waits_until_somebody_says_what_it_is(void **state)
@@ -233,6 +247,7 @@ int main(void)
 		ON_BOTH(the_same_import_without_a_browser_keeps_no_second_roll),
 		ON_BOTH(an_entry_is_never_joined_with_a_known_person_by_itself),
 		ON_BOTH(two_people_of_one_name_in_a_roll_are_two_people),
+		ON_BOTH(cells_pasted_from_a_workbook_keep_their_columns),
 		ON_BOTH(an_unknown_award_waits_until_somebody_says_what_it_is),
 		ON_BOTH(a_heading_without_a_year_is_asked_once_for_all_below_it),
 		ON_BOTH(without_a_year_it_is_registered_as_unknown),

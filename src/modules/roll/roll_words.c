@@ -12,6 +12,7 @@
 #include "chinese/fold.h"
 #include "chinese/surnames.h"
 
+enum { GIVEN_PLAIN = -170, GIVEN_RARE = -40 };
 enum { WORD_SLOTS = 1 << 16, POINT_SLOTS = 1 << 16, WORDS_MAX = WORD_SLOTS / 2, POINTS_MAX = POINT_SLOTS / 2 };
 
 struct word_slot {
@@ -96,6 +97,30 @@ static void add_words(struct lexicon *lexicon, const char *words, unsigned kinds
 	}
 }
 
+/* 甘南 of 甘南藏族自治州: bytes before the first people that an autonomous division names, 0 if it names none. */
+static size_t before_people(const char *name)
+{
+	size_t best = 0;
+
+	if (strstr(name, "自治") == NULL)
+		return 0;
+	for (const char *at = ethnic_names; *at != '\0';) {
+		size_t length = strcspn(at, " ");
+		char people[40];
+		const char *found;
+
+		if (length > 0 && length + 4 < sizeof(people)) {
+			memcpy(people, at, length);
+			memcpy(people + length, "族", sizeof("族"));
+			found = strstr(name, people);
+			if (found != NULL && found - name >= 6 && (best == 0 || (size_t)(found - name) < best))
+				best = (size_t)(found - name);
+		}
+		at += length + (at[length] == ' ' ? 1 : 0);
+	}
+	return best;
+}
+
 /* 江苏省 and 江苏; 灌云县 and 灌云 (a county of two characters only whole: 沛县). */
 static void add_divisions(struct lexicon *lexicon)
 {
@@ -108,6 +133,7 @@ static void add_divisions(struct lexicon *lexicon)
 		size_t bytes = strlen(name);
 
 		add_word(lexicon, name, bytes, WORD_PLACE);
+		add_word(lexicon, name, before_people(name), WORD_COUNTY);
 		for (size_t e = 0; e < COUNT_OF(endings); e++) {
 			size_t cut = strlen(endings[e]);
 
@@ -145,11 +171,11 @@ static struct point_slot *point_slot(struct lexicon *lexicon, uint32_t point)
 	if (lexicon->points[at].point == point)
 		return &lexicon->points[at];
 	if (lexicon->point_count >= POINTS_MAX) {
-		lexicon->other = (struct point_slot){ .point = point, .surname = -400, .given = -260, .sound = -400 };
+		lexicon->other = (struct point_slot){ .point = point, .surname = -400, .given = GIVEN_RARE, .sound = -400 };
 		return &lexicon->other;
 	}
 	lexicon->point_count++;
-	lexicon->points[at] = (struct point_slot){ .point = point, .surname = -700, .given = -170, .sound = -400 };
+	lexicon->points[at] = (struct point_slot){ .point = point, .surname = -700, .given = GIVEN_RARE, .sound = -400 };
 	return &lexicon->points[at];
 }
 
@@ -160,7 +186,7 @@ static void rank_points(struct lexicon *lexicon, const char *points, short weigh
 
 		if (surname && slot->surname == -700)
 			slot->surname = weight;
-		if (!surname && slot->given == -170)
+		if (!surname && slot->given == GIVEN_RARE)
 			slot->given = weight;
 	}
 }
@@ -168,9 +194,10 @@ static void rank_points(struct lexicon *lexicon, const char *points, short weigh
 static void weigh_points(struct lexicon *lexicon)
 {
 	static const short surname_weights[SURNAME_RANKS] = { 460, 300, 160, 20, -60 };
-	static const short given_weights[GIVEN_RANKS] = { 270, 150, 20, -70 };
+	static const short given_weights[GIVEN_RANKS] = { 260, 170, 70, -20 };
 	const char *at = sound_points;
 
+	rank_points(lexicon, plain_points, GIVEN_PLAIN, false);
 	for (int rank = 0; rank < SURNAME_RANKS; rank++)
 		rank_points(lexicon, surname_ranks[rank], surname_weights[rank], true);
 	for (int rank = 0; rank < GIVEN_RANKS; rank++) {
@@ -243,8 +270,10 @@ static struct point_slot *weighed(const struct lexicon *lexicon, uint32_t point)
 			slot->surname = -80;
 		if (slot->surname == -700 && point >= 0x20000)
 			slot->surname = -200;
-		if (slot->given == -170 && given_name_score(point) > 0)
-			slot->given = -70;
+		if (slot->surname == -700 && slot->given == GIVEN_RARE)	/* in no list at all: hardly met but in names */
+			slot->surname = -360;
+		if (slot->given == GIVEN_RARE && given_name_score(point) > 0)
+			slot->given = 20;
 	}
 	return slot;
 }

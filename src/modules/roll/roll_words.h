@@ -26,6 +26,7 @@ enum {
 	WORD_TITLE = 1 << 11,	/* ends a roll's heading: 名单, 名录 */
 	WORD_COUNTY = 1 << 12,	/* a county without 县 (沛, 江源): it may well be a person's name */
 	WORD_NAME = 1 << 13,	/* a common part of a Tibetan, Uygur, Mongolian … name: 扎西 */
+	WORD_TRADE = 1 << 14,	/* with WORD_UNIT: ends the short name of a unit (米业, 建设), but is a common word too */
 	WORD_LENGTH_MAX = 10,
 };
 
@@ -72,6 +73,7 @@ extern const char *const given_ranks[];
 extern const char *const compound_surnames;
 extern const char *const sound_points;		/* characters that write other languages' names */
 extern const char *const never_given;		/* characters that hardly stand in a given name */
+extern const char *const plain_points;		/* everyday characters that seldom stand in one */
 extern const char *const sound_names;		/* common words of such names */
 extern const char *const ethnic_names;		/* 汉 蒙古 回 …, without 族 */
 enum { SURNAME_RANKS = 5, GIVEN_RANKS = 4 };
