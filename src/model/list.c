@@ -156,7 +156,6 @@ static void conditions_put(struct context *context, const struct walk *walk, str
 {
 	const struct query *query = walk->query;
 	from_put(walk, question);
-	reach_way_choose(context, query->entity, question);
 	scope_put(context, query->entity, false, "t", question);
 	words_put(context, walk, question);
 	for (size_t i = 0; i < query->filter_count && i < QUERY_FILTERS_MAX; i++)
@@ -227,9 +226,23 @@ static void fields_choose(struct context *context, const struct query *query, st
 	}
 }
 
-static void columns_put(const struct walk *walk, const struct listing *listing, const char *order, struct question *question)
+/* Where some rows may only be read, each says whether it may be changed. */
+static void may_change_put(const struct context *context, const struct entity *entity, struct question *question)
+{
+	if (!question->reach_of || question->reach == REACH_NONE) {
+		question_put(question, ", 1");
+		return;
+	}
+	question_put(question, ", CASE WHEN ");
+	scope_put(context, entity, true, "t", question);
+	question_put(question, " THEN 1 ELSE 0 END");
+}
+
+static void columns_put(const struct context *context, const struct walk *walk, const struct listing *listing, const char *order,
+			struct question *question)
 {
 	question_puts(question, "SELECT t.id, t.version, %s", order ? order : "0");
+	may_change_put(context, walk->query->entity, question);
 	for (size_t i = 0; i < listing->field_count; i++) {
 		const struct field *field = listing->fields[i];
 		question_puts(question, ", t.%s", field->name);
@@ -239,7 +252,6 @@ static void columns_put(const struct walk *walk, const struct listing *listing, 
 		question_puts(question, ", (SELECT r%zu.%s FROM %s r%zu WHERE r%zu.tenant_id = t.tenant_id AND r%zu.id = t.%s)", i,
 			      other->title, other->name, i, i, i, field->name);
 	}
-	(void)walk;
 }
 
 static int cell_read(struct context *context, const struct walk *walk, struct listing *listing, size_t place,
@@ -270,7 +282,8 @@ static void row_read(struct context *context, const struct walk *walk, struct li
 	*at = arena_text(context->arena, db_text(statement, 2));
 	row->values = arena_many(context->arena, listing->field_count, struct value);
 	row->titles = arena_many(context->arena, listing->field_count, const char *);
-	int column = 3;
+	row->may_change = db_int(statement, 3) == 1;
+	int column = 4;
 	for (size_t i = 0; i < listing->field_count; i++)
 		column = cell_read(context, walk, listing, i, statement, column, row);
 }
@@ -327,6 +340,14 @@ static bool rows_read(struct context *context, const struct walk *walk, struct l
 	return context->failure == NULL;
 }
 
+static struct question *walk_question(struct context *context, const struct walk *walk)
+{
+	struct question *question = question_new(context);
+	question->by_office = !walk->by_words && owns_few(context, walk->query->entity);
+	reach_way_choose(context, walk->query->entity, question);
+	return question;
+}
+
 bool store_list(struct context *context, const struct query *query, struct listing *listing)
 {
 	struct walk walk;
@@ -336,9 +357,8 @@ bool store_list(struct context *context, const struct query *query, struct listi
 		return true;
 	const char *column = walk.by_words ? "k.key" : walk.order ? arena_format(context->arena, "t.%s", walk.order) : NULL;
 	bool down = walk.down != query->backwards;
-	struct question *question = question_new(context);
-	question->by_office = !walk.by_words && owns_few(context, query->entity);
-	columns_put(&walk, listing, column, question);
+	struct question *question = walk_question(context, &walk);
+	columns_put(context, &walk, listing, column, question);
 	conditions_put(context, &walk, question);
 	after_put(context, &walk, column, down, question);
 	order_put(&walk, column, down, question);
@@ -351,8 +371,7 @@ int64_t store_count(struct context *context, const struct query *query, int64_t 
 	struct walk walk;
 	if (!walk_begin(context, query, &walk))
 		return 0;
-	struct question *question = question_new(context);
-	question->by_office = !walk.by_words && owns_few(context, query->entity);
+	struct question *question = walk_question(context, &walk);
 	question_put(question, "SELECT count(*) FROM (SELECT 1");
 	conditions_put(context, &walk, question);
 	question_put(question, " LIMIT ");

@@ -78,6 +78,7 @@ struct query {
 struct listing_row {
 	int64_t id;
 	int64_t version;
+	bool may_change;		/* stands in the scope for changing; whether the role may is may()'s affair */
 	struct value *values;		/* as listing.fields; sensitive ones hold the whole text: print with print_cell */
 	const char **titles;		/* of references: the title of the row referred to */
 };

@@ -209,12 +209,31 @@ static void child_row_draw(struct page *page, const struct children *children, c
 	frame_of(page)->fields_open = false;
 }
 
+/* Room for new rows, folded: most forms are opened for something else. */
+static void blanks_draw(struct page *page, const struct children *children)
+{
+	const char *label = words(page->context, children->entity->label);
+	bool is_open = false;
+	for (size_t i = 0; i < children->count; i++) {
+		if (!children->rows[i].is_blank)
+			continue;
+		if (!is_open)
+			fold_begin(page, arena_format(page_arena(page), "=%s", words_of(page, "添加%s", label)), false);
+		is_open = true;
+		child_row_draw(page, children, &children->rows[i], i + 1);
+	}
+	if (is_open)
+		fold_end(page);
+}
+
 void children_draw(struct page *page, const struct children *children)
 {
 	struct buffer *out = page_out(page);
 	form_section(page, children->entity->label, "空着的行不保存");
 	HTML("<div class=\"child-rows\">");
 	for (size_t i = 0; i < children->count; i++)
-		child_row_draw(page, children, &children->rows[i], i + 1);
+		if (!children->rows[i].is_blank)
+			child_row_draw(page, children, &children->rows[i], i + 1);
+	blanks_draw(page, children);
 	HTML("</div>");
 }

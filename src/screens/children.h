@@ -10,7 +10,7 @@
 struct page;
 struct uploads;
 
-enum { CHILD_KINDS = 8, CHILD_ROWS_MOST = 60, CHILD_BLANKS = 2 };
+enum { CHILD_KINDS = 8, CHILD_ROWS_MOST = 60, CHILD_BLANKS = 3 };
 
 struct child_row {
 	void *row;

@@ -149,13 +149,13 @@ static void cell_draw(struct list_drawing *list, struct table_drawing *table, co
 	finished->bytes = arena_text_n(page_arena(list->page), table->out->bytes + from, finished->length);
 }
 
-static void acts_draw(struct list_drawing *list, struct table_drawing *table)
+static void acts_draw(struct list_drawing *list, struct table_drawing *table, const struct listing_row *row)
 {
 	struct buffer *out = table->out;
 	cell_begin(table);
 	put_row_link(list, out, "");
 	buffer_text(out, list->show);
-	if (list->may_edit) {
+	if (list->may_edit && row->may_change) {
 		put_row_link(list, out, "/edit");
 		buffer_text(out, list->edit);
 	}
@@ -211,7 +211,7 @@ static void table_draw(struct list_drawing *list)
 		row_begin_id(&table, row->id, choose);
 		for (size_t c = 0; c < list->column_count; c++)
 			cell_draw(list, &table, row, &list->columns[c]);
-		acts_draw(list, &table);
+		acts_draw(list, &table, row);
 		row_end(&table);
 	}
 	table_end(&table);

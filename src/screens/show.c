@@ -173,32 +173,86 @@ static void fact_draw(struct page *page, const struct entity *entity, const stru
 	HTML("</dd></div>");
 }
 
-static void sections_draw(struct page *page, const struct entity *entity, const void *row, int64_t id)
+/* Fields that stand together under one title, those with something to say and those without. */
+struct section {
+	const char *label;
+	const struct field **said, **empty;
+	size_t said_count, empty_count;
+};
+
+static struct section *section_begin(struct page *page, const struct entity *entity, const char *label, struct section *section)
 {
-	bool is_open = false;
-	const char *section = NULL;
+	*section = (struct section){ .label = label };
+	section->said = arena_many(page_arena(page), entity->field_count, const struct field *);
+	section->empty = arena_many(page_arena(page), entity->field_count, const struct field *);
+	return section;
+}
+
+static size_t sections_gather(struct page *page, const struct entity *entity, const void *row, struct section *sections)
+{
+	size_t count = 0;
 	for (size_t i = 0; i < entity->field_count; i++) {
 		const struct field *field = &entity->fields[i];
-		if (field->section)
-			section = field->section;
+		struct value value = field_get(field, row);
+		if (field->section || !count)
+			section_begin(page, entity, field->section ? field->section : "基本情况", &sections[count++]);
+		struct section *section = &sections[count - 1];
 		if (!field_is_shown(page, entity, field) || field == state_field(entity))
 			continue;
-		if (!is_open || section) {
-			if (is_open) {
-				facts_end(page);
-				card_end(page);
-			}
-			card_begin(page, section ? section : "基本情况");
-			facts_begin(page);
-			is_open = true;
-			section = NULL;
+		if (value_is_empty(field, &value))
+			section->empty[section->empty_count++] = field;
+		else
+			section->said[section->said_count++] = field;
+	}
+	return count;
+}
+
+static void empty_put(struct page *page, const struct section *section, bool *is_begun)
+{
+	struct buffer *out = page_out(page);
+	for (size_t i = 0; i < section->empty_count; i++) {
+		if (*is_begun) {
+			HTML("、");
+		} else {
+			HTML("<p class=\"unfilled\">");
+			put_label(page, "未填：");
 		}
-		fact_draw(page, entity, field, row, id);
+		*is_begun = true;
+		put_label(page, section->empty[i]->label);
 	}
-	if (is_open) {
-		facts_end(page);
-		card_end(page);
-	}
+}
+
+/* Sections without any fact have no card: what they lack is named under the last one. */
+static void section_draw(struct page *page, const struct entity *entity, const struct section *sections, size_t place, bool is_last,
+			 size_t count, const void *row)
+{
+	const struct section *section = &sections[place];
+	bool is_begun = false;
+	card_begin(page, section->label);
+	facts_begin(page);
+	for (size_t i = 0; i < section->said_count; i++)
+		fact_draw(page, entity, section->said[i], row, ((const struct record *)row)->id);
+	facts_end(page);
+	empty_put(page, section, &is_begun);
+	for (size_t i = 0; is_last && i < count; i++)
+		if (!sections[i].said_count)
+			empty_put(page, &sections[i], &is_begun);
+	if (is_begun)
+		buffer_literal(page_out(page), "</p>");
+	card_end(page);
+}
+
+static void sections_draw(struct page *page, const struct entity *entity, const void *row)
+{
+	struct section *sections = arena_many(page_arena(page), entity->field_count + 1, struct section);
+	size_t count = sections_gather(page, entity, row, sections);
+	size_t last = 0;
+	for (size_t i = 0; i < count; i++)
+		if (sections[i].said_count)
+			last = i;
+	for (size_t i = 0; i < count; i++)
+		if (sections[i].said_count)
+			section_draw(page, entity, sections, i, i == last, count, row);
 }
 
 /* --- child rows --- */
@@ -253,7 +307,7 @@ static void child_table(struct page *page, const struct entity *child, const str
 			child_cell(page, &table, child, listing, row, places[i]);
 		cell_begin(&table);
 		put_link_label(page, row_path(page, child, row->id), "查看");
-		if (may_edit)
+		if (may_edit && row->may_change)
 			put_link_label(page, path_with(page, row_act_path(page, child, row->id, "edit"), "back", here), "编辑");
 		cell_end(&table);
 		row_end(&table);
@@ -330,7 +384,7 @@ static void record_draw(struct page *page)
 	bool has_side = may(context, entity, ACT_HISTORY);
 	if (has_side)
 		columns_begin(page);
-	sections_draw(page, entity, row, id);
+	sections_draw(page, entity, row);
 	if (entity->draw_more)
 		entity->draw_more(page, row);
 	bool good = children_draw(page, entity, id);

@@ -153,6 +153,9 @@ const asserting = [
 	[/^sees (\S+) = (.+)$/, (story, label, words) => {
 		const facts = filter(mainOf(story.here), node => node.tag === "dt" && textOf(node) === label)
 			.map(node => textOf(node.parent));
+		// What has nothing to say is named in a line under the facts.
+		filter(mainOf(story.here), node => node.attributes?.class === "unfilled" && textOf(node).replace(/^未填：/, "").split("、").includes(label))
+			.forEach(() => facts.push(`${label} —`));
 		must(facts.length > 0, `there is no fact “${label}”`, bodyText(story.here));
 		must(facts.some(fact => holds(fact, words)), `“${label}” does not say “${words}”`, facts.join(" | "));
 	}],
