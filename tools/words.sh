@@ -20,7 +20,7 @@ texts() {
 				$joined =~ s/PRI([du])64/"l$1"/g;
 				my $text = join "", ($joined =~ /"((?:[^"\\\n]|\\.)*)"/g);
 				$text =~ s/\\"/"/g; $text =~ s/\\n/\n/g; $text =~ s/\\\\/\\/g;
-				next if $text =~ /\n/ || $text !~ /\p{Han}/ || $text =~ /^=/;
+				next if $text =~ /\n/ || $text !~ /\p{Script=Han}/ || $text =~ /^=/;
 				next if $text =~ /^\|/ || $text =~ /^INSERT / || $text =~ /<\/p>/ || $text =~ /^\p{Han}{60}/;	# code aliases, SQL, the bare page, variants of characters
 				next if $reads_words && $before !~ /(?:reason|doubt_text|notes|refusal) = (?:arena_format\([^"]*)?$|return $|reader_skip\([^"]*$|entry_doubt\([^"]*$|refuse\([^"]*$/;
 				next if $reads_words && $text =~ /^[\p{Han}]$/;
