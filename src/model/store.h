@@ -95,6 +95,8 @@ struct listing {
 bool store_list(struct context *context, const struct query *query, struct listing *listing);
 /* Number of rows, exact up to `most`; most + 1 means more than that. */
 int64_t store_count(struct context *context, const struct query *query, int64_t most);
+/* The same for a figure among others: a large count (20,000 and more) is kept by the thread for a minute. */
+int64_t store_count_about(struct context *context, const struct query *query, int64_t most);
 /* Words that must not stand in an address (a whole ID number): what stands for them there ("#…"); NULL: they may. */
 const char *words_conceal(struct context *context, const struct entity *entity, const char *words);
 /* The title of a row that a row in the scope refers to; "" where gone.  It asks no scope of its own: never for an id that

@@ -139,7 +139,7 @@ static int64_t count_of_standing(struct context *context, int64_t standing)
 {
 	struct query query = { .entity = &person, .filter_count = 1 };
 	query.filters[0] = (struct filter){ .field = field_find(&person, "standing"), .value = { .number = standing } };
-	return store_count(context, &query, 99999);
+	return store_count_about(context, &query, 9999999);
 }
 
 static struct desk_figure figure_of(struct context *context, const char *label, int64_t standing, const char *path)
