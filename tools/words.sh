@@ -14,15 +14,17 @@ texts() {
 			# Of the reader of rolls only what it says; the rest are the words it reads by.
 			my $reads_words = $ARGV =~ m{/roll_read};
 			s{/\*.*?\*/}{ }gs; s{^\s*//.*$}{}gm;
-			s{static const (?:char|struct)[^;=]*\b(?:also_called|teams|units|noise|key_rows|words)\[\] = .*?;}{}gs;
+			s!static const struct \{[^}]*\} also_called\[\] = .*?\n\};!!gs;
+			s{static const char[^;=]*\b(?:teams|units|marks|noise|key_rows|words|parts|endings)\[\] = .*?;}{}gs;
 			while (/((?:"(?:[^"\\\n]|\\.)*"\s*(?:PRI[du]64\s*(?="))?)+)/g) {
 				my ($joined, $before) = ($1, substr($`, -60));
 				$joined =~ s/PRI([du])64/"l$1"/g;
 				my $text = join "", ($joined =~ /"((?:[^"\\\n]|\\.)*)"/g);
 				$text =~ s/\\"/"/g; $text =~ s/\\n/\n/g; $text =~ s/\\\\/\\/g;
 				next if $text =~ /\n/ || $text !~ /\p{Script=Han}/ || $text =~ /^=/;
-				next if $text =~ /^\|/ || $text =~ /^INSERT / || $text =~ /<\/p>/ || $text =~ /^\p{Han}{60}/;	# code aliases, SQL, the bare page, variants of characters
+				next if $text =~ /^\|/ || $text =~ /^INSERT / || $text =~ /<\/p>/ || $text =~ /^\p{Han}{60}/ || $text =~ /^〇零/;	# code aliases, SQL, the bare page, variants of characters
 				next if $reads_words && $before !~ /(?:reason|doubt_text|notes|refusal) = (?:arena_format\([^"]*)?$|return $|reader_skip\([^"]*$|entry_doubt\([^"]*$|refuse\([^"]*$/;
+				next if $before =~ /\b(?:text_starts|text_ends|text_contains|strlen|strstr)\([^"()]*$/;	# words that are looked for
 				next if $reads_words && $text =~ /^[\p{Han}]$/;
 				print "$text\n";
 			}' | sort -u
