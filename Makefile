@@ -70,7 +70,7 @@ $(shell mkdir -p $(BUILD); echo '$(SOURCES) $(FOURTH)' | cmp -s - $(SOURCE_LIST)
 
 # --- targets -----------------------------------------------------------------
 
-.PHONY: release sanitize fourth all unit lint arrows bench matrix fuzz clean test
+.PHONY: release sanitize fourth all unit lint arrows bench matrix pictures fuzz clean test
 
 release: $(RELEASE)/laomo
 sanitize: $(SANITIZE)/laomo
@@ -149,6 +149,11 @@ matrix: $(RELEASE)/laomo
 	@$(RELEASE)/laomo matrix > $(RELEASE)/matrix.txt
 	@mv $(RELEASE)/matrix.txt docs/matrix.txt
 	@git --no-pager diff --stat -- docs/matrix.txt
+
+# The pictures of the README, taken of the demonstration.
+pictures: $(RELEASE)/laomo
+	@cd tests && { [ -d node_modules ] || npm ci --ignore-scripts --no-audit --no-fund; }
+	@CHROMIUM=$$(command -v chromium) SERVER=$(RELEASE)/laomo tests/run-with-server sqlite node tests/pictures.mjs
 
 FUZZ_PROGRAMS := $(if $(shell command -v $(CLANG)),$(FUZZERS:tests/%.c=$(FUZZ)/%))
 

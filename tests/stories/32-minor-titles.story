@@ -2,6 +2,14 @@
 # the county reads them, the list of holders goes by unit.
 covers: S-018
 
+the clerk of the city signs in
+opens "组织"
+fills 查找 = {clerk's office}
+presses 查询
+opens "编辑" of "{clerk's office}"
+picks 行政区划 = 射阳
+presses 保存
+sees 行政区划 = 射阳
 经办人 of 临江市机械轻纺工会 is given the account "jixie-jingban" and signs in
 opens /title/new
 fills 称号 = 望海渔业技术能手

@@ -3,6 +3,14 @@
 covers: S-020
 
 # whose area it is, the county's division says
+the clerk of the city signs in
+opens "组织"
+fills 查找 = {clerk's office}
+presses 查询
+opens "编辑" of "{clerk's office}"
+picks 行政区划 = 射阳
+presses 保存
+sees 行政区划 = 射阳
 经办人 of 临江市金融工会 is given the account "jinrong-jingban" and signs in
 opens /person/new
 fills 姓名 = 钱庄信

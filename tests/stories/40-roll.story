@@ -59,7 +59,7 @@ sees 首次授予 = 1979
 sees 白鹭县劳动模范
 sees no 国家级
 remembers the address as Ding's file
-opens "丁百理" of "1979 — 有效"
+opens "查看" of "1979 — 有效"
 sees 授予时间 = 1979
 sees 来源
 remembers the address as grant

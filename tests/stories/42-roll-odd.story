@@ -54,7 +54,9 @@ attaches 或者选一个文件 = 名单.txt in GB18030, cut in the middle of a c
 	1988年白鹭县劳动模范
 	祝英台 白鹭县职业技术学校 教师
 presses 上传并识别
-gets 200
+gets 422
+sees 无法识别的字符
+sees 另存为
 opens /roll/new
 attaches 或者选一个文件 = file assets/mark.svg
 presses 上传并识别

@@ -18,10 +18,13 @@ chooses 类别 = 劳动模范
 fills 授予时间 = 1952
 fills 当时单位 = 白鹭县三合农业社
 picks 登记工会 = {clerk's office}
-fills 来源 = 县志
 presses 保存
 sees 授予时间 = 1952
 remembers the address as grant
+sees 列入光荣册 = 否
+presses 列入光荣册
+presses 列入光荣册
+sees 列入光荣册 = 是
 the public comes
 opens /honours
 sees 光荣册

@@ -123,6 +123,26 @@ async function walkIds(office, here, other, made, report) {
 	report("every route answers 404 to the ids of another county", wrong);
 }
 
+// Ids that somebody writes into an address: none makes a page say whose they are.
+async function walkSent(office, here, made, report) {
+	const wrong = [];
+	const own = [...await listed(here, "organisation")][0];
+	const names = ["office_id", "office", "parent_id", "system_parent_id", "unit_id", "organisation_id", "at", "person_id", "collective_id", "kept", "title_id", "leader_id"];
+	const sent = names.map(name => `${name}=${/person|kept|leader/.test(name) ? made.person : name === "collective_id" ? made.collective : made.organisation}`).join("&");
+	for (const route of office.routes()) {
+		const [, first] = route.path.split("/");
+		if (route.method !== "GET" || !route.roles.includes("clerk") || (route.path.includes(":") && first !== "organisation"))
+			continue;
+		const path = `${route.path.replace(":id", own)}?${sent}`;
+		const reply = await here.request("GET", path);
+		if (reply.bytes.includes(MARK))
+			wrong.push(`${path} tells of another county's row`);
+		if (reply.status >= 500)
+			wrong.push(`${path} answered ${reply.status}`);
+	}
+	report("no id sent in an address makes a page tell whose it is", wrong);
+}
+
 // Lists, searches, pickers, counts: all that has no id in its path.
 async function walkLists(office, here, report) {
 	const wrong = [];
@@ -191,6 +211,7 @@ export default async function scope(office, report) {
 	const made = await rowsMake(other, office);
 	await walkIds(office, here, other, made, report);
 	await walkLists(office, here, report);
+	await walkSent(office, here, made, report);
 	await walkReferences(here, made, report);
 	await walkExports(office, here, report);
 }
