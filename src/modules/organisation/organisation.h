@@ -92,6 +92,8 @@ bool organisation_move(struct context *context, int64_t id, int64_t parent_id, i
 bool organisation_closure_keep(struct context *context, int64_t id);
 /* Whether `above` stands over the organisation (or is it) on that day, in any line. */
 bool organisation_is_over(struct context *context, int64_t above, int64_t id, const char *day);
+/* The nearest office that stands over both today, in the line of areas (or is one of them); 0: none. */
+int64_t organisation_over_both(struct context *context, int64_t one, int64_t two);
 /* Links that begin or end today change the parents that rows show: run once a day.  Wants an open TX_WRITE. */
 bool organisation_links_turn(struct context *context);
 /* The office in charge of a division: the area office whose division is it, or its nearest above.  0: none. */

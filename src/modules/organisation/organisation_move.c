@@ -47,6 +47,15 @@ bool organisation_links_turn(struct context *context)
 	return true;
 }
 
+int64_t organisation_over_both(struct context *context, int64_t one, int64_t two)
+{
+	struct organisation *row = row_new(context, &organisation);
+	int64_t at = one;
+	for (int above = 0; at && above < TREE_DEPTH_MAX && !organisation_is_over(context, at, two, context->today); above++)
+		at = store_load_unscoped(context, &organisation, at, row, why_whole) ? row->parent_id : 0;
+	return at;
+}
+
 /* --- a link was kept --- */
 
 /* Older links of the line that still held on the new one's first day end on it. */

@@ -154,6 +154,19 @@ static void a_second_guiding_parent_sees_it_too(void **state)
 	proved(house);
 }
 
+static void the_nearest_office_over_two_is_found(void **state)
+{
+	struct house *house = house_make(state);
+	struct context *context = &house->context;
+	int64_t teachers;
+	int64_t school = school_new(house, &teachers);
+	assert_int_equal(organisation_over_both(context, house->west, house->east), house->city);
+	assert_int_equal(organisation_over_both(context, school, house->west), house->west);
+	assert_int_equal(organisation_over_both(context, house->west, school), house->west);
+	assert_int_equal(organisation_over_both(context, school, house->east), house->city);
+	assert_int_equal(organisation_over_both(context, teachers, house->east), house->city);
+}
+
 static void circles_levels_and_orphans_are_refused(void **state)
 {
 	struct house *house = house_make(state);
@@ -336,6 +349,7 @@ int main(void)
 		ON_BOTH(an_earlier_move_lasts_until_the_next_known_change),
 		ON_BOTH(what_stands_below_moves_along),
 		ON_BOTH(a_second_guiding_parent_sees_it_too),
+		ON_BOTH(the_nearest_office_over_two_is_found),
 		ON_BOTH(circles_levels_and_orphans_are_refused),
 		ON_BOTH(editing_the_parent_on_the_form_makes_a_link_of_today),
 		ON_BOTH(an_office_with_units_below_cannot_be_closed),

@@ -18,7 +18,7 @@ enum {
 	SAME_NAME = 45, LIKE_NAME = 42, OTHER_NAME = 40,
 	SAME_DAY = 32, SAME_MONTH = 24, SAME_YEAR = 18,
 	SAME_UNIT = 26, LIKE_UNIT = 18, PAST_UNIT = 18,
-	SMALL = 3, CONTRADICTED = 10, UNIT_POINTS_MIN = 4
+	SMALL = 3, CONTRADICTED = 10, UNIT_POINTS_MIN = 4, BEARERS_MAX = 30
 };
 
 struct weighing {
@@ -196,5 +196,73 @@ size_t person_doubles(struct context *context, const struct person *facts, struc
 		found_put(found, &count, most, &(struct double_found){ .id = other->record.id, .score = likeness.score,
 			  .because = likeness.because, .contradicted = likeness.contradicted });
 	}
+	return count;
+}
+
+/* --- all who bear one name --- */
+
+struct bearer {
+	struct person *row;
+	bool by_other_name;
+	const char *units[UNITS_MAX];
+	size_t unit_count;
+};
+
+static size_t bearers_load(struct context *context, const char *folded, struct bearer *bearers)
+{
+	struct candidate found[BEARERS_MAX];
+	size_t found_count = bearers_of(context, folded, found, BEARERS_MAX);
+	size_t count = 0;
+	for (size_t i = 0; i < found_count; i++) {
+		struct bearer *bearer = &bearers[count];
+		*bearer = (struct bearer){ .row = row_new(context, &person), .by_other_name = found[i].by_other_name };
+		bool is_known = false;
+		for (size_t k = 0; k < count && !is_known; k++)
+			is_known = bearers[k].row->record.id == found[i].id;
+		if (is_known || !store_load(context, &person, found[i].id, bearer->row))
+			continue;
+		bearer->unit_count = units_of(context, found[i].id, bearer->units, UNITS_MAX);
+		count++;
+	}
+	return count;
+}
+
+static void pair_put(struct alike_pair *pairs, size_t *count, size_t most, const struct alike_pair *one)
+{
+	size_t place = *count;
+	while (place > 0 && pairs[place - 1].likeness.score < one->likeness.score)
+		place--;
+	if (place >= most)
+		return;
+	size_t last = *count < most ? (*count)++ : most - 1;
+	memmove(&pairs[place + 1], &pairs[place], (last - place) * sizeof(pairs[0]));
+	pairs[place] = *one;
+}
+
+/* A name that is another name of both leads to neither. */
+static bool is_pair(struct context *context, const struct bearer *one, const struct bearer *two, bool only_provisional)
+{
+	const char *reason;
+	if (one->by_other_name && two->by_other_name)
+		return false;
+	if (only_provisional && one->row->standing != PERSON_PROVISIONAL && two->row->standing != PERSON_PROVISIONAL)
+		return false;
+	return !are_distinct(context, one->row->record.id, two->row->record.id, &reason);
+}
+
+size_t pairs_of_name(struct context *context, const char *folded, bool only_provisional, struct alike_pair *pairs, size_t most)
+{
+	struct bearer *bearers = arena_many(context->arena, BEARERS_MAX, struct bearer);
+	size_t bearer_count = bearers_load(context, folded, bearers);
+	size_t count = 0;
+	for (size_t i = 0; i < bearer_count; i++)
+		for (size_t j = i + 1; j < bearer_count; j++) {
+			const struct bearer *one = &bearers[i], *two = &bearers[j];
+			struct alike_pair pair = { one->row, two->row, { 0 } };
+			pair.likeness = persons_compare(context, one->row, two->row, one->by_other_name || two->by_other_name, two->units,
+							two->unit_count);
+			if (!pair.likeness.contradicted && is_pair(context, one, two, only_provisional))
+				pair_put(pairs, &count, most, &pair);
+		}
 	return count;
 }

@@ -1,173 +1,26 @@
-/* person_doubles_pages.c: files that look alike: the list, best first, two side
- * by side, and what is done with them: made one, or called distinct. */
+/* person_doubles_pages.c: two files that look alike side by side, and what is
+ * done with them: made one, or called distinct. */
 #include <inttypes.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/text.h"
 #include "model/context.h"
 #include "model/store.h"
+#include "modules/organisation/organisation.h"
 #include "modules/person/person.h"
 #include "modules/person/person_parts.h"
 #include "screens/components.h"
-
-enum { GROUPS_EACH = 20 };
 
 static const char *record_path(struct page *page, int64_t id)
 {
 	return path_of(page, "/person/%" PRId64, id);
 }
 
-/* --- the list --- */
-
-struct double_pair {
-	struct person *first, *second;
-	struct likeness likeness;
-	const char *group;	/* the folded name */
-	int group_score;
-};
-
 static struct person *person_load(struct context *context, int64_t id)
 {
 	struct person *row = row_new(context, &person);
 	return store_load(context, &person, id, row) ? row : NULL;
-}
-
-static bool pair_weigh(struct context *context, const struct pair *pair, struct double_pair *weighed)
-{
-	const char *units[UNITS_MAX];
-	*weighed = (struct double_pair){ .first = person_load(context, pair->first_id), .second = person_load(context, pair->second_id) };
-	if (!weighed->first || !weighed->second)
-		return false;
-	size_t count = units_of(context, pair->second_id, units, UNITS_MAX);
-	weighed->likeness = persons_compare(context, weighed->first, weighed->second, pair->by_other_name, units, count);
-	weighed->group = weighed->first->name_folded;
-	weighed->group_score = weighed->likeness.score;
-	return !weighed->likeness.contradicted;
-}
-
-static int pairs_order(const void *left, const void *right)
-{
-	const struct double_pair *a = left, *b = right;
-	if (a->group_score != b->group_score)
-		return b->group_score - a->group_score;
-	int order = text_order(a->group, b->group);
-	if (order)
-		return order;
-	if (a->likeness.score != b->likeness.score)
-		return b->likeness.score - a->likeness.score;
-	return a->first->record.id < b->first->record.id ? -1 : a->first->record.id > b->first->record.id;
-}
-
-/* Each group goes where its best pair goes. */
-static size_t pairs_weigh(struct context *context, bool only_provisional, struct double_pair *weighed)
-{
-	struct pair *pairs = arena_many(context->arena, PAIRS_MAX, struct pair);
-	size_t pair_count = pairs_alike(context, only_provisional, pairs, PAIRS_MAX);
-	size_t count = 0;
-	for (size_t i = 0; i < pair_count; i++)
-		if (pair_weigh(context, &pairs[i], &weighed[count]))
-			count++;
-	for (size_t i = 0; i < count; i++)
-		for (size_t j = 0; j < count; j++)
-			if (weighed[j].group_score > weighed[i].group_score && text_equal(weighed[i].group, weighed[j].group))
-				weighed[i].group_score = weighed[j].group_score;
-	qsort(weighed, count, sizeof(weighed[0]), pairs_order);
-	return count;
-}
-
-static void one_cell(struct page *page, struct table_drawing *table, const struct person *row)
-{
-	cell_begin(table);
-	line_begin(page);
-	put_link(page, record_path(page, row->record.id), row->name);
-	if (row->standing == PERSON_PROVISIONAL)
-		put_tag(page, "info", "暂列");
-	put_muted(page, person_words(page_context(page), row));
-	line_end(page);
-	cell_end(table);
-}
-
-static void pair_row(struct page *page, struct table_drawing *table, const struct double_pair *pair)
-{
-	row_begin(table);
-	one_cell(page, table, pair->first);
-	one_cell(page, table, pair->second);
-	cell_text(table, pair->likeness.because);
-	cell_tag(table, pair->likeness.score >= LIKELY ? "wait" : pair->likeness.score >= POSSIBLE ? "info" : "plain",
-		 words(page_context(page), likeness_label(pair->likeness.score)));
-	cell_begin(table);
-	put_link_label(page, path_of(page, "/doubles/%" PRId64 "/%" PRId64, pair->first->record.id, pair->second->record.id), "对照");
-	cell_end(table);
-	row_end(table);
-}
-
-/* Groups from `from` on, at most GROUPS_EACH; gives how many groups there are in all. */
-static size_t pairs_draw(struct page *page, const struct double_pair *pairs, size_t count, size_t from)
-{
-	static const struct table_column columns[] = {
-		{ .label = "甲" }, { .label = "乙" }, { .label = "理由" }, { .label = "可能性", .narrow = true },
-		{ .label = "操作", .narrow = true, .plain_phone = true },
-	};
-	struct table_drawing table;
-	size_t groups = 0;
-	table_begin(&table, page, "疑似重复", columns, sizeof(columns) / sizeof(columns[0]));
-	for (size_t i = 0; i < count; i++) {
-		bool begins = i == 0 || !text_equal(pairs[i].group, pairs[i - 1].group);
-		groups += begins;
-		if (groups <= from || groups > from + GROUPS_EACH)
-			continue;
-		if (begins)
-			row_group(&table, "plain", pairs[i].first->name);
-		pair_row(page, &table, &pairs[i]);
-	}
-	table_end(&table);
-	return groups;
-}
-
-static const char *list_path(struct page *page, bool only_provisional, int64_t number)
-{
-	return path_of(page, "/doubles?only=%s&page=%" PRId64, only_provisional ? "provisional" : "all", number);
-}
-
-static void list_draw(struct page *page, const struct double_pair *pairs, size_t count, bool only_provisional)
-{
-	int64_t number = page_number(page, "page", 1);
-	if (number < 1 || number > PAIRS_MAX)
-		number = 1;
-	card_begin_flush(page, NULL);
-	size_t groups = pairs_draw(page, pairs, count, (size_t)(number - 1) * GROUPS_EACH);
-	struct pager pager = {
-		.previous_path = number > 1 ? list_path(page, only_provisional, number - 1) : NULL,
-		.next_path = groups > (size_t)number * GROUPS_EACH ? list_path(page, only_provisional, number + 1) : NULL,
-		.total = (int64_t)groups, .more = count >= PAIRS_MAX, .order_label = "最像的在前，每条是一个姓名",
-	};
-	put_pager(page, &pager);
-	card_end(page);
-}
-
-void doubles_page(struct page *page)
-{
-	struct context *context = page_context(page);
-	bool only_provisional = !text_equal(page_text(page, "only"), "all");
-	struct double_pair *pairs = arena_many(context->arena, PAIRS_MAX, struct double_pair);
-	size_t count = pairs_weigh(context, only_provisional, pairs);
-	page_crumb(page, "人员", "/person");
-	page_begin(page, "疑似重复", NULL);
-	tabs_begin(page, "哪些");
-	tabs_tab(page, "涉及暂列档案", "/doubles", only_provisional, -1);
-	tabs_tab(page, "全部", "/doubles?only=all", !only_provisional, -1);
-	tabs_tab(page, "合并记录", "/merging", false, -1);
-	tabs_end(page);
-	if (count)
-		list_draw(page, pairs, count, only_provisional);
-	else
-		put_empty(page, "没有疑似重复的档案。同名而身份证号、性别或出生年份不同的，不在这里列出。", NULL, NULL);
-	page_end(page);
-	if (context->failure)
-		page_failed(page);
 }
 
 /* --- two side by side --- */
@@ -176,6 +29,7 @@ struct two {
 	struct person *first, *second;
 	struct likeness likeness;
 	const char *distinct_because;	/* NULL: nobody said so */
+	bool first_is_his, second_is_his;	/* the actor's to change, not only to read */
 };
 
 static bool two_load(struct page *page, struct two *two)
@@ -194,6 +48,8 @@ static bool two_load(struct page *page, struct two *two)
 	}
 	size_t count = units_of(context, two->second->record.id, units, UNITS_MAX);
 	two->likeness = persons_compare(context, two->first, two->second, false, units, count);
+	two->first_is_his = store_may_change(context, &person, two->first->record.id);
+	two->second_is_his = store_may_change(context, &person, two->second->record.id);
 	two->distinct_because = are_distinct(context, two->first->record.id, two->second->record.id, &reason) ? reason : NULL;
 	return true;
 }
@@ -354,22 +210,42 @@ static void judgement_draw(struct page *page, const struct two *two)
 		put_message_text(page, "info", words_of(page, "%s：%s", label, two->likeness.because));
 }
 
-static void two_draw(struct page *page, const struct two *two)
+/* One of the files is only shown to him: who keeps it, and who stands over both. */
+static void others_draw(struct page *page, const struct two *two)
+{
+	struct context *context = page_context(page);
+	const struct person *other = two->first_is_his ? two->second : two->first;
+	const char *above = store_title(context, &organisation, organisation_over_both(context, two->first->office_id, two->second->office_id));
+	put_message_text(page, "info", words_of(page, "%s的档案由%s管理，您这里只能查看，不能合并。是同一个人的，请告诉%s，由它合并。",
+		other->name, store_title(context, &organisation, other->office_id), *above ? above : words(context, "上级工会")));
+}
+
+static void judging_draw(struct page *page, const struct two *two)
 {
 	const struct person *a = two->first, *b = two->second;
 	bool numbers_differ = !text_is_empty(a->id_number) && !text_is_empty(b->id_number) && !text_equal(a->id_number, b->id_number);
+	bool both_are_his = two->first_is_his && two->second_is_his;
+	if (two->distinct_because)
+		return;
+	if (numbers_differ)
+		put_message(page, "stop", "身份证号不同，不能合并。如有一个登记错了，请先在那份档案里更正。");
+	else if (both_are_his)
+		merge_form(page, two);
+	else
+		others_draw(page, two);
+	if (two->first_is_his || two->second_is_his)
+		distinct_form(page, two);
+}
+
+static void two_draw(struct page *page, const struct two *two)
+{
 	page_crumb(page, "人员", "/person");
 	page_crumb(page, "疑似重复", "/doubles");
 	page_begin(page, "两份档案对照", NULL);
 	problem_summary(page);
 	judgement_draw(page, two);
 	two_table(page, two);
-	if (numbers_differ)
-		put_message(page, "stop", "身份证号不同，不能合并。如有一个登记错了，请先在那份档案里更正。");
-	else if (!two->distinct_because)
-		merge_form(page, two);
-	if (!two->distinct_because)
-		distinct_form(page, two);
+	judging_draw(page, two);
 	page_end(page);
 	if (page_context(page)->failure)
 		page_failed(page);
@@ -420,8 +296,9 @@ static bool distinct_keep(struct page *page, const struct two *two)
 {
 	struct context *context = page_context(page);
 	struct distinction *row = row_new(context, &distinction);
-	row->first_id = two->first->record.id;
-	row->second_id = two->second->record.id;
+	/* It stands with the file that is his. */
+	row->first_id = (two->first_is_his ? two->first : two->second)->record.id;
+	row->second_id = (two->first_is_his ? two->second : two->first)->record.id;
 	row->reason = page_text(page, "because");
 	if (text_points(row->reason) < 2) {
 		problem(context, "because", "请写明怎么核对的");

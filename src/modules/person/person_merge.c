@@ -152,7 +152,7 @@ static bool merge_load(struct merge *merge, int64_t kept_id, int64_t merged_id)
 	if (store_load_to_change(context, &person, kept_id, merge->kept) && store_load_to_change(context, &person, merged_id, merge->merged))
 		return true;
 	if (!context->failure)
-		problem(context, "", "有一份档案不存在、已经合并，或不在您的管理范围内");
+		problem(context, "", "有一份档案已经合并，或归别的工会管理；归别的工会管理的，请由同时管着两份档案的上级工会合并");
 	return false;
 }
 

@@ -29,11 +29,16 @@ static void doubles_come_with_reasons_best_first_and_contradictions_are_told(voi
 	assert_true(found[1].contradicted);
 	assert_int_equal(person_doubles(&house->context, loaded(house, id), found, 1), 1);
 	assert_int_equal(found[0].id, same);
-	struct pair pairs[10];
-	assert_int_equal(pairs_alike(&house->context, false, pairs, 10), 1);
-	assert_int_equal(pairs_alike(&house->context, true, pairs, 10), 1);
+	const char *names[10];
+	struct alike_pair pairs[10];
+	assert_int_equal(names_alike(&house->context, false, names, 10), 1);
+	assert_int_equal(names_alike(&house->context, true, names, 10), 1);
+	assert_int_equal(pairs_of_name(&house->context, names[0], true, pairs, 10), 1);
+	assert_int_equal(pairs[0].first->record.id, same);
+	assert_int_equal(pairs[0].second->record.id, id);
 	act_as(house, house->west, ROLE_CLERK);
-	assert_int_equal(pairs_alike(&house->context, false, pairs, 10), 0);
+	assert_int_equal(names_alike(&house->context, false, names, 10), 0);
+	assert_int_equal(names_alike(&house->context, true, names, 10), 0);
 	assert_int_equal(person_doubles(&house->context, &(struct person){ .name = "张国强" }, found, 5), 0);
 }
 
@@ -50,9 +55,11 @@ static void another_name_finds_the_person(void **state)
 	assert_int_equal(person_doubles(&house->context, &(struct person){ .name = "赵吉祥" }, found, 5), 1);
 	assert_int_equal(found[0].id, id);
 	person_kept_new(house, person_begun(house, "赵吉祥", house->east));
-	struct pair pairs[10];
-	assert_int_equal(pairs_alike(&house->context, false, pairs, 10), 1);
-	assert_true(pairs[0].by_other_name);
+	const char *names[10];
+	struct alike_pair pairs[10];
+	assert_int_equal(names_alike(&house->context, false, names, 10), 1);
+	assert_int_equal(pairs_of_name(&house->context, names[0], false, pairs, 10), 1);
+	assert_non_null(strstr(pairs[0].likeness.because, "其他名字"));
 }
 
 /* --- merging --- */

@@ -73,7 +73,8 @@ static const struct field person_fields[] = {
 };
 
 static const struct index person_indexes[] = {
-	{ .columns = { "tenant_id", "name_folded", "unit_name", "id" } },
+	/* Who is called alike, within a scope, without a look at the rows. */
+	{ .columns = { "tenant_id", "name_folded", "unit_name", "id", "office_id", "merged_into" } },
 };
 
 static const struct step person_steps[] = {

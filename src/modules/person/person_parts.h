@@ -86,9 +86,16 @@ struct likeness persons_compare(struct context *context, const struct person *on
 				const char *const *units, size_t unit_count);
 const char *likeness_label(int score);	/* 很可能, 可能, 仅同名 */
 
+struct alike_pair {
+	struct person *first, *second;
+	struct likeness likeness;
+};
+/* Pairs of files that bear the name and that nothing contradicts and nobody has called distinct, likeliest first. */
+size_t pairs_of_name(struct context *context, const char *folded, bool only_provisional, struct alike_pair *pairs, size_t most);
+
 /* --- queries --- */
 
-enum { CANDIDATES_MAX = 100, UNITS_MAX = 30, PAIRS_MAX = 600 };
+enum { CANDIDATES_MAX = 100, UNITS_MAX = 30, NAMES_ALIKE_MAX = 600 };
 
 struct candidate {
 	int64_t id;
@@ -98,12 +105,11 @@ struct candidate {
 size_t candidates_of(struct context *context, const struct person *facts, struct candidate *found, size_t most);
 size_t units_of(struct context *context, int64_t person_id, const char **units, size_t most);
 
-struct pair {
-	int64_t first_id, second_id;
-	bool by_other_name;
-};
-/* Pairs of one name that nothing contradicts and nobody has called distinct. */
-size_t pairs_alike(struct context *context, bool only_provisional, struct pair *pairs, size_t most);
+/* Names (folded) that several files in the actor's scope bear, one at least without an ID number, those in one unit
+ * first; `only_provisional`: one of the files is provisional. */
+size_t names_alike(struct context *context, bool only_provisional, const char **names, size_t most);
+/* Who bears the name, of the actor's scope, himself or as one of his other names. */
+size_t bearers_of(struct context *context, const char *folded, struct candidate *found, size_t most);
 bool are_distinct(struct context *context, int64_t first_id, int64_t second_id, const char **reason);
 
 bool employment_of_today(struct context *context, int64_t person_id, struct employment *found);
