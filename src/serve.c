@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "base/text.h"
 #include "daily.h"
 #include "db/db.h"
 #include "demo_accounts.h"
@@ -73,14 +74,36 @@ static bool database_is_empty(struct house *house)
 	return !house->has_tenant;
 }
 
+static bool demo_is_noted(struct house *house)
+{
+	if (!store_begin(house->context))
+		return false;
+	if (setting_set(house->context, house->actor->tenant_id, "demo_done", "1"))
+		return store_commit(house->context);
+	store_rollback(house->context);
+	return false;
+}
+
+/* A demonstration cut off in the middle has no accounts and not all its rows: better begun anew than half shown. */
+static bool demo_was_cut_off(struct house *house)
+{
+	int64_t tenant = house->actor->tenant_id;
+	return house->has_tenant && text_equal(setting_get(house->context, tenant, "demo"), "1") &&
+	       !setting_get(house->context, tenant, "demo_done");
+}
+
 static bool first_filling(struct house *house)
 {
+	if (demo_was_cut_off(house)) {
+		fprintf(stderr, "上次装入演示数据时被中断了，数据不全。请删除数据文件夹 %s（或清空数据库）后重新启动。\n", house->settings->folder);
+		return false;
+	}
 	if (!house->settings->demo_once || !database_is_empty(house))
 		return true;
 	fprintf(stderr, "第一次启动，正在装入演示数据……\n");
 	int64_t begun = clock_monotonic_us();
 	db_expect_many(house->db);
-	if (!demo_load(house) || !demo_accounts_make(house))
+	if (!demo_load(house) || !demo_accounts_make(house) || !demo_is_noted(house))
 		return house_complain(house);
 	fprintf(stderr, "演示数据已装入，用时 %.1f 秒。\n", (double)(clock_monotonic_us() - begun) / 1e6);
 	return true;
