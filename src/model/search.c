@@ -55,10 +55,11 @@ static void name_keys(struct context *context, struct keys_found *found, const c
 }
 
 /* The long names of organisations, titles and teams are remembered by their telling middle (机械轻纺工会 of 临江市机械轻纺工会):
- * each of their endings is a key too, and the initials of the whole. */
+ * each of their endings is a key too, and the initials of the whole.  A short one may be a person's (the holder of an honour
+ * is either): its whole reading is one more. */
 static void long_name_keys(struct context *context, struct keys_found *found, const char *name)
 {
-	enum { ENDINGS_MAX = 30, SHORTEST = 2 };
+	enum { ENDINGS_MAX = 30, SHORTEST = 2, PERSON_POINTS = 6 };
 	const char *folded = name_fold(context->arena, name);
 	const char *at = folded;
 	for (int i = 0; i < ENDINGS_MAX && text_points(at) >= SHORTEST; i++) {
@@ -67,6 +68,8 @@ static void long_name_keys(struct context *context, struct keys_found *found, co
 	}
 	struct name_readings readings = { 0 };
 	name_read(context->arena, name, &readings);
+	for (size_t i = 0; i < readings.key_count && text_points(folded) <= PERSON_POINTS; i++)
+		key_add(context, found, readings.keys[i]);
 	for (size_t i = 0; i < readings.initial_count; i++)
 		key_add(context, found, readings.initial_keys[i]);
 }

@@ -254,7 +254,7 @@ void gallery_page(struct page *page)
 
 /* --- one year --- */
 
-/* Back to the roll, and to the years beside this one. */
+/* To the years beside this one. */
 static void year_actions(struct page *page, const struct public_filter *filter, const struct shares *years)
 {
 	size_t at = 0;
@@ -263,7 +263,6 @@ static void year_actions(struct page *page, const struct public_filter *filter, 
 	bool is_there = at < years->count && text_equal(years->list[at].key, filter->year);
 	size_t earlier = is_there ? at + 1 : at;
 	actions_begin(page);
-	button_link(page, BUTTON_PLAIN, "光荣册", path_of(page, "/honours%s", filter_tail(page, filter->level, filter->place)));
 	if (earlier < years->count)
 		button_link(page, BUTTON_PLAIN, path_of(page, "=← %s", year_label(page, years->list[earlier].key)), year_path(page, filter, years->list[earlier].key));
 	if (at > 0)
@@ -274,6 +273,7 @@ static void year_actions(struct page *page, const struct public_filter *filter, 
 static void year_draw(struct page *page, const struct public_filter *filter, const struct shares *years, const struct shown_lines *found)
 {
 	page_cache(page, ROLL_KEPT);
+	page_crumb(page, "光荣册", path_of(page, "/honours%s", filter_tail(page, filter->level, filter->place)));
 	page_begin_public(page, path_of(page, "=%s", year_label(page, filter->year)), path_of(page, "=%s", filter_label(page, filter)));
 	year_actions(page, filter, years);
 	demo_note(page);
@@ -319,13 +319,12 @@ static void holder_draw(struct page *page, const struct shown_lines *found)
 		{ .label = "授予机关" },
 	};
 	const struct shown_line *last = &found->lines[found->count - 1];
+	const char *said = unit_and_post(page, last->unit_name, last->post);
 	struct table_drawing table;
 	page_cache(page, ROLL_KEPT);
-	page_begin_public(page, path_of(page, "=%s", last->holder), NULL);
-	actions_begin(page);
-	button_link(page, BUTTON_PLAIN, "光荣册", "/honours");
-	actions_end(page);
-	honour_begin(page, path_of(page, "=%s", last->holder), unit_and_post(page, last->unit_name, last->post));
+	page_crumb(page, "光荣册", "/honours");
+	page_begin_public(page, path_of(page, "=%s", last->holder), path_of(page, "=%s", said ? said : ""));
+	honour_begin(page, "获得的荣誉", NULL);
 	table_begin(&table, page, "获得的荣誉", columns, COUNT_OF(columns));
 	for (size_t i = 0; i < found->count; i++) {
 		const struct shown_line *line = &found->lines[i];

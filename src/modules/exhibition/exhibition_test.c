@@ -126,6 +126,7 @@ static void the_roll_shows_what_was_published(void **state)
 	has(page, "张一明");
 	has(page, "临江纺织厂 挡车工");
 	has(drawn(house, gallery_page, NULL, 0, "q", "zym"), "临江市劳动模范");
+	has(drawn(house, gallery_page, NULL, 0, "q", "zhang"), "临江市劳动模范");
 	has(drawn(house, gallery_page, NULL, 0, NULL, NULL), "2004");
 	page = drawn(house, gallery_person_page, NULL, person_id, NULL, NULL);
 	has(page, "张一明");

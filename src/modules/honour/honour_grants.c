@@ -184,7 +184,14 @@ static bool person_summarise(struct context *context, int64_t person_id)
 	return person_set_honours(context, person_id, &summary);
 }
 
-/* The office of the area where the holder of a system's honour lives reads it without owning it. */
+/* Honours of systems and enterprises, and the minor titles of able workers that industry unions and enterprises grant: the area
+ * where the holder lives looks at them when it judges who is put forward. */
+static bool is_of_a_trade(const struct honour_grant *grant)
+{
+	return grant && (grant->variant == VARIANT_SYSTEM || grant->variant == VARIANT_MINOR);
+}
+
+/* The office of the area where the holder of such an honour lives reads it without owning it. */
 static bool area_reach(struct context *context, const struct honour_grant *grant)
 {
 	struct person *holder = row_new(context, &person);
@@ -209,10 +216,10 @@ bool grant_kept(struct context *context, const void *row, const void *before)
 		return false;
 	if (group_old && group_old != group_now && !collective_level_keep(context, group_old))
 		return false;
-	if (old && old->variant == VARIANT_SYSTEM && (!now || now->variant != VARIANT_SYSTEM || person_now != person_old) &&
+	if (is_of_a_trade(old) && (!is_of_a_trade(now) || person_now != person_old) &&
 	    !reach_clear(context, &honour_grant, old->record.id, WHY_LIVES_HERE))
 		return false;
-	return !now || now->variant != VARIANT_SYSTEM || !person_now || area_reach(context, now);
+	return !is_of_a_trade(now) || !person_now || area_reach(context, now);
 }
 
 /* --- steps --- */
