@@ -11,10 +11,10 @@
 
 static const struct choice states[] = {
 	{ ROLL_DRAFT, "draft", "待导入", "wait" },
-	{ ROLL_APPLYING, "applying", "导入中断", "stop" },
+	{ ROLL_APPLYING, "applying", "导入未完", "stop" },
 	{ ROLL_APPLIED, "applied", "已导入", "ok" },
 	{ ROLL_UNDONE, "undone", "已撤销", "plain" },
-	{ ROLL_READING, "reading", "识别中断", "stop" },
+	{ ROLL_READING, "reading", "识别未完", "stop" },
 	{ 0 },
 };
 

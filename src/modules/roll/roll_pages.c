@@ -145,7 +145,7 @@ size_t roll_todo(struct context *context, struct desk_item *items, size_t most)
 		if (rolls[i].state == ROLL_APPLIED || rolls[i].state == ROLL_UNDONE)
 			continue;
 		items[filled++] = (struct desk_item){
-			.name = rolls[i].name, .act = rolls[i].state == ROLL_DRAFT ? "名册待核对导入" : "名册导入中断，可以接着做",
+			.name = rolls[i].name, .act = rolls[i].state == ROLL_DRAFT ? "名册待核对导入" : "名册没有导完，可以接着做",
 			.detail = arena_format(context->arena, "%lld 条", (long long)(rolls[i].persons + rolls[i].collectives)),
 			.path = arena_format(context->arena, "/roll/%lld", (long long)rolls[i].id), .button = "继续",
 		};

@@ -255,7 +255,7 @@ void roll_result_page(struct page *page)
 	result_actions(page, batch, &counts);
 	roll_stepper(page, batch->state == ROLL_APPLIED ? 4 : 3);
 	if (batch->state == ROLL_APPLYING)
-		put_message_text(page, "wait", words_of(page, "导入在第 %lld 条处中断，已登记的都在。点“继续导入”接着做，不会重复。", (long long)(done + 1)));
+		put_message_text(page, "wait", words_of(page, "导入还没有完成：已登记 %lld 条。如果中途关了页面或断了电，点“继续导入”接着做，不会重复。", (long long)done));
 	else if (batch->state == ROLL_UNDONE)
 		put_message(page, "info", "这次导入已撤销。名册还在，可以修改后再导入。");
 	else
