@@ -5,13 +5,21 @@
 #include "base/must.h"
 #include "db/db.h"
 
-enum { QUESTION_TEXT_MAX = 64 * 1024 };
+enum { QUESTION_TEXT_MAX = 64 * 1024, BINDS_FIRST = 16 };
+
+static void binds_reach(struct question *question, int capacity)
+{
+	question->binds = arena_grow(question->arena, question->binds, (size_t)question->capacity * sizeof(struct bind),
+				     (size_t)capacity * sizeof(struct bind));
+	question->capacity = capacity;
+}
 
 struct question *question_new(struct context *context)
 {
 	struct question *question = arena_one(context->arena, struct question);
 	buffer_init(&question->text, context->arena, QUESTION_TEXT_MAX);
-	question->binds = arena_many(context->arena, QUESTION_BINDS_MAX, struct bind);
+	question->arena = context->arena;
+	binds_reach(question, BINDS_FIRST);
 	return question;
 }
 
@@ -23,6 +31,8 @@ void question_put(struct question *question, const char *text)
 void question_bind(struct question *question, struct bind bind)
 {
 	must(question->count < QUESTION_BINDS_MAX);
+	while (question->count >= question->capacity)
+		binds_reach(question, question->capacity * 2);
 	question->binds[question->count++] = bind;
 }
 

@@ -9,6 +9,7 @@
 #include "base/buffer.h"
 #include "model/context.h"
 
+struct arena;
 struct entity;
 struct statement;
 
@@ -30,8 +31,9 @@ enum reach_way {
 
 struct question {
 	struct buffer text;
+	struct arena *arena;
 	struct bind *binds;
-	int count;
+	int count, capacity;
 	bool by_office;		/* the actor's office and those below own few rows: walk them, not the order of the list */
 	enum reach_way reach;
 	const struct entity *reach_of;	/* of which entity `reach` was found out */
