@@ -1,6 +1,8 @@
 /* roll_demo_test.c: the published rolls of the demonstration say what their
  * sources say, whatever the reader learns: demo/rolls/expected.tsv holds each
  * entry as its source states it. */
+#include "modules/organisation/organisation_testing.h"
+
 #include "modules/roll/roll_testing.h"
 
 const struct module *const modules[] = { &organisation_module, &person_module, &honour_module, &roll_module, NULL };

@@ -1,5 +1,7 @@
 /* roll_test.c: a roll pasted, its wordings and years settled, mended row by row,
  * registered, pasted again. */
+#include "modules/organisation/organisation_testing.h"
+
 #include "modules/roll/roll_testing.h"
 
 const struct module *const modules[] = { &organisation_module, &person_module, &honour_module, &roll_module, NULL };

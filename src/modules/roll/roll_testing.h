@@ -1,9 +1,8 @@
 /* roll_testing.h: a city with titles, a roll pasted in it, and what tests of
- * rolls ask.  Invented names only.  For *_test.c only. */
+ * rolls ask.  Invented names only.  For *_test.c only, after
+ * modules/organisation/organisation_testing.h, whose house it stands in. */
 #ifndef MODULE_ROLL_TESTING_H
 #define MODULE_ROLL_TESTING_H
-
-#include "modules/organisation/organisation_testing.h"
 
 #include "modules/honour/honour.h"
 #include "modules/person/person.h"

@@ -1,5 +1,7 @@
 /* roll_undo_test.c: a roll cut off in the middle, taken back, seen by another
  * office, refused in plain words, and a long one in time. */
+#include "modules/organisation/organisation_testing.h"
+
 #include "modules/roll/roll_testing.h"
 
 #include "base/buffer.h"
