@@ -159,6 +159,11 @@ const asserting = [
 		must(facts.length > 0, `there is no fact “${label}”`, bodyText(story.here));
 		must(facts.some(fact => holds(fact, words)), `“${label}” does not say “${words}”`, facts.join(" | "));
 	}],
+	[/^sees nothing at (\S+)$/, (story, label) => {
+		const facts = filter(mainOf(story.here), node => node.tag === "dt" && textOf(node) === label)
+			.map(node => textOf(node.parent).slice(label.length).trim());
+		must(facts.every(fact => fact === "" || fact === "—"), `“${label}” says ${facts.join(" | ")}`);
+	}],
 	[/^sees no button (.+)$/, (story, words) => {
 		const found = filter(mainOf(story.here), node => (node.tag === "a" || node.tag === "button") && textOf(node) === words);
 		must(found.length === 0, `there is a button “${words}”`);

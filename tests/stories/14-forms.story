@@ -17,8 +17,8 @@ sees 表单甲
 remembers the address as file
 sees 身份核验 = 未核验
 sees 建档 = 在册
-sees 最高荣誉 = —
-sees 荣誉数 = —
+sees nothing at 最高荣誉
+sees nothing at 荣誉数
 opens {file}/edit
 fills 姓名 = 改坏了
 sends the form of 保存 without its token

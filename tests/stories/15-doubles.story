@@ -62,7 +62,7 @@ sees 閭丘問渠
 sees 丘山
 opens {first}
 sees no 丘山
-sees 职务 = —
+sees nothing at 职务
 
 # two persons
 opens {comparison}

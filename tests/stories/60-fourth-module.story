@@ -20,7 +20,7 @@ fills 日期 = 2024-05-01
 fills 联系电话 = 13700002468
 fills 奖金 = 1234.50
 presses 保存
-sees 状态 草稿
+sees 草稿
 sees 137****2468
 sees 1,234.50
 sees no telephone
