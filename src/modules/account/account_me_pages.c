@@ -26,7 +26,27 @@ static const char *moment_text(struct page *page, int64_t at, const char *source
 	return arena_format(arena, "%s  %s", clock_text(arena, at), source);
 }
 
-static void me_facts(struct page *page)
+static const struct signed_in_place *place_here(struct page *page, const struct signed_in_place *places, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (text_equal(places[i].hash, signed_in_here(page_context(page))))
+			return &places[i];
+	return NULL;
+}
+
+/* Signed in since from elsewhere: then that is the last time, and he should see it. */
+static void me_moments(struct page *page, const struct account_secret *secret, const struct signed_in_place *here)
+{
+	enum { SAME_MS = 5000 };
+	bool elsewhere = here && secret->last_at > here->made_at + SAME_MS;
+
+	fact_text(page, "这次登录", here ? moment_text(page, here->made_at, here->source) : moment_text(page, secret->last_at, secret->last_source));
+	fact_text(page, "上次登录", elsewhere ? moment_text(page, secret->last_at, secret->last_source) :
+					     moment_text(page, secret->before_at, secret->before_source));
+	fact_text(page, "密码更改", clock_day(page_context(page)->arena, secret->changed_at));
+}
+
+static void me_facts(struct page *page, const struct signed_in_place *here)
 {
 	struct context *context = page_context(page);
 	const struct actor *actor = context->actor;
@@ -37,11 +57,8 @@ static void me_facts(struct page *page)
 	fact_text(page, "姓名", actor->name);
 	fact_text(page, "岗位", words(context, role_texts[actor->role].label));
 	fact_text(page, "单位", actor->office_name);
-	if (account_secret_find(context, actor->account_id, &secret)) {
-		fact_text(page, "这次登录", moment_text(page, secret.last_at, secret.last_source));
-		fact_text(page, "上次登录", moment_text(page, secret.before_at, secret.before_source));
-		fact_text(page, "密码更改", clock_day(context->arena, secret.changed_at));
-	}
+	if (account_secret_find(context, actor->account_id, &secret))
+		me_moments(page, &secret, here);
 	facts_end(page);
 	card_end(page);
 }
@@ -66,14 +83,12 @@ static void me_session_row(struct page *page, struct table_drawing *table, const
 	row_end(table);
 }
 
-static void me_sessions(struct page *page)
+static void me_sessions(struct page *page, const struct signed_in_place *lines, size_t count)
 {
 	static const struct table_column columns[] = {
 		{ .label = "登录时间", .narrow = true }, { .label = "最近操作", .narrow = true }, { .label = "地址", .narrow = true },
 		{ .label = "岗位" }, { .label = "浏览器", .wide = true }, { .label = "操作", .plain_phone = true },
 	};
-	struct signed_in_place *lines;
-	size_t count = signed_in_places(page_context(page), page_context(page)->actor->account_id, &lines);
 	struct table_drawing table;
 
 	card_begin_flush(page, "登录着的地方");
@@ -106,14 +121,17 @@ static void me_preferences(struct page *page)
 
 void me_page(struct page *page)
 {
+	struct signed_in_place *places;
+	size_t count = signed_in_places(page_context(page), page_context(page)->actor->account_id, &places);
+
 	page_begin(page, "我的账号", NULL);
 	actions_begin(page);
 	if (page_positions(page) > 1)
 		button_link(page, BUTTON_PLAIN, "切换岗位", "/me/position");
 	button_link(page, BUTTON_PLAIN, "修改密码", "/account/password");
 	actions_end(page);
-	me_facts(page);
-	me_sessions(page);
+	me_facts(page, place_here(page, places, count));
+	me_sessions(page, places, count);
 	me_preferences(page);
 	page_end(page);
 }

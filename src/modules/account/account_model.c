@@ -84,7 +84,7 @@ static const struct field position_fields[] = {
 	{ FIELD(struct position, reason, TEXT), .label = "授予依据", .required = true, .fixed = true, .max = 200,
 	  .hint = "例如任职文件、分工通知" },
 	{ FIELD(struct position, state, CHOICE), .label = "状态", .choices = position_states, .computed = true, .in_list = true, .in_filter = true },
-	{ FIELD(struct position, title, TEXT), .label = "岗位", .max = 200, .computed = true, .hidden = true },
+	{ FIELD(struct position, title, TEXT), .label = "岗位", .max = 200, .computed = true, .hidden = true, .search = SEARCH_NAME },
 };
 
 static const struct step position_steps[] = {

@@ -211,7 +211,7 @@ void my_file_page(struct page *page)
 	page_begin(page, "我的档案", NULL);
 	card_begin(page, NULL);
 	put_paragraph(page, "您的账号还没有对应到一份档案。");
-	put_paragraph_text(page, words_of(page, "请带身份证到%s，由经办人找到您的档案，再由系统管理员把账号和档案对应起来。", office_words(page, actor->office_id)));
+	put_paragraph_text(page, words_of(page, "请带身份证到%s核对，对应以后在这里看到自己的档案和荣誉。", office_words(page, actor->office_id)));
 	card_end(page);
 	page_end(page);
 }
