@@ -132,7 +132,8 @@ struct field {
 	bool required;
 	bool unique;			/* within the tenant */
 	bool in_list;
-	bool in_filter;			/* one of the fields of the filter form; the first three stand in its first row */
+	bool in_filter;			/* one of the fields of the filter form; the first three stand in its first row … */
+	bool filter_first;		/* … and before the others those that are asked most */
 	bool sensitive;			/* encrypted, masked, found by blind index only */
 	bool computed;			/* never read from a request */
 	bool fixed;			/* read when made, never changed by the form */

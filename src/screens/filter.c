@@ -301,19 +301,27 @@ static bool is_narrowed_by(struct page *page, const struct field *field)
 	return false;
 }
 
+/* Those asked most, then the others; at most QUERY_FILTERS_MAX. */
+static size_t filter_fields(struct page *page, const struct entity *entity, const struct field **fields)
+{
+	size_t count = 0;
+	for (int turn = 0; turn < 2; turn++)
+		for (size_t i = 0; i < entity->field_count && count < QUERY_FILTERS_MAX; i++) {
+			const struct field *field = &entity->fields[i];
+			if (field->filter_first == (turn == 0) && is_filter(page, entity, field))
+				fields[count++] = field;
+		}
+	return count;
+}
+
 void filter_form(struct page *page, const struct entity *entity)
 {
 	struct buffer *out = page_out(page);
 	const struct field *fields[QUERY_FILTERS_MAX];
-	size_t count = 0;
+	size_t count = filter_fields(page, entity, fields);
 	bool open = false;
-	for (size_t i = 0; i < entity->field_count && count < QUERY_FILTERS_MAX; i++) {
-		const struct field *field = &entity->fields[i];
-		if (!is_filter(page, entity, field))
-			continue;
-		open = open || (count >= FIRST_ROW && is_narrowed_by(page, field));
-		fields[count++] = field;
-	}
+	for (size_t i = FIRST_ROW; i < count; i++)
+		open = open || is_narrowed_by(page, fields[i]);
 	if (!count && !is_searched(entity))
 		return;
 	HTML("<form class=\"filter\" method=\"get\" hx-target=\"#list\" hx-select=\"#list\" hx-swap=\"outerHTML\" hx-push-url=\"true\"");
