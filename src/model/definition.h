@@ -254,7 +254,8 @@ struct entity {
 	bool (*kept)(struct context *context, const void *row, const void *before);
 	/* Drawn by the generic page of a record, with components only; NULL: nothing more. */
 	void (*draw_head)(struct page *page, const void *row);	/* words under the name, in place of the first three facts */
-	void (*draw_more)(struct page *page, const void *row);	/* cards of its own, after the facts and before the child rows */
+	void (*draw_first)(struct page *page, const void *row);	/* cards of its own, before the facts … */
+	void (*draw_more)(struct page *page, const void *row);	/* … and after them, before the child rows */
 	unsigned proves;		/* acts that ask the password again if it was typed long ago: PROVE(EXPORT) | PROVE_STEPS */
 	bool audited;			/* false only for what is not business (sessions) */
 	bool plain;			/* a table of the platform: no generic pages, no permissions */

@@ -150,18 +150,34 @@ static const char *day_words(struct page *page, const struct desk *desk)
 	return arena_format(page_arena(page), "=%s %s · %s", day, weekday, waiting);
 }
 
-/* Menu entries as doors, for those who come without anything to do. */
+enum { DOORS_ALL = 7 };
+
+static size_t doors_count(unsigned role)
+{
+	size_t count = 0;
+	for (size_t m = 0; modules[m]; m++)
+		for (size_t i = 0; i < modules[m]->menu_count; i++)
+			count += (modules[m]->menu[i].may & role) != 0;
+	return count;
+}
+
+/* Menu entries as doors, for those who come without anything to do; where there are many, the first of each module. */
 static void doors_card(struct page *page)
 {
 	unsigned role = ALLOW(page->context->actor->role);
+	bool all = doors_count(role) <= DOORS_ALL;
 	card_begin(page, "常用");
 	list_begin(page);
-	for (size_t m = 0; modules[m]; m++)
-		for (size_t i = 0; i < modules[m]->menu_count; i++) {
+	for (size_t m = 0; modules[m]; m++) {
+		size_t drawn = 0;
+		for (size_t i = 0; i < modules[m]->menu_count && (all || !drawn); i++) {
 			const struct menu_entry *entry = &modules[m]->menu[i];
-			if (entry->may & role)
-				list_link(page, entry->path, words(page->context, entry->label), words(page->context, entry->group));
+			if (!(entry->may & role))
+				continue;
+			list_link(page, entry->path, words(page->context, entry->label), words(page->context, entry->group));
+			drawn++;
 		}
+	}
 	list_end(page);
 	card_end(page);
 }

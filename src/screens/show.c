@@ -384,6 +384,8 @@ static void record_draw(struct page *page)
 	bool has_side = may(context, entity, ACT_HISTORY);
 	if (has_side)
 		columns_begin(page);
+	if (entity->draw_first)
+		entity->draw_first(page, row);
 	sections_draw(page, entity, row);
 	if (entity->draw_more)
 		entity->draw_more(page, row);

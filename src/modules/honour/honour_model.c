@@ -66,7 +66,7 @@ static const struct field grant_fields[] = {
 	  .hint = "决定或名册上的写法" },
 	{ FIELD(struct honour_grant, person_id, REF), .label = "个人档案", .refers_to = "person" },
 	{ FIELD(struct honour_grant, collective_id, REF), .label = "集体档案", .refers_to = "collective" },
-	{ FIELD(struct honour_grant, organisation_id, REF), .label = "工会组织", .refers_to = "organisation", .hint = "工会组织自身获得的荣誉" },
+	{ FIELD(struct honour_grant, organisation_id, REF), .label = "工会组织", .refers_to = "organisation", .past_too = true, .hint = "工会组织自身获得的荣誉" },
 	{ FIELD(struct honour_grant, unit_name, TEXT), .label = "当时单位", .max = 100, .in_list = true, .search = SEARCH_BEGINNING },
 	{ FIELD(struct honour_grant, post, TEXT), .label = "当时职务", .max = 80 },
 	{ FIELD(struct honour_grant, title_id, REF), .label = "称号（目录）", .refers_to = "title", .in_filter = true, .filter_first = true, .section = "什么荣誉" },
@@ -128,7 +128,7 @@ static const struct field collective_fields[] = {
 	{ FIELD(struct collective, name, TEXT), .label = "名称", .max = 100, .required = true, .in_list = true, .search = SEARCH_NAME },
 	{ FIELD(struct collective, kind, CHOICE), .label = "种类", .choices = collective_kinds, .required = true, .in_list = true, .in_filter = true },
 	{ FIELD(struct collective, unit_name, TEXT), .label = "所在单位", .max = 100, .in_list = true, .search = SEARCH_BEGINNING },
-	{ FIELD(struct collective, unit_id, REF), .label = "单位档案", .refers_to = "organisation" },
+	{ FIELD(struct collective, unit_id, REF), .label = "单位档案", .refers_to = "organisation", .past_too = true },
 	{ FIELD(struct collective, leader_id, REF), .label = "负责人档案", .refers_to = "person" },
 	{ FIELD(struct collective, leader_name, TEXT), .label = "负责人", .max = 30, .in_list = true },
 	{ FIELD(struct collective, named_after, TEXT), .label = "以谁命名", .max = 30, .section = "命名班组", .search = SEARCH_NAME },
@@ -187,4 +187,5 @@ static const struct menu_entry menu[] = {
 const struct module honour_module = {
 	.name = "honour", .label = "荣誉", .needs = needs, .entities = entities, .pages = pages, .page_count = sizeof(pages) / sizeof(pages[0]),
 	.menu = menu, .menu_count = sizeof(menu) / sizeof(menu[0]), .demo = honour_demo, .check = honour_prove,
+	.todo = honour_todo,
 };

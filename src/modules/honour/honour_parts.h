@@ -20,6 +20,7 @@ bool grant_publish(struct context *context, void *row, const char *reason);
 void collective_compute(struct context *context, void *row, const void *before);
 const char *honour_prove(struct context *context);
 bool honour_demo(struct context *context);
+size_t honour_todo(struct context *context, struct desk_item *items, size_t most);
 /* Where the code of a certificate is verified, for people and QR codes. */
 const char *verify_address(struct context *context, const char *code);
 /* Why no certificate of the grant is printed here, as a sentence of the catalogue; NULL: it may be. */

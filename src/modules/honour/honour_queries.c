@@ -48,6 +48,25 @@ bool collective_level_keep(struct context *context, int64_t collective_id)
 	return finish(context, statement);
 }
 
+/* Led by the year: a column with something added to it is not searched by. */
+int64_t grants_unnumbered(struct context *context, int64_t level, const char *year, int64_t most)
+{
+	struct statement *statement = scoped_query(context, &honour_grant, SQL("SELECT count(*) FROM (SELECT 1 FROM honour_grant g "
+		"WHERE g.tenant_id = ?1 AND g.year = ?2 AND +g.level >= ?3 AND +g.level < ?4 AND +g.state = 1 "
+		"AND (g.certificate_number || '') IS NULL AND {scope:g} LIMIT ?5) AS counted"), 5);
+	db_bind_int(statement, 1, context->actor->tenant_id);
+	db_bind_text(statement, 2, year);
+	db_bind_int(statement, 3, level);
+	db_bind_int(statement, 4, HONOUR_UNIT);
+	db_bind_int(statement, 5, most);
+	enum db_step step = db_step(statement);
+	int64_t count = step == DB_ROW ? db_int(statement, 0) : 0;
+	db_reset(statement);
+	if (step == DB_FAILED)
+		fail(context, "honours without a certificate: %s", db_message(context->db));
+	return count;
+}
+
 bool person_has_name(struct context *context, int64_t person_id, const char *name, const char **own_name)
 {
 	struct statement *statement = unscoped_query(context, SQL("SELECT p.name, 0 AS part FROM person p WHERE p.tenant_id = ?1 AND p.id = ?2 "

@@ -20,6 +20,10 @@ const char *summaries_prove(struct context *context);
 /* The level of the tenant's root office (enum organisation_level); 0 where unknown. */
 int64_t root_office_level(struct context *context);
 
+/* Valid honours in the actor's scope, of that level or a lower one but the units', of the year, without the number of a
+ * certificate; counted up to `most`. */
+int64_t grants_unnumbered(struct context *context, int64_t level, const char *year, int64_t most);
+
 int64_t title_by_name(struct context *context, const char *name, int64_t target);
 
 struct member_line {

@@ -234,6 +234,7 @@ void organisation_draw_more(struct page *page, const void *drawn)
 		toolbar_end(page);
 	}
 	below_card(page, row);
-	in_charge_card(page, row);
+	if (row->kind != ORGANISATION_UNIT && row->kind != ORGANISATION_STATION)	/* which keep no files */
+		in_charge_card(page, row);
 	before_card(page, row);
 }

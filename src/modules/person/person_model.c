@@ -93,7 +93,8 @@ const struct entity person = {
 	.scope = { [CLERK] = SUBTREE("office_id"), [OFFICER] = SUBTREE("office_id"), [MEMBER] = OWN("id") },
 	.purpose = "建立荣誉档案，服务本人", .basis = PERSON_BASIS, .keep = PERSON_KEEP,
 	.proves = PROVE(EXPORT),
-	.check = person_check, .compute = person_compute, .kept = person_kept, .draw_head = person_draw_head, .draw_more = person_draw_more,
+	.check = person_check, .compute = person_compute, .kept = person_kept, .draw_head = person_draw_head,
+	.draw_first = person_draw_first, .draw_more = person_draw_more,
 	.audited = true,
 };
 
@@ -213,5 +214,5 @@ static const struct menu_entry menu[] = {
 
 const struct module person_module = {
 	.name = "person", .label = "人员", .needs = needs, .entities = entities, .pages = pages, .page_count = sizeof(pages) / sizeof(pages[0]),
-	.menu = menu, .menu_count = sizeof(menu) / sizeof(menu[0]), .demo = person_demo, .figures = person_figures, .check = person_prove,
+	.menu = menu, .menu_count = sizeof(menu) / sizeof(menu[0]), .demo = person_demo, .todo = person_todo, .figures = person_figures, .check = person_prove,
 };

@@ -172,12 +172,15 @@ static void related_card(struct page *page, const struct related *related, const
 	const char *add = add_path(page, related, person_id);
 	if (!related_list(context, related, person_id, most, &listing) || (!listing.count && !add))
 		return;
+	if (!listing.count) {
+		card_begin_with(page, related_title(page, related), NULL, add, "添加");
+		put_muted(page, words_of(page, "还没有%s", words(context, related->entity->label)));
+		card_end(page);
+		return;
+	}
 	card_begin_flush_with(page, related_title(page, related), words_of(page, listing.next ? "%zu+ 条" : "%zu 条", listing.count),
 			      add, add ? "添加" : NULL);
-	if (listing.count)
-		related_table(page, related, &listing, row->name);
-	else
-		put_empty(page, arena_format(context->arena, "=%s", words_of(page, "还没有%s", words(context, related->entity->label))), NULL, NULL);
+	related_table(page, related, &listing, row->name);
 	if (listing.next && most < RELATED_ALL)
 		all_link(page, path_of(page, "/person/%" PRId64 "?all=%s", person_id, related->entity->name));
 	card_end(page);
@@ -218,7 +221,7 @@ void my_file_page(struct page *page)
 
 /* --- all of it --- */
 
-void person_draw_more(struct page *page, const void *drawn)
+void person_draw_first(struct page *page, const void *drawn)
 {
 	const struct person *row = drawn;
 	struct context *context = page_context(page);
@@ -229,6 +232,10 @@ void person_draw_more(struct page *page, const void *drawn)
 	while (related_next(context, &walk, &related))
 		if (!related.is_child)
 			related_card(page, &related, row, text_equal(page_text(page, "all"), related.entity->name) ? RELATED_ALL : RELATED_FIRST);
-	if (may(context, &person, ACT_EDIT))
-		doubles_card(page, row);
+}
+
+void person_draw_more(struct page *page, const void *drawn)
+{
+	if (may(page_context(page), &person, ACT_EDIT))
+		doubles_card(page, drawn);
 }

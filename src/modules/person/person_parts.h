@@ -27,8 +27,10 @@ bool merging_undo(struct context *context, void *row, const char *reason);
 const char *person_prove(struct context *context);
 bool person_demo(struct context *context);
 size_t person_figures(struct context *context, struct desk_figure *figures, size_t most);
+size_t person_todo(struct context *context, struct desk_item *items, size_t most);
 
 void person_draw_head(struct page *page, const void *row);
+void person_draw_first(struct page *page, const void *row);
 void person_draw_more(struct page *page, const void *row);
 void my_file_page(struct page *page);
 void doubles_page(struct page *page);

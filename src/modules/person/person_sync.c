@@ -133,43 +133,7 @@ bool person_set_honours(struct context *context, int64_t person_id, const struct
 	return follow_keep(context, row);
 }
 
-/* --- desk and check --- */
-
-static int64_t count_of_standing(struct context *context, int64_t standing)
-{
-	struct query query = { .entity = &person, .filter_count = 1 };
-	query.filters[0] = (struct filter){ .field = field_find(&person, "standing"), .value = { .number = standing } };
-	return store_count_about(context, &query, 9999999);
-}
-
-static struct desk_figure figure_of(struct context *context, const char *label, int64_t standing, const char *path)
-{
-	const char *number = arena_format(context->arena, "%lld", (long long)count_of_standing(context, standing));
-	return (struct desk_figure){ .label = label, .number = number, .path = path };
-}
-
-/* A model worker sees his own. */
-static size_t own_figures(struct context *context, struct desk_figure *figures)
-{
-	struct person *row = row_new(context, &person);
-	if (!context->actor->person_id || !store_load(context, &person, context->actor->person_id, row))
-		return 0;
-	bool has_some = row->award_count != NO_NUMBER && row->award_count > 0;
-	figures[0] = (struct desk_figure){ .label = "我的荣誉", .path = "/my-file", .detail = has_some ? row->highest_title : NULL,
-		.number = arena_format(context->arena, "%lld", has_some ? (long long)row->award_count : 0) };
-	return 1;
-}
-
-size_t person_figures(struct context *context, struct desk_figure *figures, size_t most)
-{
-	if (most && context->actor->role == ROLE_MEMBER)
-		return own_figures(context, figures);
-	if (!may(context, &person, ACT_LIST) || most < 2)
-		return 0;
-	figures[0] = figure_of(context, "在册人员", PERSON_ON_FILE, "/person?standing=on_file");
-	figures[1] = figure_of(context, "暂列待核对", PERSON_PROVISIONAL, "/person?standing=provisional");
-	return 2;
-}
+/* --- check --- */
 
 const char *person_prove(struct context *context)
 {
