@@ -19,7 +19,7 @@ struct converter {
 
 static struct converter converters[SCRIPT_VARIANTS] = {
 	[TO_SIMPLIFIED] = { .settings = "t2s.json", .lock = PTHREAD_MUTEX_INITIALIZER },
-	[TO_TRADITIONAL] = { .settings = "s2t.json", .lock = PTHREAD_MUTEX_INITIALIZER },
+	[TO_TRADITIONAL] = { .settings = "s2tw.json", .lock = PTHREAD_MUTEX_INITIALIZER },
 	[TO_TAIWAN] = { .settings = "s2twp.json", .lock = PTHREAD_MUTEX_INITIALIZER },
 };
 static pthread_once_t once = PTHREAD_ONCE_INIT;

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "chinese/codes.h"
 #include "chinese/divisions.h"
+#include "model/context.h"
 
 static const struct code_table *short_table(const char *table)
 {
@@ -51,9 +52,22 @@ static const char *division_code(const char *text)
 	return count == 1 || (count > 1 && text_equal(found[0]->name, text)) ? found[0]->code : NULL;
 }
 
+/* As it is called in another of our languages. */
+static const char *code_translated(const struct code_table *table, const char *text)
+{
+	for (int language = 0; language < LANGUAGE_COUNT; language++)
+		for (size_t i = 0; i < table->count; i++)
+			if (text_equal(words_in((enum language)language, table->codes[i].name), text))
+				return table->codes[i].code;
+	return NULL;
+}
+
 const char *codes_find(const char *table, const char *text)
 {
-	return is_division(table) ? division_code(text) : code_find(short_table(table), text);
+	if (is_division(table))
+		return division_code(text);
+	const char *code = code_find(short_table(table), text);
+	return code ? code : code_translated(short_table(table), text);
 }
 
 bool codes_are_many(const char *table)
