@@ -3,7 +3,7 @@
 import fs from "node:fs";
 import { finish, must, open, screen, test } from "./browser/_screen.mjs";
 
-const PICTURES = { "person-list": "/person?standing=on_file" };
+const PICTURES = { "person-list": "/person" };
 const folder = "docs/pictures";
 
 fs.mkdirSync(folder, { recursive: true });
