@@ -228,13 +228,20 @@ static int confidence_of(const struct name_span *span)
 	return trust < 5 ? 5 : trust > 99 ? 99 : trust;
 }
 
+/* Behind an unknown surname stand two characters that every other name has: it will be one. */
+static bool is_plainly_given(const struct reader *reader, const struct roll_line *line, const struct name_span *span)
+{
+	return span->end - span->start == 3 && given_weight(reader->lexicon, line->folded[span->start + 1]) >= 60
+		&& given_weight(reader->lexicon, line->folded[span->start + 2]) >= 60;
+}
+
 void entry_name(struct reader *reader, struct roll_entry *entry, const struct roll_line *line, const struct name_span *span)
 {
 	entry->name = line_name(reader, line, span->start, span->end);
 	entry->confidence = confidence_of(span);
 	if (span->end - span->start == 1)
 		entry_doubt(entry, ROLL_DOUBT_SHORT, "名字只有一个字，请核对原件，可能漏了字。");
-	else if (!name_has_surname(reader, line, span->start, span->end) && span->score < 0)
+	else if (!name_has_surname(reader, line, span->start, span->end) && span->score < 0 && !is_plainly_given(reader, line, span))
 		entry_doubt(entry, ROLL_DOUBT_SURNAME, "没有见过这个姓，请看名字是否切对。");
 	else if (span->margin < 12)
 		entry_doubt(entry, ROLL_DOUBT_SPLIT, "有两种切法都说得通，请核对名字从哪里开始、到哪里结束。");

@@ -124,19 +124,19 @@ static bool has_unit(const struct reader *reader, const struct roll_line *line, 
 	for (int at = start + 4; at <= end; at++) {
 		int length = lexicon_ends(reader->lexicon, line->folded, start, at, WORD_UNIT);
 
-		if (length >= 2 && at - length > start)
+		if (length >= 1 && at - length > start + 1)
 			return true;
 	}
 	return points_find(line, start, end, "的") >= 0;
 }
 
-/* Where a person's unit begins among the pieces that wait: back over 、, and over a comma only while no unit is named. */
+/* Where a person's unit begins among the pieces that wait: back over everything but a comma behind which a unit is named already. */
 static int work_start(const struct reader *reader, const struct piece *first, const struct piece *piece, const struct name_span *span)
 {
 	const struct piece *at = piece;
 	bool named = has_unit(reader, piece->line, piece->start, span->start);
 
-	while (at > first && !at[-1].is_lead && !at[-1].is_deeds && at->before != POINT_STOP && at->before != ';' && !(named && at->before != POINT_LIST)) {
+	while (at > first && !at[-1].is_lead && !at[-1].is_deeds && at->before != POINT_STOP && at->before != ';' && !(named && at->before == ',')) {
 		at--;
 		named = named || has_unit(reader, at->line, at->start, at->end);
 	}
@@ -233,6 +233,19 @@ static bool reads_like_prose(const struct roll_line *line, int start, int end)
 	return end - start > 7 && found > 0 && !points_have(line, start, end, "(");
 }
 
+static bool ends_with_team(const struct roll_line *line, int end)
+{
+	static const char *const teams[] = { "组", "班", "队", "车间", "科", "室", "站", "所" };
+
+	for (size_t i = 0; i < COUNT_OF(teams); i++) {
+		int size = (int)text_points(teams[i]);
+
+		if (end > size && points_find(line, end - size, end, teams[i]) >= 0)
+			return true;
+	}
+	return false;
+}
+
 /* A line without a name: a unit honoured as such, running text, or not understood. */
 static void take_nameless(struct listing *listing, const struct piece *pieces, size_t count)
 {
@@ -247,11 +260,19 @@ static void take_nameless(struct listing *listing, const struct piece *pieces, s
 			reader_skip(reader, line, "引出下文的话，没有人名");
 			return;
 		}
+	if (count == 1 && length < 16 && reader->habit != ROLL_LAYOUT_AUTO && lexicon_ends(reader->lexicon, line->folded, start, end, WORD_UNIT) > 0 && !ends_with_team(line, end)) {
+		reader_skip(reader, line, "单位的小标题，没有人名");
+		return;
+	}
 	if (count < 4 && length < 50 && lexicon_ends(reader->lexicon, line->folded, start, end, WORD_UNIT) > 0) {
 		entry = entry_new(reader, line, start, end);
 		entry->name = entry->unit = line_text(reader, line, start, end);
 		entry->is_collective = true;
 		entry->confidence = 70;
+		return;
+	}
+	if (reader->roll->count == 0 && length > 5 && count == 1 && line->marker == 0 && lexicon_ends(reader->lexicon, line->folded, start, end, WORD_UNIT) == 0) {
+		reader_skip(reader, line, "名单之前的话，没有人名");
 		return;
 	}
 	if (reads_like_prose(line, start, end)) {

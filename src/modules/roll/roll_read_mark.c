@@ -81,12 +81,25 @@ static size_t lead_begin(const struct reader *reader, const struct piece *pieces
 	return colon - from > 1 && has_list(reader, pieces + from, colon - from - 1) ? colon - 1 : from;
 }
 
+/* 苗圃(女), 蓝天(畲族): only people have those. */
+static bool has_particulars(const struct reader *reader, const struct piece *piece, int end)
+{
+	const struct roll_line *line = piece->line;
+	int stop = end + 1;
+
+	if (end - piece->start > 4 || end >= piece->end || line->folded[end] != '(')
+		return false;
+	while (stop < piece->end && line->folded[stop] != ')' && line->folded[stop] != ',' && line->folded[stop] != POINT_LIST)
+		stop++;
+	return is_particular(reader, line, end + 1, stop) && !(line->folded[end + 1] >= '0' && line->folded[end + 1] <= '9');
+}
+
 /* What a colon behind pieces [from, colon) makes of them and of the rest. */
 static size_t mark_colon(const struct reader *reader, struct piece *pieces, size_t from, size_t colon, size_t count)
 {
 	struct piece *first = &pieces[from], *last = &pieces[colon - 1];
 	bool alone = colon - from == 1, list = has_list(reader, pieces + colon, count - colon);
-	bool has_group = first->end > 0 && first->line->folded[first->end - 1] == ')';
+	bool has_group = first->end > 0 && first->line->folded[first->end - 1] == ')' && !has_particulars(reader, first, first->whole_name.end);
 
 	if ((alone ? may_be_name(reader, first) && ends_with_name(first) : is_plain_name(first)) && (!alone || has_group) && first->whole_name.end < last->end && !(list && !has_group)) {
 		mark_range(pieces, colon, count, true);
@@ -121,27 +134,14 @@ static bool is_counted(const struct piece *piece, int end)
 	return false;
 }
 
-/* 苗圃(女), 蓝天(畲族): only people have those. */
-static bool has_particulars(const struct reader *reader, const struct piece *piece, int end)
-{
-	const struct roll_line *line = piece->line;
-	int stop = end + 1;
-
-	if (end - piece->start > 4 || end >= piece->end || line->folded[end] != '(')
-		return false;
-	while (stop < piece->end && line->folded[stop] != ')' && line->folded[stop] != ',' && line->folded[stop] != POINT_LIST)
-		stop++;
-	return is_particular(reader, line, end + 1, stop) && !(line->folded[end + 1] >= '0' && line->folded[end + 1] <= '9');
-}
-
-/* Plain names right beside it, joined by 、 alone. */
-static int listed_beside(const struct piece *pieces, size_t count, size_t at)
+/* Plain names right beside it; `row`: the line is a row of names, whatever parts them. */
+static int listed_beside(const struct piece *pieces, size_t count, size_t at, bool row)
 {
 	int beside = 0;
 
-	if (at > 0 && pieces[at].before == POINT_LIST && is_plain_name(&pieces[at - 1]) && !pieces[at - 1].is_lead)
+	if (at > 0 && (pieces[at].before == POINT_LIST || row) && is_plain_name(&pieces[at - 1]) && !pieces[at - 1].is_lead)
 		beside++;
-	if (at + 1 < count && pieces[at + 1].before == POINT_LIST && is_plain_name(&pieces[at + 1]))
+	if (at + 1 < count && (pieces[at + 1].before == POINT_LIST || row) && is_plain_name(&pieces[at + 1]))
 		beside++;
 	return beside;
 }
@@ -156,7 +156,7 @@ static void mark_neighbours(const struct reader *reader, struct piece *pieces, s
 		names += is_plain_name(&pieces[i]) ? 1 : 0;
 	for (size_t i = 0; i < count; i++) {
 		struct piece *piece = &pieces[i];
-		int end = piece->whole_name.end, beside_names = listed_beside(pieces, count, i);
+		int end = piece->whole_name.end, beside_names = listed_beside(pieces, count, i, count > 2 && names * 3 >= count * 2);
 		bool beside = (piece->begins && i + 1 < count && pieces[i + 1].text >= 110 && pieces[i + 1].before != POINT_LIST)
 			|| (piece == last && piece != first && pieces[i - 1].text >= 110 && piece->before != POINT_LIST);
 		bool grouped = end > 0 && end < piece->end && piece->line->folded[end] == '(';

@@ -108,6 +108,11 @@ bool points_have(const struct roll_line *line, int start, int end, const char *w
 int points_find(const struct roll_line *line, int start, int end, const char *word);	/* -1: not there */
 void reader_skip(struct reader *reader, const struct roll_line *line, const char *reason);
 
+/* noise */
+const char *noise_reason(const struct roll_line *line);	/* why the line is no part of the roll; NULL: it may be one */
+bool is_day(const struct roll_line *line);		/* a whole day and nothing else */
+void mark_signer(struct reader *reader, size_t day);	/* the office that signs above the day on line `day` */
+
 /* name */
 int name_score(const struct reader *reader, const struct roll_line *line, int start, int end);
 void names_part(const struct reader *reader, const struct roll_line *line, int start, int end,

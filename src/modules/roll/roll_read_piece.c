@@ -62,6 +62,16 @@ static bool is_honorific(const struct reader *reader, const struct roll_line *li
 	return false;
 }
 
+/* 7人, 13名 */
+static bool is_head_count(const struct roll_line *line, int at, int end)
+{
+	int from = at;
+
+	while (at < end && line->folded[at] >= '0' && line->folded[at] <= '9')
+		at++;
+	return at > from && at < end && (line->folded[at] == 0x4EBA || line->folded[at] == 0x540D || line->folded[at] == 0x4F4D);
+}
+
 struct core {		/* a place where the text proper may end, and how much speaks against it */
 	int end, penalty;
 };
@@ -83,7 +93,7 @@ static int core_ends(const struct reader *reader, const struct piece *piece, str
 			at = close > at ? close : at;
 			continue;
 		}
-		if (length == 0 && (line->folded[at] == '"' || is_honorific(reader, line, at, piece->end)))
+		if (length == 0 && (line->folded[at] == '"' || is_head_count(line, at, piece->end) || is_honorific(reader, line, at, piece->end)))
 			length = 2;
 		if (length == 0 || end == cores[count - 1].end || (line->folded[at] == 0x4E3A && points_find(line, at - 3, at, "见义勇") == at - 3))
 			continue;
@@ -166,6 +176,8 @@ static void judge_tail(const struct reader *reader, struct piece *piece, int end
 		if (plain > 4)
 			score -= 60 * (plain - 4) + 100;	/* long names only where nothing else can be */
 		boundary = boundary_score(reader, piece->line, piece->start, at);
+		if (lexicon_word(reader->lexicon, piece->line->folded + at, 1) & WORD_LEAD)
+			boundary -= 160;	/* 劳模有|徐虎, not 劳模|有徐虎 */
 		if (boundary < 200 && cuts_word(reader, piece->line, piece->start, at, end))
 			boundary -= 350;
 		score += boundary - penalty + remainder_score(reader, piece, at, end);
@@ -332,10 +344,11 @@ static bool opens_item(const struct piece *piece)
 	return piece->begins || piece->before == POINT_LIST || piece->before == ';' || piece->before == POINT_STOP;
 }
 
-/* Four characters between two 、 are one name: where the others are parted, these would be too. */
-static bool stands_alone(const struct piece *piece)
+/* Four characters among names that are parted are one name, if they are not plainly two. */
+static bool stands_alone(const struct reader *reader, const struct piece *piece)
 {
-	return piece->bonus >= 180 && piece->many_count == 2 && piece->end - piece->start == 4;
+	return piece->bonus >= 180 && piece->many_count == 2 && piece->end - piece->start == 4
+		&& (surname_weight(reader->lexicon, piece->line->folded[piece->start]) < 100 || surname_weight(reader->lexicon, piece->line->folded[piece->start + 2]) < 100);
 }
 
 char piece_role(const struct reader *reader, const struct piece *piece, enum roll_layout layout, int *score)
@@ -357,7 +370,7 @@ char piece_role(const struct reader *reader, const struct piece *piece, enum rol
 		role_offer(&role, score, 'h', piece->head, 40 - habit_bonus(reader, piece, layout, 2));
 	if (layout == ROLL_LAYOUT_NAME_FIRST && open && opens_item(piece))
 		role_offer(&role, score, 'h', piece->head, 0);
-	if (many_allowed && !stands_alone(piece))
+	if (many_allowed && !stands_alone(reader, piece))
 		role_offer(&role, score, 'm', piece->many, layout == ROLL_LAYOUT_NAMES ? 0 : 250);
 	return role;
 }

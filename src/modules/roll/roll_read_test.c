@@ -124,13 +124,16 @@ static const struct roll *read_text(const char *text, const struct roll_hints *h
 static void a_heading_without_a_year_is_asked_about(void **state)
 {
 	const struct roll *roll = read_text("2020年云溪市劳动模范\n陶宝山\n一、云溪市先进工作者\n祁守田\n", NULL);
-	const struct roll *other = read_text("云溪市劳动模范\n陶宝山\n祁守田\n", NULL);
+	const struct roll *other = read_text("云溪市劳动模范\n陶宝山\n2020年云溪市先进工作者\n祁守田\n", NULL);
+	const struct roll *bare = read_text("云溪市劳动模范\n陶宝山\n祁守田\n", NULL);
 
 	(void)state;
 	assert_string_equal(roll->entries[0].year, "2020");
 	assert_int_equal(other->headings[0].doubt, ROLL_DOUBT_YEAR);
 	assert_int_equal(other->doubtful, 1);
 	assert_string_not_equal(other->notes, "");
+	assert_int_equal(bare->doubtful, 0);		/* no year anywhere: asked once, for the whole roll */
+	assert_string_not_equal(bare->notes, "");
 }
 
 static void what_the_person_says_fills_what_the_roll_does_not(void **state)

@@ -9,7 +9,7 @@
 #include "base/must.h"
 #include "base/text.h"
 
-enum { POST_BYTES = 1200, WORK_POINTS = 400, KNOWN_COST = 20, STRANGE_COST = 31, SUFFIX_POINTS = 12 };
+enum { POST_BYTES = 1200, WORK_POINTS = 400, KNOWN_COST = 20000, STRANGE_COST = 31000, SUFFIX_POINTS = 12 };
 enum { WORDS = WORD_UNIT | WORD_POST | WORD_PLACE | WORD_START | WORD_COMMON | WORD_PARTY | WORD_AWARD };
 
 /* One word of the text: where it begins and what it is. */
@@ -48,7 +48,7 @@ static void skip_gaps(const struct roll_line *line, int *start, int *end)
 /* Behind the last words that only lead in or tell of deeds: …的有, 分别是, …的. */
 static int behind_telling(const struct roll_line *line, int start, int end)
 {
-	static const char *const leads[] = { "分别是", "分别为", "他们是", "包括", "的有", "获悉,", "称号,", "当选为", "授予", "的" };
+	static const char *const leads[] = { "分别是", "分别为", "他们是", "包括", "的有", "获悉,", "称号,", "当选为", "授予", "我市", "我省", "我县", "我区", "我州", "我校", "我院", "的" };
 	int from = start;
 
 	for (size_t i = 0; i < COUNT_OF(leads); i++)
@@ -90,10 +90,10 @@ static int cut_words(const struct reader *reader, const struct roll_line *line, 
 
 	cost[size] = 0;
 	for (int at = size - 1; at >= 0; at--) {
-		cost[at] = cost[at + 1] + STRANGE_COST;
+		cost[at] = cost[at + 1] + STRANGE_COST + at;	/* where two cuts are as good, the later words hold */
 		from[at] = at + 1;
 		for (int length = 1; length <= WORD_LENGTH_MAX && at + length <= size; length++) {
-			int offer = cost[at + length] + KNOWN_COST + (length == 1 ? 5 : 0);
+			int offer = cost[at + length] + KNOWN_COST + (length == 1 ? 5000 : 0);
 
 			if (offer <= cost[at] && (lexicon_word(reader->lexicon, line->folded + start + at, length) & WORDS) != 0) {
 				cost[at] = offer;
@@ -163,12 +163,34 @@ static bool ends_unit(const struct reader *reader, const struct roll_line *line,
 		&& (lexicon_word(reader->lexicon, line->folded + token->end - 1, 1) & WORD_UNIT) != 0;
 }
 
+/* 羽毛球运动员, 装卸机械司机: what stands before the word for a craft says which one, where no unit or place is named. */
+static bool is_craft(const struct reader *reader, const struct roll_line *line, int start, const struct token *post)
+{
+	static const char endings[] = "员工师手家者人匠机";
+	char put[5];
+
+	text_put(line->folded[post->end - 1], put);
+	return strstr(endings, put) != NULL && lexicon_begins(reader->lexicon, line->folded, start, post->start, WORD_PLACE | WORD_START | WORD_COUNTY) < 2;
+}
+
+/* The sign that parts this text from the one before it in the line, as it is written. */
+static const char *join_before(struct reader *reader, const struct roll_line *line, int start)
+{
+	for (int at = start; at > 0; at--)
+		if (line->folded[at - 1] == ',' || line->folded[at - 1] == ';' || line->folded[at - 1] == '/')
+			return line_text(reader, line, at - 1, at);
+		else if (line->folded[at - 1] == POINT_LIST)
+			return "、";
+		else if (!is_gap(line->folded[at - 1]))
+			return at < start ? " " : "、";
+	return "、";
+}
+
 /* Where the post begins: behind the last end of a unit that comes before the first word for a post. */
 static int post_begin(const struct reader *reader, const struct roll_line *line, int start, int end)
 {
 	struct token tokens[WORK_POINTS];
 	int count = cut_words(reader, line, start, end, tokens), unit = -1, last = -1, depth = 0;
-	bool firm = false;
 
 	for (int i = 0; i < count; i++) {
 		const struct token *token = &tokens[i];
@@ -180,17 +202,17 @@ static int post_begin(const struct reader *reader, const struct roll_line *line,
 		if (i > 0 && is_post(token) && !is_within_unit(line, tokens, count, i)) {
 			int inside = inside_post(reader, line, tokens, i);
 
-			return inside > token->start ? inside : unit > start ? unit : token->start;
+			unit = last > unit ? last : unit;
+			return inside > token->start ? inside : unit > start ? unit : is_craft(reader, line, start, token) ? start : token->start;
 		}
 		if (is_gap(first) && unit < token->start)
 			unit = last = token->start;
-		if (!ends_unit(reader, line, token) || ((token->kinds & WORD_TRADE) != 0 && firm))
+		if (!ends_unit(reader, line, token) || ((token->kinds & WORD_TRADE) != 0 && last > start && last != token->start))
 			continue;
 		last = token->end;
 		if (token->end - token->start == 1 && first != ')' && i + 1 < count && !is_post(&tokens[i + 1]) && !is_firm_unit(&tokens[i + 1]))
 			continue;
 		unit = token->end;
-		firm = firm || is_firm_unit(token);
 	}
 	if (last == end || last <= start)
 		return end;
@@ -225,6 +247,6 @@ void entry_work(struct reader *reader, struct roll_entry *entry, const struct ro
 	if (post < end) {
 		skip_gaps(line, &post, &end);
 		entry->post = *entry->post == '\0' ? line_text(reader, line, post, end)
-			: arena_format(reader->arena, "%s、%s", entry->post, line_text(reader, line, post, end));
+			: arena_format(reader->arena, "%s%s%s", entry->post, join_before(reader, line, post), line_text(reader, line, post, end));
 	}
 }
