@@ -3,21 +3,25 @@
 
 #include "base/arena.h"
 
-/* As it is called in any of our languages: a template filled in English is read by a colleague in Chinese. */
-static bool is_called(const struct choice *one, const char *text)
+/* As it is called in another of our languages: a template filled in English is read by a colleague in Chinese. */
+static bool is_translated(const struct choice *one, const char *text)
 {
-	for (int language = 0; language < LANGUAGE_COUNT; language++)
+	for (int language = LANGUAGE_SIMPLIFIED + 1; language < LANGUAGE_COUNT; language++)
 		if (text_equal(words_in((enum language)language, one->label), text))
 			return true;
-	return text_equal(one->name, text);
+	return false;
 }
 
+/* The plain ways first: nobody's translations are made for the name that a filter sends. */
 static const struct choice *choice_read(const struct field *field, const char *text)
 {
 	int64_t number = 0;
 	bool is_number = text_to_int(text, 1, 10000, &number);
 	for (const struct choice *one = field->choices; one->value; one++)
-		if (is_called(one, text) || (is_number && one->value == number))
+		if (text_equal(one->label, text) || text_equal(one->name, text) || (is_number && one->value == number))
+			return one;
+	for (const struct choice *one = field->choices; one->value; one++)
+		if (is_translated(one, text))
 			return one;
 	return NULL;
 }
