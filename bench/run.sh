@@ -83,7 +83,7 @@ measure() { # NAME PID SCRIPT PORT [CONNECTIONS]
 
 facts() {
 	say "machine: $(nproc) cores, $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1), $(awk '/MemTotal/ { printf "%.0f GB", $2 / 1048576 }' /proc/meminfo), Linux $(uname -r)"
-	say "load average at the beginning: $(cut -d' ' -f1-3 /proc/loadavg)   (others' work on the same cores makes every figure larger, the yardsticks too)"
+	say "load average at the beginning: $(cut -d' ' -f1-3 /proc/loadavg), niceness of this run: $(nice)   (others' work on the same cores makes every figure larger, the yardsticks too)"
 	say "SQLite $(sqlite3 --version 2> /dev/null | cut -d' ' -f1), $("$bin/laomo" --help 2> /dev/null | head -1)"
 }
 
