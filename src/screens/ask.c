@@ -3,6 +3,7 @@
 #include <inttypes.h>
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "base/text.h"
 #include "model/context.h"
 #include "screens/draw.h"
@@ -16,11 +17,34 @@ static int64_t id_of(const void *row)
 	return ((const struct record *)row)->id;
 }
 
+enum { FACTS_NAMED = 3 };
+
+/* The row's title and the first facts of its list, so that nobody revokes one honour and meant another. */
+static const char *row_named(struct page *page, const struct entity *entity, const void *row, const char *title)
+{
+	struct buffer *out = buffer_new(page_arena(page), 200);
+	size_t named = 0;
+	buffer_text(out, title);
+	for (size_t i = 0; i < entity->field_count && named < FACTS_NAMED; i++) {
+		const struct field *field = &entity->fields[i];
+		if (!field->in_list || field->sensitive || field == state_field(entity) || !field_is_shown(page, entity, field)
+		    || text_equal(field->name, entity->title))
+			continue;
+		const char *said = row_words(page, field, row);
+		if (text_is_empty(said))
+			continue;
+		buffer_text(out, " · ");
+		buffer_text(out, said);
+		named++;
+	}
+	return buffer_string(out);
+}
+
 static void ask_draw(struct page *page, const void *row, const char *title, struct check_page asked)
 {
 	const struct entity *entity = page_entity(page);
 	const char *name = row_title(page, entity, row);
-	const char *names[] = { name };
+	const char *names[] = { row_named(page, entity, row, name) };
 	asked.count = -1;
 	asked.names = names;
 	asked.name_count = 1;

@@ -106,7 +106,7 @@ static const struct step grant_steps[] = {
 	  .to = GRANT_SUSPENDED, .who = ALLOW(OFFICER), .needs_reason = true, .rule = grant_suspend },
 	{ .name = "resume", .label = "恢复", .explains = "恢复有效。", .from = { GRANT_SUSPENDED }, .to = GRANT_VALID, .who = ALLOW(OFFICER),
 	  .needs_reason = true, .rule = grant_resume },
-	{ .name = "revoke", .label = "登记撤销", .explains = "称号的撤销由命名机关决定，这里登记决定：请在原因里写明决定机关、文号和日期。核验页面此后显示“无效”。",
+	{ .name = "revoke", .label = "登记撤销", .explains = "称号的撤销由命名机关决定，这里登记决定：请在理由里写明决定机关、文号和日期。核验页面此后显示“无效”。",
 	  .from = { GRANT_VALID, GRANT_SUSPENDED }, .to = GRANT_REVOKED, .who = ALLOW(OFFICER), .needs_reason = true, .rule = grant_revoke },
 	{ .name = "publish", .label = "列入光荣册", .explains = "公众可以在光荣册里看到姓名、单位、称号和年份。", .who = STAFF, .is_open = grant_is_hidden,
 	  .rule = grant_publish },
