@@ -50,9 +50,11 @@ static const char *filter_label(struct page *page, const struct public_filter *f
 
 /* --- ways to browse --- */
 
+static const char unknown_year[] = "unknown";	/* in addresses */
+
 static const char *year_path(struct page *page, const struct public_filter *filter, const char *year)
 {
-	return path_of(page, "/honours/year/%s%s", text_equal(year, YEAR_UNKNOWN) ? "0" : year, filter_tail(page, filter->level, filter->place));
+	return path_of(page, "/honours/year/%s%s", text_equal(year, YEAR_UNKNOWN) ? unknown_year : year, filter_tail(page, filter->level, filter->place));
 }
 
 /* A strip for each decade; what has no year comes last. */
@@ -293,6 +295,15 @@ static void year_draw(struct page *page, const struct public_filter *filter, con
 	page_end(page);
 }
 
+/* Four digits or "unknown"; NULL for anything else. */
+static const char *year_asked(struct page *page)
+{
+	const char *word = page_word(page, 0);
+	if (text_equal(word, unknown_year))
+		return YEAR_UNKNOWN;
+	return strlen(word) == 4 && strspn(word, "0123456789") == 4 ? word : NULL;
+}
+
 void gallery_year_page(struct page *page)
 {
 	struct context *context = page_context(page);
@@ -300,10 +311,14 @@ void gallery_year_page(struct page *page)
 	struct public_counts counts;
 	struct shown_lines found;
 	struct shown_line after;
+	const char *year = year_asked(page);
+	if (!year) {
+		page_not_found(page);
+		return;
+	}
 	filter_read(page, &filter);
 	bool good = public_count(context, &filter, &counts);
-	int64_t year = page_id(page, 0);
-	filter.year = arena_format(context->arena, "%04lld", (long long)(year > 9999 ? 9999 : year));
+	filter.year = year;
 	bool goes_on = page_number(page, "after", 0) && public_line(context, page_number(page, "after", 0), &after);
 	good = good && public_year(context, &filter, goes_on ? &after : NULL, YEAR_PAGE, &found);
 	if (page_is_good(page, good))
@@ -329,7 +344,7 @@ static void holder_draw(struct page *page, const struct shown_lines *found)
 	for (size_t i = 0; i < found->count; i++) {
 		const struct shown_line *line = &found->lines[i];
 		row_begin(&table);
-		cell_link(&table, path_of(page, "/honours/year/%s", text_equal(line->year, YEAR_UNKNOWN) ? "0" : line->year), year_label(page, line->year));
+		cell_link(&table, path_of(page, "/honours/year/%s", text_equal(line->year, YEAR_UNKNOWN) ? unknown_year : line->year), year_label(page, line->year));
 		cell_begin(&table);
 		put_honour(page, line->title_name);
 		if (line->is_made_up)

@@ -8,7 +8,7 @@ static const char *const needs[] = { "person", "honour", NULL };
 
 static const struct page_route pages[] = {
 	{ METHOD_GET, "/honours", "光荣册", EVERYONE, false, 0, gallery_page },
-	{ METHOD_GET, "/honours/year/:id", "光荣册：某年", EVERYONE, false, 0, gallery_year_page },
+	{ METHOD_GET, "/honours/year/:word", "光荣册：某年", EVERYONE, false, 0, gallery_year_page },
 	{ METHOD_GET, "/honours/person/:id", "光荣册：个人", EVERYONE, false, 0, gallery_person_page },
 	{ METHOD_GET, "/honours/collective/:id", "光荣册：集体", EVERYONE, false, 0, gallery_collective_page },
 	{ METHOD_GET, "/verify", "证书核验", EVERYONE, false, 0, verify_form_page },
