@@ -30,6 +30,14 @@ enum { OF_A_TIER = 300, FEW_PROVISIONAL = 2000 };
 	"AND a.tenant_id = ?1 AND a.name_folded = s.name_folded AND +a.id <> s.id " MORE " AND {scope:s} AND {scope:a} AND " \
 	ONE_HAS_NO_NUMBER "GROUP BY a.name_folded"
 
+static bool is_among(const char *name, const char *const *names, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (text_equal(names[i], name))
+			return true;
+	return false;
+}
+
 static size_t names_read(struct context *context, struct statement *statement, const char **names, size_t count, size_t most)
 {
 	size_t before = count;
@@ -38,11 +46,8 @@ static size_t names_read(struct context *context, struct statement *statement, c
 	db_bind_int(statement, 2, OF_A_TIER);
 	while (count < most && (step = db_step(statement)) == DB_ROW) {
 		const char *name = db_text(statement, 0);
-		size_t place = 0;
-		while (place < before && !text_equal(names[place], name))
-			place++;
 		bool is_last = count > before && text_equal(names[count - 1], name);	/* in two units */
-		if (place == before && !is_last)
+		if (!is_last && !is_among(name, names, before))
 			names[count++] = arena_text(context->arena, name);
 	}
 	db_reset(statement);
@@ -78,12 +83,22 @@ static size_t names_of_provisional(struct context *context, const char **names, 
 		OF_ALL("", "a.name_folded") "AND " ONE_IS_PROVISIONAL "ORDER BY a.name_folded LIMIT ?2"), 2), names, count, most);
 }
 
+/* The wider question first: where it finds nothing, as where everybody's number is known, the narrower is not put. */
 static size_t names_of_all(struct context *context, const char **names, size_t most)
 {
-	size_t count = names_read(context, scoped_query(context, &person, SQL(
-		OF_ALL(" AND a.unit_name IS NOT NULL", "a.name_folded, a.unit_name") "ORDER BY a.name_folded, a.unit_name LIMIT ?2"), 2), names, 0, most);
-	return names_read(context, scoped_query(context, &person, SQL(
-		OF_ALL("", "a.name_folded") "ORDER BY a.name_folded LIMIT ?2"), 2), names, count, most);
+	const char **alike = arena_many(context->arena, OF_A_TIER, const char *);
+	size_t found = names_read(context, scoped_query(context, &person, SQL(
+		OF_ALL("", "a.name_folded") "ORDER BY a.name_folded LIMIT ?2"), 2), alike, 0, OF_A_TIER);
+	if (!found)
+		return 0;
+	size_t in_one_unit = names_read(context, scoped_query(context, &person, SQL(
+		OF_ALL(" AND a.unit_name IS NOT NULL", "a.name_folded, a.unit_name") "ORDER BY a.name_folded, a.unit_name LIMIT ?2"), 2),
+		names, 0, most);
+	size_t count = in_one_unit;
+	for (size_t i = 0; i < found && count < most; i++)
+		if (!is_among(alike[i], names, in_one_unit))
+			names[count++] = alike[i];
+	return count;
 }
 
 /* The other name of one is the name of another. */
