@@ -61,7 +61,7 @@ presses 退出登录
 # without a post nobody gets in
 tries to sign in as "cen-banshi" with "{clerk's password}"
 gets 403
-sees 您的账号还没有岗位
+sees 您的账号现在没有可用的岗位
 
 # the security administrator changes his first password and grants the post
 tries to sign in as "shang-yan" with "{second password}"

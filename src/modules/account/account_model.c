@@ -163,4 +163,5 @@ const struct module account_module = {
 	.page_count = COUNT_OF(pages),
 	.menu = menu,
 	.menu_count = COUNT_OF(menu),
+	.todo = account_todo,
 };

@@ -17,6 +17,7 @@ bool account_kept(struct context *context, const void *row, const void *before);
 bool account_stop(struct context *context, void *row, const char *reason);
 void position_check(struct context *context, void *row, const void *before);
 void position_compute(struct context *context, void *row, const void *before);
+size_t account_todo(struct context *context, struct desk_item *items, size_t most);
 bool position_confirm(struct context *context, void *row, const char *reason);
 bool position_end(struct context *context, void *row, const char *reason);
 

@@ -53,8 +53,8 @@ void sign_in_page(struct page *page)
 static void no_position_page(struct page *page)
 {
 	page_status(page, 403);
-	page_begin_public(page, "还没有岗位", NULL);
-	put_message(page, "wait", "您的账号还没有岗位，或者岗位已经到期，暂时不能办事。请联系本单位的安全管理员授予岗位。");
+	page_begin_public(page, "没有可用的岗位", NULL);
+	put_message(page, "wait", "您的账号现在没有可用的岗位，暂时不能办事：可能还没有授予、已经到期，或者密码重设后正等安全管理员确认。请联系本单位的安全管理员。");
 	toolbar_begin(page);
 	button_link(page, BUTTON_PLAIN, "返回登录", "/sign-in");
 	toolbar_end(page);
