@@ -157,6 +157,8 @@ static bool row_register(struct applying *applying, struct roll_row *row)
 		row->result = "已在册，没有重复登记";
 		return row_result_keep(context, row);
 	}
+	if (row->doubt && applying->batch->with_marked != 1)
+		return true;	/* nearly on file since: it waits for a person */
 	if (!award || award->decision == AWARD_OPEN) {
 		problem(context, "", "荣誉称号“%.60s”还没有对应到目录，也没有定级别", row->award);
 		return false;

@@ -16,7 +16,7 @@ bool row_change(struct context *context, const struct roll_batch *batch, struct 
 		row->name = name_clean(context->arena, row->name);
 	row_settle(context->arena, row, context->today);
 	row->state = ROW_WAITING;
-	row->result = NULL;
+	row->result = text_equal(row->result, ROW_CHECKED) ? row->result : NULL;
 	return row_keep(context, row) && rows_match(context, batch, row->sequence, row->sequence);
 }
 
@@ -46,7 +46,7 @@ bool row_split(struct context *context, const struct roll_batch *batch, struct r
 	struct roll_row copy = *row;
 	copy.name = name_clean(context->arena, second);
 	copy.sequence = sequence_after(context, batch->record.id, row->sequence);
-	copy.former_name = copy.sex = copy.ethnic = copy.doubt = copy.match_reason = NULL;
+	copy.former_name = copy.sex = copy.ethnic = copy.doubt = copy.match_reason = copy.result = NULL;
 	copy.match_id = copy.known_id = 0;
 	row_settle(context->arena, &copy, context->today);
 	row->name = first;

@@ -18,6 +18,7 @@ struct matching {
 	const struct roll_batch *batch;
 	struct roll_award *awards;	/* wordings with a title of the catalogue */
 	size_t award_count;
+	const char *near;	/* the doubt about the row at hand, where an honour nearly says the same; NULL */
 };
 
 static struct statement *ask(struct matching *matching, struct statement *statement)
@@ -67,6 +68,8 @@ static int64_t said_by(struct matching *matching, struct statement *statement, c
 		};
 		if (db_int(statement, 6) != row->roll_id && row_is_said(row, title_id, matching->batch->name, &said, by_unit))
 			found = said.grant_id;
+		else if (db_int(statement, 6) != row->roll_id && !matching->near && row_is_nearly_said(row, title_id, &said, by_unit))
+			matching->near = near_doubt(matching->context->arena, said.granted_on);
 	}
 	db_reset(statement);
 	return found;
@@ -164,7 +167,7 @@ static int64_t known_by_words(struct matching *matching, const struct roll_row *
 
 static bool match_keep(struct matching *matching, const struct roll_row *row)
 {
-	struct statement *statement = ask(matching, unscoped_query(matching->context, SQL("UPDATE roll_row SET same_name = ?3, known_id = ?4 "
+	struct statement *statement = ask(matching, unscoped_query(matching->context, SQL("UPDATE roll_row SET same_name = ?3, known_id = ?4, doubt = ?5, result = ?6 "
 		"WHERE tenant_id = ?1 AND id = ?2"), "rows of a roll that was loaded in the actor's scope"));
 	db_bind_int(statement, 2, row->record.id);
 	db_bind_int(statement, 3, row->same_name);
@@ -172,18 +175,34 @@ static bool match_keep(struct matching *matching, const struct roll_row *row)
 		db_bind_int(statement, 4, row->known_id);
 	else
 		db_bind_null(statement, 4);
+	db_bind_text(statement, 5, row->doubt);
+	db_bind_text(statement, 6, row->result);
 	enum db_step step = db_step(statement);
 	db_reset(statement);
 	return step == DB_DONE || fail(matching->context, "roll match: %s", db_message(matching->context->db));
 }
 
+/* Nearly the same on file is for a person to decide, once; the doubt goes when it holds no more. */
+static void near_settle(const struct matching *matching, struct roll_row *row)
+{
+	const char *near = row->known_id ? NULL : matching->near;
+	bool is_checked = text_equal(row->result, ROW_CHECKED);
+	if (!near && is_checked)
+		row->result = NULL;
+	if (!row->doubt || doubt_is_near(row->doubt))
+		row->doubt = is_checked ? NULL : near;
+}
+
 static bool match(struct matching *matching, struct roll_row *row)
 {
-	int64_t same_before = row->same_name, known_before = row->known_id;
+	const struct roll_row before = *row;
+	matching->near = NULL;
 	row->known_id = row->is_collective == 1 ? known_by_collective(matching, row) : known_by_name(matching, row);
 	if (!row->known_id)
 		row->known_id = known_by_words(matching, row);
-	return (row->same_name == same_before && row->known_id == known_before) || match_keep(matching, row);
+	near_settle(matching, row);
+	return (row->same_name == before.same_name && row->known_id == before.known_id && text_equal(row->doubt, before.doubt) &&
+		text_equal(row->result, before.result)) || match_keep(matching, row);
 }
 
 bool rows_match(struct context *context, const struct roll_batch *batch, int64_t from, int64_t until)

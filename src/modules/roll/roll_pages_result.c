@@ -59,7 +59,7 @@ static void marked_choice(struct page *page, const struct roll_batch *batch, con
 	};
 	if (counts->doubtful)
 		input_radio(page, (struct control){ .name = "with_marked", .label = path_of(page, "=%s", words_of(page, "另有 %lld 条标记为需核对的", (long long)counts->doubtful)),
-			.value = batch->with_marked == 1 || !counts->sure ? "1" : "0", .wide = true, .required = true }, choices);
+			.value = batch->with_marked == 1 ? "1" : counts->sure ? "0" : NULL, .wide = true, .required = true }, choices);
 }
 
 static void apply_details(struct page *page, const struct roll_counts *counts)

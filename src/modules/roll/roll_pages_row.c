@@ -245,6 +245,7 @@ static bool save(struct page *page, struct row_view *view)
 	row->year = year_read(context->arena, year);
 	if (year && !row->year)
 		problem(context, "year", "年份读不懂，请写成 2024 或 2024-05");
+	row_confirm(row);
 	return context_is_clean(context) && row_mend(context, view->batch, row);
 }
 

@@ -301,8 +301,8 @@ static bool row_read_sent(struct page *page, struct roll_row *row, bool all_sure
 	changed |= decision != row->decision;
 	row->decision = decision;
 	bool sure = all_sure || page_number(page, path_of(page, "sure.%lld", (long long)row->record.id), 0) == 1;
-	if (row->doubt && (sure || looked_at)) {
-		row->doubt = NULL;
+	if (row->doubt && (sure || (looked_at && !doubt_is_near(row->doubt)))) {
+		row_confirm(row);
 		changed = true;
 	}
 	return changed;

@@ -43,6 +43,15 @@ struct said {
 /* Whether the honour is what the row says: the award (as worded, or the same title), the year; and where `by_unit`, one
  * unit, or the same roll where one of the two says no unit. */
 bool row_is_said(const struct roll_row *row, int64_t title_id, const char *roll_name, const struct said *said, bool by_unit);
+/* Whether it may be: the same award, but only one of the two says a year; where `by_unit`, not of two different units.
+ * A person decides. */
+bool row_is_nearly_said(const struct roll_row *row, int64_t title_id, const struct said *said, bool by_unit);
+/* What the row's `doubt` then says; `granted_on` is that of the honour on file. */
+const char *near_doubt(struct arena *arena, const char *granted_on);
+bool doubt_is_near(const char *doubt);
+#define ROW_CHECKED "已核对，与在册的不是同一条"	/* `result` of a waiting row */
+/* A person said that the row is right as it stands: it is doubtful no more, and what is nearly on file is another. */
+void row_confirm(struct roll_row *row);
 
 /* --- queries (roll_queries.c, roll_match_queries.c, roll_list_queries.c) --- */
 

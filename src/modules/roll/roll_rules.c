@@ -100,14 +100,46 @@ static bool same_year(const char *a, const char *b)
 	return a_none || b_none ? a_none == b_none : strncmp(a, b, 4) == 0;
 }
 
+static bool same_award(const struct roll_row *row, int64_t title_id, const struct said *said)
+{
+	return text_equal(row->award, said->title_name) || (title_id && title_id == said->title_id);
+}
+
 bool row_is_said(const struct roll_row *row, int64_t title_id, const char *roll_name, const struct said *said, bool by_unit)
 {
-	bool same_award = text_equal(row->award, said->title_name) || (title_id && title_id == said->title_id);
-	if (!same_award || !same_year(row->year, said->granted_on))
+	if (!same_award(row, title_id, said) || !same_year(row->year, said->granted_on))
 		return false;
 	if (!by_unit || text_equal(row->unit, said->unit_name))
 		return true;
 	return (text_is_empty(row->unit) || text_is_empty(said->unit_name)) && text_equal(roll_name, said->source);
+}
+
+bool row_is_nearly_said(const struct roll_row *row, int64_t title_id, const struct said *said, bool by_unit)
+{
+	if (!same_award(row, title_id, said) || text_is_empty(row->year) == text_is_empty(said->granted_on))
+		return false;
+	return !by_unit || text_is_empty(row->unit) || text_is_empty(said->unit_name) || text_equal(row->unit, said->unit_name);
+}
+
+#define NEAR_BEGINS "可能已在册（"
+
+const char *near_doubt(struct arena *arena, const char *granted_on)
+{
+	if (text_is_empty(granted_on))
+		return NEAR_BEGINS "没写年份的同一称号），请选“不导入”，或确认是另一次后打勾";
+	return arena_format(arena, NEAR_BEGINS "%.4s 年同一称号），请选“不导入”或补上年份", granted_on);
+}
+
+bool doubt_is_near(const char *doubt)
+{
+	return doubt && text_starts(doubt, NEAR_BEGINS);
+}
+
+void row_confirm(struct roll_row *row)
+{
+	if (doubt_is_near(row->doubt))
+		row->result = ROW_CHECKED;
+	row->doubt = NULL;
 }
 
 static const char *named_after_heading(struct arena *arena, const struct roll *read)

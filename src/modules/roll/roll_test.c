@@ -188,6 +188,47 @@ static void without_a_year_it_is_registered_as_unknown(void **state)
 	assert_null(grant_of(house, row_named(house, batch, "陈砚书"))->granted_on);
 }
 
+static const char roll_without_year[] = "一、临江市劳动模范（3名）\n陈砚书　临江市轴承厂钳工\n王　磊\n周大河　临江市粮库\n";
+
+static void the_same_roll_without_its_year_is_left_to_a_person(void **state)
+{
+	struct house *house = city_with_titles(state);
+	struct roll_batch *first = pasted(house, "2024年临江市劳动模范名单\n陈砚书　临江市轴承厂钳工\n王　磊　清河县供水公司班长\n周大河　北岸区渡口航运公司\n");
+	good(house, roll_apply(&house->context, first, false));
+	struct roll_batch *second = pasted(house, roll_without_year);
+	assert_string_equal(row_named(house, second, "陈砚书")->doubt, "可能已在册（2024 年同一称号），请选“不导入”或补上年份");
+	assert_true(row_is_marked(row_named(house, second, "王磊")));
+	assert_null(row_named(house, second, "周大河")->doubt);
+	good(house, roll_apply(&house->context, second, false));
+	assert_int_equal(counted(house, "honour_grant"), 4);
+	struct roll_row *row = row_named(house, second, "陈砚书");
+	row->year = "2024";
+	good(house, row_mend(&house->context, second, row));
+	row = row_named(house, second, "陈砚书");
+	assert_true(row->known_id != 0);
+	assert_null(row->doubt);
+}
+
+static void an_entry_without_a_year_goes_in_once_somebody_says_that_it_is_another(void **state)
+{
+	struct house *house = city_with_titles(state);
+	struct roll_batch *first = pasted(house, "2024年临江市劳动模范名单\n陈砚书　临江市轴承厂钳工\n");
+	struct roll_batch *second = pasted(house, roll_without_year);
+	assert_int_equal(counts_of(house, second).sure, 3);
+	good(house, roll_apply(&house->context, first, false));
+	/* The other roll went in after this one was read. */
+	good(house, roll_apply(&house->context, second, false));
+	struct roll_row *row = row_named(house, second, "陈砚书");
+	assert_int_equal(row->state, ROW_WAITING);
+	assert_true(doubt_is_near(row->doubt));
+	row_confirm(row);
+	good(house, row_mend(&house->context, second, row));
+	good(house, rows_match_all(&house->context, second));
+	assert_null(row_named(house, second, "陈砚书")->doubt);
+	good(house, roll_apply(&house->context, second, false));
+	assert_int_equal(row_named(house, second, "陈砚书")->state, ROW_MADE);
+}
+
 /* --- mending --- */
 
 static void one_row_is_cut_in_two_and_two_are_joined(void **state)
@@ -253,6 +294,8 @@ int main(void)
 		ON_BOTH(an_unknown_award_waits_until_somebody_says_what_it_is),
 		ON_BOTH(a_heading_without_a_year_is_asked_once_for_all_below_it),
 		ON_BOTH(without_a_year_it_is_registered_as_unknown),
+		ON_BOTH(the_same_roll_without_its_year_is_left_to_a_person),
+		ON_BOTH(an_entry_without_a_year_goes_in_once_somebody_says_that_it_is_another),
 		ON_BOTH(one_row_is_cut_in_two_and_two_are_joined),
 		ON_BOTH(a_line_that_was_not_taken_can_be_made_a_row),
 		ON_BOTH(odd_names_are_marked_or_taken_as_they_are),
