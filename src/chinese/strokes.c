@@ -16,8 +16,9 @@
 #include "chinese/tables.h"
 
 enum {
-	ORDER_FIRST = 0x3000,		/* range of the characters in strokes.tsv */
+	ORDER_FIRST = 0x3000,		/* range of the characters in strokes.tsv, but for a few rare ones behind it */
 	ORDER_END = 0xA000,
+	RARE_MOST = 64,
 	COUNT_END = 0x32400,		/* behind the last block of stroke_counts.txt */
 	BLOCK = 64,
 	KEY_MAXIMUM = 4096,
@@ -28,6 +29,8 @@ enum {
 /* Where the line of a character (a block) begins, counted from 1; 0: none. */
 static uint32_t order_lines[ORDER_END - ORDER_FIRST];
 static uint32_t count_lines[COUNT_END / BLOCK];
+static struct { uint32_t point, line; } rare[RARE_MOST];	/* the characters behind ORDER_END */
+static size_t rare_count;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 static uint32_t hex_number(const char *digits, size_t length)
@@ -41,13 +44,34 @@ static uint32_t hex_number(const char *digits, size_t length)
 	return number;
 }
 
+static void order_line_keep(uint32_t point, uint32_t line)
+{
+	if (point < ORDER_END) {
+		order_lines[point - ORDER_FIRST] = line;
+		return;
+	}
+	must(rare_count < RARE_MOST);
+	rare[rare_count].point = point;
+	rare[rare_count++].line = line;
+}
+
+static uint32_t order_line(uint32_t point)
+{
+	if (point >= ORDER_FIRST && point < ORDER_END)
+		return order_lines[point - ORDER_FIRST];
+	for (size_t i = 0; i < rare_count; i++)
+		if (rare[i].point == point)
+			return rare[i].line;
+	return 0;
+}
+
 static void index_tables(void)
 {
 	for (const char *line = table_first_line(table_strokes); *line != '\0'; line = table_next_line(line)) {
 		const char *at = line;
 		uint32_t point = text_next(&at);
-		must(point >= ORDER_FIRST && point < ORDER_END && *at == '\t');
-		order_lines[point - ORDER_FIRST] = (uint32_t)(at + 1 - table_strokes);
+		must(point >= ORDER_FIRST && *at == '\t');
+		order_line_keep(point, (uint32_t)(at + 1 - table_strokes));
 	}
 	for (const char *line = table_first_line(table_stroke_counts); *line != '\0'; line = table_next_line(line)) {
 		uint32_t point = hex_number(line, 5);
@@ -65,9 +89,11 @@ static int counted(uint32_t point)
 
 static bool ordered(uint32_t point, struct strokes *strokes)
 {
-	if (point < ORDER_FIRST || point >= ORDER_END || order_lines[point - ORDER_FIRST] == 0)
+	uint32_t line = order_line(point);
+
+	if (line == 0)
 		return false;
-	strokes->classes = table_strokes + order_lines[point - ORDER_FIRST];
+	strokes->classes = table_strokes + line;
 	strokes->known = (int)strspn(strokes->classes, "12345");
 	strokes->approximate = strokes->classes[strokes->known] == '\t';
 	strokes->count = strokes->approximate ? counted(point) : strokes->known;

@@ -38,9 +38,9 @@ static void a_rare_character_has_at_least_its_count(void **state)
 	struct strokes strokes;
 
 	(void)state;
-	assert_true(strokes_of(0x20BB7, &strokes));	/* 𠮷 */
-	assert_int_equal(strokes.count, 6);
+	assert_true(strokes_of(0x20BB8, &strokes));
 	assert_true(strokes.approximate);
+	assert_int_equal(strokes.count, 6);
 	assert_true(strokes_of(0x8D5F, &strokes));	/* 赟 */
 	assert_int_equal(strokes.count, 16);
 }
@@ -63,6 +63,20 @@ static void assert_in_order(const char *const *names, size_t count)
 		if (strcmp(before, after) >= 0)
 			fail_msg("%s (%s) must stand before %s (%s)", names[i - 1], before, names[i], after);
 	}
+}
+
+/* 𠮷 is 吉 as some families write it: it stands beside it, not behind all of six strokes. */
+static void a_rare_form_of_a_surname_stands_beside_the_common_one(void **state)
+{
+	static const char *const roll[] = { "吉一", "𠮷一", "考一", "老一", "朱一" };
+	struct strokes strokes;
+
+	(void)state;
+	assert_true(strokes_of(0x20BB7, &strokes));
+	assert_int_equal(strokes.count, 6);
+	assert_false(strokes.approximate);
+	assert_memory_equal(strokes.classes, "121251", 6);
+	assert_in_order(roll, COUNT_OF(roll));
 }
 
 static void a_roll_goes_by_strokes_of_the_surname(void **state)
@@ -147,6 +161,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(strokes_are_those_of_the_mainland),
 		cmocka_unit_test(a_rare_character_has_at_least_its_count),
+		cmocka_unit_test(a_rare_form_of_a_surname_stands_beside_the_common_one),
 		cmocka_unit_test(what_is_no_character_has_no_strokes),
 		cmocka_unit_test(a_roll_goes_by_strokes_of_the_surname),
 		cmocka_unit_test(short_names_stand_before_long_ones_of_the_same_surname),
