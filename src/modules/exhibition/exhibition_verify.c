@@ -23,6 +23,21 @@ static void verify_form(struct page *page, const char *code, bool is_first, bool
 	form_end(page);
 }
 
+/* A title that does not hold is told soberly: no star, no gold. */
+static void invalid_draw(struct page *page, const struct verified *verified)
+{
+	card_begin(page, "核验结果：无效");
+	facts_begin_single(page);
+	fact_text(page, "姓名或集体名称", verified->holder);
+	fact_text(page, "称号", verified->title_name);
+	fact_text(page, "授予年份", year_label(page, verified->year));
+	fact_begin(page, "状态");
+	put_tag(page, "stop", "无效");
+	fact_end(page);
+	facts_end(page);
+	card_end(page);
+}
+
 static void result_draw(struct page *page, const struct verified *verified)
 {
 	if (!verified->found) {
@@ -30,12 +45,16 @@ static void result_draw(struct page *page, const struct verified *verified)
 			: "没有查到这张证书。请核对核验码或证书编号；仍查不到的，请向发证的工会询问。");
 		return;
 	}
+	if (!verified->is_valid) {
+		invalid_draw(page, verified);
+		return;
+	}
 	honour_begin(page, path_of(page, "=%s", verified->holder), NULL);
 	facts_begin_single(page);
 	fact_text(page, "称号", verified->title_name);
 	fact_text(page, "授予年份", year_label(page, verified->year));
 	fact_begin(page, "状态");
-	put_tag(page, verified->is_valid ? "ok" : "stop", verified->is_valid ? "有效" : "无效");
+	put_tag(page, "ok", "有效");
 	if (verified->is_made_up)
 		put_tag(page, "plain", "演示");
 	fact_end(page);
