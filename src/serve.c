@@ -161,7 +161,7 @@ static bool listen_and_serve(struct house *house, const char **why)
 	settings = server_settings_of(house);
 	faces_set(house->settings);
 	assets_open();
-	screens_open(house->settings->name ? house->settings->name : house->has_tenant ? house->actor->office_name : "劳模");
+	screens_open(house->settings->name ? house->settings->name : house->has_tenant ? house->actor->office_name : NULL);
 	router_open(&site);
 	if (!server_start(&settings, &site, house->arena, why))
 		return false;

@@ -19,11 +19,25 @@ static bool setup_failed(struct context *context, struct statement *statement)
 	return fail(context, "setup: %s", db_message(context->db));
 }
 
+/* As it is read aloud or typed on a phone: letters and digits alone, small, at half width. */
+static const char *code_core(struct arena *arena, const char *code)
+{
+	char *core = text_lower(arena, text_half_width(arena, code));
+	size_t length = 0;
+
+	for (const char *at = core; *at; at++)
+		if ((*at >= 'a' && *at <= 'z') || (*at >= '0' && *at <= '9'))
+			core[length++] = *at;
+	core[length] = '\0';
+	return core;
+}
+
 static const char *code_hash(struct context *context, const char *code)
 {
 	unsigned char hash[32];
+	const char *core = code_core(context->arena, code);
 
-	hash_sha256(code, strlen(code), hash);
+	hash_sha256(core, strlen(core), hash);
 	return text_hex(context->arena, hash, sizeof(hash));
 }
 
@@ -70,6 +84,17 @@ bool setup_code_is_open(struct context *context)
 		db_bind_int(statement, 2, CODE_TRIES);
 		step = db_step(statement);
 	}
+	if (step == DB_FAILED)
+		return setup_failed(context, statement);
+	db_reset(statement);
+	return step == DB_ROW;
+}
+
+bool setup_is_awaited(struct context *context)
+{
+	struct statement *statement = db_prepare(context->db, SQL("SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM account_secret)"));
+	enum db_step step = statement ? db_step(statement) : DB_FAILED;
+
 	if (step == DB_FAILED)
 		return setup_failed(context, statement);
 	db_reset(statement);

@@ -1,5 +1,8 @@
 /* frame.c: begin and end of a page: head of the document, skip link, title with
  * the way back, what is printed above it.  The bars and menus are menu.c's. */
+#include <stdatomic.h>
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/must.h"
@@ -9,21 +12,41 @@
 #include "screens/draw.h"
 #include "screens/past.h"
 #include "screens/screens.h"
+#include "screens/sign.h"
 #include "web/assets.h"
 #include "web/reply.h"
 #include "web/request.h"
 #include "web/router.h"
 
-static const char *deployment = "劳模";
+enum { NAME_BYTES = 512 };
+
+static const char product[] = "劳模";
+static _Atomic(const char *) deployment = product;
+static atomic_flag is_named = ATOMIC_FLAG_INIT;
 
 void screens_open(const char *name)
 {
-	deployment = name;
+	if (!name)
+		return;
+	atomic_flag_test_and_set(&is_named);
+	atomic_store(&deployment, name);
+}
+
+/* Written once, before any page can see it: the pages being drawn keep the old name. */
+void deployment_name_take(const char *name)
+{
+	static char kept[NAME_BYTES];
+	size_t length = name ? strlen(name) : 0;
+
+	if (length == 0 || length >= sizeof(kept) || atomic_flag_test_and_set(&is_named))
+		return;
+	memcpy(kept, name, length + 1);
+	atomic_store(&deployment, kept);
 }
 
 const char *deployment_name(void)
 {
-	return deployment;
+	return atomic_load(&deployment);
 }
 
 void page_crumb(struct page *page, const char *label, const char *path)
@@ -47,7 +70,7 @@ static void put_document_title(struct page *page, const char *title)
 		put_label(page, "错误：");
 	put_label(page, title);
 	HTML(" - ");
-	buffer_html(out, deployment);
+	buffer_html(out, deployment_name());
 	HTML("</title>");
 }
 
@@ -114,7 +137,7 @@ static void put_paper_line(struct page *page)
 	struct buffer *out = page_out(page);
 	const struct actor *actor = page->context->actor;
 	HTML("<p class=\"paper-line\" aria-hidden=\"true\"><span>");
-	buffer_html(out, deployment);
+	buffer_html(out, deployment_name());
 	HTML("</span><span>");
 	if (actor && actor->account_id)
 		buffer_html(out, words_of(page, "打印人 %s", actor->name ? actor->name : ""));
@@ -192,7 +215,7 @@ void page_end(struct page *page)
 	if (!frame->is_public)
 		HTML("</div>");
 	HTML("<footer class=\"foot\"><span>");
-	buffer_html(out, deployment);
+	buffer_html(out, deployment_name());
 	HTML("</span><span>");
 	buffer_html(out, words_of(page, "请求编号 %s", page->request->number ? page->request->number : "-"));
 	HTML("</span></footer>");

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/context.h"
 #include "model/definition.h"
+#include "model/setup_code.h"
 #include "screens/components.h"
 #include "screens/draw.h"
 #include "screens/screens.h"
@@ -16,7 +17,12 @@
 void home_page(struct page *page)
 {
 	bool is_signed_in = page->context->actor && page->context->actor->account_id;
-	page_redirect(page, "%s", is_signed_in ? "/desk" : public_home());
+	if (!is_signed_in && setup_is_awaited(page->context))
+		page_redirect(page, "/setup");
+	else if (page->context->failure)
+		page_failed(page);
+	else
+		page_redirect(page, "%s", is_signed_in ? "/desk" : public_home());
 }
 
 /* Large text and language are cookies: nothing of the office changes. */

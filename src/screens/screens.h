@@ -9,7 +9,8 @@
 
 struct page;
 
-/* The name of the deployment for the top bar, "临江市总工会"; lasts as long as the program.  Once, at start. */
+/* The name of the deployment for the top bar, "临江市总工会"; lasts as long as the program.  Once, at start.
+ * NULL: nobody knows it yet, the first setup will tell (deployment_name_take in sign.h). */
 void screens_open(const char *deployment);
 
 void generic_draw(struct page *page);			/* site.generic */

@@ -19,6 +19,9 @@ const char *page_secret(struct page *page, const char *name);
 const char *page_source(struct page *page);			/* address of the peer */
 const char *page_user_agent(struct page *page);
 bool page_is_large(struct page *page);
+/* What the first setup calls its office stands in the top bar from then on, without a restart; copied.  Does nothing
+ * where the deployment has its name already.  Any thread. */
+void deployment_name_take(const char *name);
 void page_status(struct page *page, int status);		/* 403, 429: the page itself stays */
 
 #endif

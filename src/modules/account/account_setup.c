@@ -12,6 +12,7 @@
 #include "model/store.h"
 #include "model/tenant.h"
 #include "modules/organisation/organisation.h"
+#include "screens/sign.h"
 
 enum { OFFICERS = 3 };
 
@@ -112,5 +113,7 @@ bool setup_do(struct context *context, const struct setup *setup, struct setup_r
 	else
 		made = store_commit(context);
 	context->actor = before;
+	if (made)
+		deployment_name_take(setup->office);
 	return made;
 }

@@ -2,6 +2,8 @@
  * told. */
 #include "modules/account/account_testing.h"
 
+#include "screens/draw.h"
+
 static void the_first_setup_makes_three_officers_once(void **state)
 {
 	struct house *house = house_make(state);
@@ -17,6 +19,8 @@ static void the_first_setup_makes_three_officers_once(void **state)
 	if (!setup_do(&house->context, &setup, &result))
 		tell(house);
 	assert_int_equal(accounts_count(&house->context), 3);
+	assert_false(setup_is_awaited(&house->context));
+	assert_string_equal(deployment_name(), "临江市总工会");
 	assert_string_equal(result.password[0], "Qx7-mulberry-Tin");
 	for (size_t i = 0; i < COUNT_OF(roles); i++) {
 		const struct session *session = session_find(&house->context, token_of(house, logins[i], result.password[i]), "");
@@ -61,6 +65,22 @@ static void a_wrong_or_old_code_sets_nothing_up(void **state)
 	assert_int_equal(accounts_count(&house->context), 0);
 }
 
+static void the_code_is_right_in_capitals_and_without_hyphens(void **state)
+{
+	struct house *house = house_make(state);
+	struct arena *arena = house->place->arena;
+	char *code = text_replace(arena, setup_code_make(&house->context), "-", " ");
+
+	assert_true(setup_is_awaited(&house->context));
+	for (char *at = code; *at; at++)
+		if (*at >= 'a' && *at <= 'z')
+			*at = (char)(*at - 'a' + 'A');
+	assert_true(setup_code_try(&house->context, code));
+	assert_true(setup_code_try(&house->context, text_replace(arena, code, " ", "")));
+	assert_false(setup_code_try(&house->context, text_head(arena, code, 18)));
+	assert_false(setup_code_try(&house->context, ""));
+}
+
 static void the_setup_form_tells_every_mistake(void **state)
 {
 	struct house *house = house_make(state);
@@ -80,6 +100,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		ON_BOTH(the_first_setup_makes_three_officers_once),
 		ON_BOTH(a_wrong_or_old_code_sets_nothing_up),
+		ON_BOTH(the_code_is_right_in_capitals_and_without_hyphens),
 		ON_BOTH(the_setup_form_tells_every_mistake),
 	};
 
