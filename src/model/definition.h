@@ -140,6 +140,8 @@ struct field {
 	bool hidden;			/* not drawn by the generic pages */
 	bool whole_date;		/* DATE: a partial one is refused */
 	bool past;			/* DATE: not after today */
+	bool begins_today;		/* DATE: a new form has today in it */
+	bool own_office;		/* REF to an organisation: a new form has the office of who fills it in */
 	bool sortable;			/* lists may go by it: never NULL, and it has the index for it */
 	const char *sort_label;		/* what that order is called: 按姓氏笔画 */
 	const char *tone;		/* drawn as a tag of that colour, where it is no CHOICE: titles of honour "gold" */

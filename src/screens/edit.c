@@ -178,9 +178,27 @@ static bool children_load_all(struct edit *edit)
 	return true;
 }
 
+/* What is nearly always right stands in a new form already; what was sent and refused comes back as it was sent. */
+static void row_begin_with(struct context *context, const struct entity *entity, void *row)
+{
+	for (size_t i = 0; i < entity->field_count; i++) {
+		const struct field *field = &entity->fields[i];
+		struct value value = field_get(field, row);
+		if (field->begins_today)
+			value.text = context->today;
+		else if (field->own_office && context->actor->office_id)
+			value.number = context->actor->office_id;
+		else
+			continue;
+		field_set(field, row, &value);
+	}
+}
+
 void new_page(struct page *page)
 {
-	struct edit *edit = edit_new(page, row_new(page->context, page_entity(page)), true);
+	void *row = row_new(page->context, page_entity(page));
+	row_begin_with(page->context, page_entity(page), row);
+	struct edit *edit = edit_new(page, row, true);
 	if (children_load_all(edit))
 		edit_draw(edit);
 	else

@@ -46,7 +46,7 @@ static const struct field person_fields[] = {
 	{ FIELD(struct person, kind, CHOICE), .label = "人员类型", .choices = person_kinds, .in_filter = true },
 	{ FIELD(struct person, trade, CHOICE), .label = "行业", .choices = person_trades, .in_filter = true },
 	{ FIELD(struct person, ownership, CHOICE), .label = "单位性质", .choices = ownership_choices, .in_filter = true },
-	{ FIELD(struct person, office_id, REF), .label = "归口工会", .refers_to = "organisation", .required = true, .in_filter = true, .filter_first = true,
+	{ FIELD(struct person, office_id, REF), .label = "归口工会", .refers_to = "organisation", .required = true, .own_office = true, .in_filter = true, .filter_first = true,
 	  .hint = "由哪一级工会管理这份档案", .section = "管理" },
 	{ FIELD(struct person, lives_in, CODE), .label = "所在地", .codes = "division", .in_filter = true },
 	{ FIELD(struct person, grade, CHOICE), .label = "身份核验", .choices = person_grades, .computed = true, .in_filter = true },
