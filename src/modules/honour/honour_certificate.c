@@ -48,13 +48,22 @@ static struct honour_grant *grant_of_page(struct page *page, bool to_change)
 	return NULL;
 }
 
+/* 《关于表彰…的决定》; a title within it stands in 〈〉 (GB/T 15834). */
+static const char *document_title(struct arena *arena, const char *document)
+{
+	if (text_starts(document, "《"))
+		return document;
+	return arena_format(arena, "《%s》", text_replace(arena, text_replace(arena, document, "《", "〈"), "》", "〉"));
+}
+
 static const char *certificate_text(struct context *context, const struct honour_grant *grant)
 {
 	const char *basis = "";
 	if (!text_is_empty(grant->document) && !text_is_empty(grant->document_number))
-		basis = arena_format(context->arena, "根据%s（%s），", grant->document, grant->document_number);
+		basis = arena_format(context->arena, "根据%s（%s），", document_title(context->arena, grant->document),
+			text_replace(context->arena, grant->document_number, " 号", "号"));
 	else if (!text_is_empty(grant->document))
-		basis = arena_format(context->arena, "根据%s，", grant->document);
+		basis = arena_format(context->arena, "根据%s，", document_title(context->arena, grant->document));
 	return arena_format(context->arena, "%s授予“%s”称号。特发此证，以资鼓励。", basis, grant->title_name);
 }
 
