@@ -12,6 +12,7 @@
 #include "model/signed_in.h"
 #include "model/sign_in.h"
 #include "model/store.h"
+#include "modules/account/account_browser.h"
 #include "screens/components.h"
 #include "screens/sign.h"
 
@@ -73,7 +74,7 @@ static void me_session_row(struct page *page, struct table_drawing *table, const
 	cell_text(table, clock_text(arena, line->seen_at));
 	cell_text(table, line->source);
 	cell_text(table, arena_format(arena, "%s %s", words(page_context(page), line->role), line->office));
-	cell_text(table, line->user_agent);
+	cell_text(table, browser_words(page_context(page), line->user_agent));
 	cell_begin(table);
 	if (this_one)
 		put_tag(page, "ok", "现在这个");

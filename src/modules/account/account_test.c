@@ -2,6 +2,8 @@
  * positions, and what the auditor reads, on both engines. */
 #include "modules/account/account_testing.h"
 
+#include "modules/account/account_browser.h"
+
 /* --- accounts --- */
 
 static int64_t make_account(struct house *house, const char *login, int64_t office_id)
@@ -369,6 +371,25 @@ static void the_auditor_reads_what_was_done_in_his_subtree(void **state)
 	assert_null(house->context.failure);
 }
 
+static void a_browser_is_told_in_words(void **state)
+{
+	static const struct { const char *agent, *words; } told[] = {
+		{ "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36", "Chrome（Windows）" },
+		{ "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36 Edg/130.0.0.0", "Edge（Windows）" },
+		{ "Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0", "Firefox（Linux）" },
+		{ "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1",
+		  "Safari（iPhone）" },
+		{ "Mozilla/5.0 (Linux; Android 14; V2309A) AppleWebKit/537.36 Chrome/116.0.0.0 Mobile Safari/537.36 MicroMessenger/8.0.50", "微信（Android）" },
+		{ "curl/8.5.0", "其他浏览器" }, { "", "其他浏览器" }, { NULL, "其他浏览器" },
+	};
+	struct context context = { .arena = arena_new(0) };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(told); i++)
+		assert_string_equal(browser_words(&context, told[i].agent), told[i].words);
+	arena_free(context.arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -384,6 +405,7 @@ int main(void)
 		ON_BOTH(login_names_have_a_form_and_are_unique),
 		ON_BOTH(an_account_is_made_whole_or_not_at_all),
 		ON_BOTH(the_auditor_reads_what_was_done_in_his_subtree),
+		{ "a_browser_is_told_in_words", a_browser_is_told_in_words, NULL, NULL, NULL },
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
