@@ -34,7 +34,7 @@ static const char *doubt_of(const struct roll_entry *entry)
 	};
 	if (entry->doubt == ROLL_SURE)
 		return NULL;
-	if (!text_is_empty(entry->doubt_text))
+	if (!text_is_empty(entry->doubt_text) && entry->doubt != ROLL_DOUBT_UNREAD)
 		return entry->doubt_text;
 	return (size_t)entry->doubt < COUNT_OF(usual) && usual[entry->doubt] ? usual[entry->doubt] : "请核对";
 }
