@@ -250,22 +250,40 @@ bool wordings_prune(struct context *context, int64_t roll_id)
 
 /* --- rolls --- */
 
-size_t rolls_of(struct context *context, int64_t before, size_t most, struct roll_listed *rolls)
+#define LISTED "b.id, b.name, b.award_found, b.year_found, b.place, b.persons, b.collectives, b.state, b.made_at, b.made_by FROM roll_batch b "
+
+static size_t listed_read(struct context *context, struct statement *statement, size_t most, struct roll_listed *rolls)
 {
-	struct statement *statement = scoped_query(context, &roll_batch, SQL("SELECT b.id, b.name, b.award_found, b.year_found, b.place, b.persons, b.collectives, "
-		"b.state, b.made_at FROM roll_batch b WHERE {scope:b} AND (CAST(?1 AS BIGINT) = 0 OR b.id < ?1) ORDER BY b.id DESC LIMIT ?2"), 2);
 	size_t count = 0;
-	db_bind_int(statement, 1, before);
-	db_bind_int(statement, 2, (int64_t)most);
 	while (count < most && db_step(statement) == DB_ROW) {
 		rolls[count++] = (struct roll_listed){
 			.id = db_int(statement, 0), .name = copied(context, statement, 1), .award = copied(context, statement, 2),
 			.year = copied(context, statement, 3), .place = copied(context, statement, 4), .persons = db_int(statement, 5),
-			.collectives = db_int(statement, 6), .state = db_int(statement, 7), .made_at = db_int(statement, 8),
+			.collectives = db_int(statement, 6), .state = db_int(statement, 7), .made_at = db_int(statement, 8), .made_by = db_int(statement, 9),
 		};
 	}
 	db_reset(statement);
 	return count;
+}
+
+size_t rolls_of(struct context *context, int64_t before, size_t most, struct roll_listed *rolls)
+{
+	struct statement *statement = scoped_query(context, &roll_batch, SQL("SELECT " LISTED
+		"WHERE {scope:b} AND (CAST(?1 AS BIGINT) = 0 OR b.id < ?1) ORDER BY b.id DESC LIMIT ?2"), 2);
+	db_bind_int(statement, 1, before);
+	db_bind_int(statement, 2, (int64_t)most);
+	return listed_read(context, statement, most, rolls);
+}
+
+size_t rolls_waiting(struct context *context, int64_t made_by, size_t most, struct roll_listed *rolls)
+{
+	struct statement *statement = scoped_query(context, &roll_batch, SQL("SELECT " LISTED
+		"WHERE {scope:b} AND b.state IN (1, 2, 5) AND (CAST(?1 AS BIGINT) = 0 OR b.made_by = ?1) AND (b.state <> 1 OR EXISTS "
+		"(SELECT 1 FROM roll_row r WHERE r.tenant_id = b.tenant_id AND r.roll_id = b.id AND r.decision = 1 AND r.known_id IS NULL)) "
+		"ORDER BY b.id DESC LIMIT ?2"), 2);
+	db_bind_int(statement, 1, made_by);
+	db_bind_int(statement, 2, (int64_t)most);
+	return listed_read(context, statement, most, rolls);
 }
 
 /* --- for registering and undoing --- */

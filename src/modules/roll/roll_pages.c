@@ -47,6 +47,12 @@ void roll_stepper(struct page *page, size_t current)
 	put_stepper(page, labels, COUNT_OF(labels), current);
 }
 
+const char *count_note(struct page *page, const struct heading_count *count)
+{
+	return count->of_pieces ? words_of(page, "标题写 %lld 个，读出 %lld 个，请核对", (long long)count->stated, (long long)count->read)
+		: words_of(page, "标题写 %lld 名，读出 %lld 名，请核对", (long long)count->stated, (long long)count->read);
+}
+
 struct roll_batch *batch_of_page(struct page *page)
 {
 	struct context *context = page_context(page);
@@ -137,20 +143,31 @@ void roll_batch_draw_more(struct page *page, const void *row)
 	toolbar_end(page);
 }
 
+/* The first act on the roll: who brought it in; NULL. */
+static const char *maker_of(struct context *context, int64_t roll_id)
+{
+	enum { ACTS = 20 };
+	struct history_entry *acts;
+	size_t count = history_of(context, &roll_batch, roll_id, ACTS, &acts);
+	return count ? acts[count - 1].who : NULL;
+}
+
+/* A clerk has his own rolls to end; who answers for the office sees everybody's, and whose they are. */
 size_t roll_todo(struct context *context, struct desk_item *items, size_t most)
 {
 	struct roll_listed rolls[ROLLS_IN_PAGE];
-	size_t count = rolls_of(context, 0, ROLLS_IN_PAGE, rolls), filled = 0;
-	for (size_t i = 0; i < count && filled < most; i++) {
-		if (rolls[i].state == ROLL_APPLIED || rolls[i].state == ROLL_UNDONE)
-			continue;
-		items[filled++] = (struct desk_item){
-			.name = rolls[i].name, .act = rolls[i].state == ROLL_DRAFT ? "名册待核对导入" : "名册没有导完，可以接着做",
-			.detail = arena_format(context->arena, "%lld 条", (long long)(rolls[i].persons + rolls[i].collectives)),
+	int64_t own = context->actor->role == ROLE_OFFICER ? 0 : context->actor->account_id;
+	size_t count = rolls_waiting(context, own, most < ROLLS_IN_PAGE ? most : ROLLS_IN_PAGE, rolls);
+	for (size_t i = 0; i < count; i++) {
+		const char *entries = arena_format(context->arena, "%lld 条", (long long)(rolls[i].persons + rolls[i].collectives));
+		const char *maker = rolls[i].made_by == context->actor->account_id ? NULL : maker_of(context, rolls[i].id);
+		items[i] = (struct desk_item){
+			.name = rolls[i].name, .act = words(context, rolls[i].state == ROLL_DRAFT ? "名册待核对导入" : "名册没有导完，可以接着做"),
+			.detail = maker ? arena_format(context->arena, "%s · %s", entries, maker) : entries,
 			.path = arena_format(context->arena, "/roll/%lld", (long long)rolls[i].id), .button = "继续",
 		};
 	}
-	return filled;
+	return count;
 }
 
 /* --- a new one --- */

@@ -20,6 +20,8 @@ struct mapping {
 	size_t heading_count;
 	struct wording *wordings;
 	size_t wording_count;
+	struct heading_count *differing;
+	size_t differing_count;
 };
 
 static void mapping_load(struct context *context, struct roll_batch *batch, struct mapping *mapping)
@@ -111,17 +113,26 @@ static void section_input(struct page *page, struct table_drawing *table, const 
 	cell_end(table);
 }
 
-static void section_draw(struct page *page, struct table_drawing *table, const struct roll_aside *heading, const struct roll_section *section)
+static const char *note_at(struct page *page, const struct mapping *mapping, const struct roll_aside *heading)
+{
+	for (size_t i = 0; heading && i < mapping->differing_count; i++)
+		if (mapping->differing[i].line == heading->line)
+			return count_note(page, &mapping->differing[i]);
+	return NULL;
+}
+
+static void section_draw(struct page *page, struct table_drawing *table, const struct roll_aside *heading, const struct roll_section *section,
+			 const char *note)
 {
 	bool lacks_year = section && !section->year && !section->years_differ;
 	bool lacks_award = section && !section->award && !section->awards_differ;
-	if (lacks_year || lacks_award)
+	if (lacks_year || lacks_award || note)
 		row_begin_tone(table, "wait");
 	else
 		row_begin(table);
 	cell_text(table, heading ? number_text(page, heading->line) : NULL);
 	cell_error(table, heading ? heading->text : words_of(page, "没有标题的部分"),
-		   lacks_award ? words_of(page, "请填荣誉称号") : lacks_year ? words_of(page, "标题没写年份，请补一次，整段都有了；确实查不到的可以空着") : NULL);
+		   lacks_award ? words_of(page, "请填荣誉称号") : lacks_year ? words_of(page, "标题没写年份，请补一次，整段都有了；确实查不到的可以空着") : note);
 	cell_text(table, section ? number_text(page, section->count) : NULL);
 	if (section) {
 		section_input(page, table, "award", section->heading, "荣誉称号", section->award, section->awards_differ, true);
@@ -148,9 +159,10 @@ static void sections_draw(struct page *page, const struct mapping *mapping)
 	card_begin_flush(page, "标题、年份和地区");
 	table_begin(&table, page, "名册的标题", columns, COUNT_OF(columns));
 	if (section_at(mapping, 0))
-		section_draw(page, &table, NULL, section_at(mapping, 0));
+		section_draw(page, &table, NULL, section_at(mapping, 0), NULL);
 	for (size_t i = 0; i < mapping->heading_count; i++)
-		section_draw(page, &table, &mapping->headings[i], section_at(mapping, mapping->headings[i].line));
+		section_draw(page, &table, &mapping->headings[i], section_at(mapping, mapping->headings[i].line),
+			note_at(page, mapping, &mapping->headings[i]));
 	table_end(&table);
 	card_end(page);
 }
@@ -255,6 +267,8 @@ static void map_draw(struct page *page, struct roll_batch *batch)
 	struct context *context = page_context(page);
 	struct mapping mapping;
 	mapping_load(context, batch, &mapping);
+	mapping.differing = arena_many(context->arena, ROLL_SECTIONS_MAX, struct heading_count);
+	mapping.differing_count = headings_differing(context, batch->record.id, mapping.differing, ROLL_SECTIONS_MAX);
 	page_crumb(page, "名册导入", "/roll");
 	page_begin(page, path_of(page, "=%s", batch->name), NULL);
 	roll_stepper(page, 1);

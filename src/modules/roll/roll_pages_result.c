@@ -32,6 +32,22 @@ static void crumbs(struct page *page, const struct roll_batch *batch)
 	page_crumb(page, path_of(page, "=%s", batch->name), path_of(page, "/roll/%lld", (long long)batch->record.id));
 }
 
+static bool is_draft(const struct roll_batch *batch)
+{
+	return batch->state == ROLL_DRAFT || batch->state == ROLL_READING;
+}
+
+void ending_draw(struct page *page, const struct roll_batch *batch)
+{
+	long long id = (long long)batch->record.id;
+	if (!is_draft(batch))
+		return;
+	toolbar_begin(page);
+	button_post(page, BUTTON_PRIMARY, "完成", path_of(page, "/roll/%lld/apply", id), "with_marked", "0");
+	button_link(page, BUTTON_PLAIN, "放弃这份名册", path_of(page, "/roll/%lld/undo", id));
+	toolbar_end(page);
+}
+
 /* --- before it goes in --- */
 
 static size_t names_of(struct page *page, const struct roll_batch *batch, const char ***names)
@@ -99,6 +115,8 @@ static void apply_draw(struct page *page, struct roll_batch *batch)
 		button_link(page, BUTTON_PRIMARY, "去对应", path_of(page, "/roll/%lld/map", (long long)batch->record.id));
 	} else if (!going) {
 		put_empty(page, "没有可以登记的条目：都已在册，或者还缺姓名、称号。", "回到校验", path_of(page, "/roll/%lld/rows", (long long)batch->record.id));
+		if (!counts.faulty)
+			ending_draw(page, batch);
 	} else {
 		size_t name_count = names_of(page, batch, &names);
 		struct check_page asked = {
@@ -191,19 +209,22 @@ static void results_draw(struct page *page, const struct roll_batch *batch)
 	struct context *context = page_context(page);
 	struct roll_row *rows;
 	struct table_drawing table;
-	size_t count = rows_of(context, batch->record.id, FILTER_ALL, page_number(page, "after", 0), false, RESULTS_IN_PAGE + 1, &rows);
+	int64_t after = page_number(page, "after", 0);
+	bool made = page_number(page, "made", 0) == 1;
+	size_t count = made ? rows_made(context, batch->record.id, after, RESULTS_IN_PAGE + 1, &rows)
+		: rows_of(context, batch->record.id, FILTER_ALL, after, false, RESULTS_IN_PAGE + 1, &rows);
 	bool more = count > RESULTS_IN_PAGE;
 	count -= more ? 1 : 0;
-	card_begin_flush(page, "逐条结果");
+	card_begin_flush(page, made ? "这批人员" : "逐条结果");
 	table_begin(&table, page, "逐条结果", columns, COUNT_OF(columns));
 	for (size_t i = 0; i < count; i++)
 		result_row(page, &table, &rows[i]);
 	table_end(&table);
 	struct pager pager = { .total = -1, .order_label = "按名册上的次序" };
-	if (page_number(page, "after", 0))
-		pager.previous_path = path_of(page, "/roll/%lld/result", (long long)batch->record.id);
+	if (after)
+		pager.previous_path = path_of(page, "/roll/%lld/result?made=%d", (long long)batch->record.id, made);
 	if (more)
-		pager.next_path = path_of(page, "/roll/%lld/result?after=%lld", (long long)batch->record.id, (long long)rows[count - 1].sequence);
+		pager.next_path = path_of(page, "/roll/%lld/result?made=%d&after=%lld", (long long)batch->record.id, made, (long long)rows[count - 1].sequence);
 	put_pager(page, &pager);
 	card_end(page);
 }
@@ -229,14 +250,18 @@ static void result_links(struct page *page, const struct roll_batch *batch, cons
 {
 	long long id = (long long)batch->record.id;
 	const char *year = batch->year_found && text_points(batch->year_found) == 4 ? batch->year_found : NULL;
-	line_begin(page);
-	put_link_label(page, "/honours/roster", "打印名册");
-	put_link_label(page, year ? path_of(page, "/honours/year/%s", year) : "/honours", "看光荣册");
-	put_link_label(page, "/doubles", "看疑似重复的档案");
-	put_link_label(page, path_of(page, "/roll_batch/%lld/history", id), "经办记录");
-	if (counts->made_persons + counts->made_collectives + counts->joined)
-		put_link_label(page, path_of(page, "/roll/%lld/undo", id), "撤销这次导入");
-	line_end(page);
+	int64_t done = counts->made_persons + counts->made_collectives + counts->joined;
+	toolbar_begin(page);
+	button_link(page, BUTTON_PLAIN, "打印名册", "/honours/roster");
+	button_link(page, BUTTON_PLAIN, "光荣册", year ? path_of(page, "/honours/year/%s", year) : "/honours");
+	if (done)
+		button_link(page, BUTTON_PLAIN, "查看这批人员", path_of(page, "/roll/%lld/result?made=1", id));
+	button_link(page, BUTTON_QUIET, "看疑似重复的档案", "/doubles");
+	button_link(page, BUTTON_QUIET, "经办记录", path_of(page, "/roll_batch/%lld/history", id));
+	toolbar_right(page);
+	if (done)
+		button_link(page, BUTTON_DANGER, "撤销这次导入", path_of(page, "/roll/%lld/undo", id));
+	toolbar_end(page);
 }
 
 void roll_result_page(struct page *page)
@@ -316,11 +341,6 @@ static void undo_draw(struct page *page, const struct roll_batch *batch)
 		list_end(page);
 	}
 	check_page_end(page, &asked);
-}
-
-static bool is_draft(const struct roll_batch *batch)
-{
-	return batch->state == ROLL_DRAFT || batch->state == ROLL_READING;
 }
 
 static void undo_page_draw(struct page *page, const struct roll_batch *batch)

@@ -9,7 +9,7 @@
 #include "model/store.h"
 #include "screens/components.h"
 
-enum { FIELD_MOST = 300, SKIPPED_IN_PAGE = 100 };
+enum { FIELD_MOST = 300, SKIPPED_IN_PAGE = 100, DIFFERING_MOST = 5 };
 enum { SHORT = 1, USUAL, WIDE };
 
 static const struct {
@@ -203,6 +203,11 @@ static void sheet_table(struct page *page, const struct sheet_view *view)
 	put_pager(page, &pager);
 }
 
+static bool nothing_to_take(const struct roll_counts *counts)
+{
+	return counts->sure + counts->doubtful + counts->faulty == 0;
+}
+
 static void sheet_form(struct page *page, const struct sheet_view *view)
 {
 	form_begin(page, path_of(page, "/roll/%lld/rows", (long long)view->batch->record.id), FORM_WATCHED);
@@ -212,7 +217,8 @@ static void sheet_form(struct page *page, const struct sheet_view *view)
 		input_hidden(page, path_of(page, "row.%zu", i), number_text(page, view->rows[i].record.id));
 	sheet_table(page, view);
 	form_buttons_begin(page);
-	button_submit(page, BUTTON_PRIMARY, "保存并去导入", "go", "apply");
+	if (!nothing_to_take(&view->counts))
+		button_submit(page, BUTTON_PRIMARY, "保存并去导入", "go", "apply");
 	button_submit(page, BUTTON_PLAIN, "保存修改", "go", "rows");
 	if (view->counts.doubtful)
 		button_submit(page, BUTTON_PLAIN, "本页标记的都核对无误", "go", "sure");
@@ -225,6 +231,8 @@ static void summary_draw(struct page *page, const struct sheet_view *view)
 	const struct roll_counts *counts = &view->counts;
 	if (counts->of[FILTER_ALL] && counts->of[FILTER_KNOWN] == counts->of[FILTER_ALL])
 		put_message(page, "ok", "这份名册的每一条都已在册，不需要再导入。");
+	else if (nothing_to_take(counts))
+		put_message(page, "ok", "没有要导入的了：都已在册，或选了不导入。");
 	else if (counts->faulty)
 		put_message_text(page, "wait", words_of(page, "%lld 条读得准，%lld 条请看一眼（黄底），%lld 条还不能登记（红底）。直接在格子里改，改完保存。",
 			(long long)counts->sure, (long long)counts->doubtful, (long long)counts->faulty));
@@ -233,6 +241,15 @@ static void summary_draw(struct page *page, const struct sheet_view *view)
 			(long long)counts->sure, (long long)counts->doubtful));
 	else
 		put_message_text(page, "ok", words_of(page, "%lld 条都读得准，可以导入；也可以先在格子里修改。", (long long)counts->sure));
+}
+
+/* Headings that count otherwise than was read. */
+static void differing_draw(struct page *page, const struct roll_batch *batch)
+{
+	struct heading_count found[DIFFERING_MOST];
+	size_t count = headings_differing(page_context(page), batch->record.id, found, DIFFERING_MOST);
+	for (size_t i = 0; i < count; i++)
+		put_message_text(page, "wait", path_of(page, "%s · %s", found[i].text, count_note(page, &found[i])));
 }
 
 void roll_rows_page(struct page *page)
@@ -251,6 +268,10 @@ void roll_rows_page(struct page *page)
 	actions_end(page);
 	roll_stepper(page, 2);
 	summary_draw(page, &view);
+	if (nothing_to_take(&view.counts))
+		ending_draw(page, view.batch);
+	else
+		differing_draw(page, view.batch);
 	card_begin_flush(page, NULL);
 	filters_draw(page, &view);
 	if (view.count)

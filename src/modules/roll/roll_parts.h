@@ -112,6 +112,16 @@ int64_t asides_count(struct context *context, int64_t roll_id, enum roll_line_ki
 bool aside_remove(struct context *context, int64_t roll_id, int64_t line);
 bool heading_doubt_clear(struct context *context, int64_t roll_id, int64_t line);
 
+/* A heading that says how many it holds, where another number was read below it (roll_heading_count.c). */
+struct heading_count {
+	int64_t line;
+	const char *text;
+	int64_t stated, read;
+	bool of_pieces;		/* 个, not 名 */
+};
+size_t headings_differing(struct context *context, int64_t roll_id, struct heading_count *found, size_t most);
+int64_t number_stated(struct arena *arena, const char *heading, bool *of_pieces);	/* 14名, 共8人; 0: none, or several */
+
 struct wording {
 	struct roll_award award;
 	int64_t rows;
@@ -124,9 +134,11 @@ bool wordings_prune(struct context *context, int64_t roll_id);	/* those that no 
 struct roll_listed {
 	int64_t id;
 	const char *name, *award, *year, *place;
-	int64_t persons, collectives, state, made_at;
+	int64_t persons, collectives, state, made_at, made_by;
 };
 size_t rolls_of(struct context *context, int64_t before, size_t most, struct roll_listed *rolls);
+/* Those that wait for somebody: with rows to be taken, or begun and not ended.  `made_by` 0: of whomever. */
+size_t rolls_waiting(struct context *context, int64_t made_by, size_t most, struct roll_listed *rolls);
 int64_t collective_named(struct context *context, const char *name);	/* in the actor's scope; 0: none of that name */
 int64_t grants_beside(struct context *context, const struct roll_row *row);	/* other honours of what the row made */
 /* Names that this batch gave to its own person, untouched since. */
@@ -175,6 +187,8 @@ enum { TURN_MICROSECONDS = 25 * 1000 };	/* no transaction holds longer */
 struct roll_batch *batch_of_page(struct page *page);	/* NULL: the page is drawn already */
 bool roll_needs_mapping(struct context *context, struct roll_batch *batch);	/* a wording is open, or a part has no award or year */
 void roll_stepper(struct page *page, size_t current);
+const char *count_note(struct page *page, const struct heading_count *count);	/* 标题写 14 名，读出 15 名，请核对 */
+void ending_draw(struct page *page, const struct roll_batch *batch);	/* the ways out of a draft with nothing to take: 完成, 放弃 */
 const char *number_text(struct page *page, int64_t number);
 
 void roll_batch_draw_more(struct page *page, const void *row);

@@ -229,6 +229,53 @@ static void an_entry_without_a_year_goes_in_once_somebody_says_that_it_is_anothe
 	assert_int_equal(row_named(house, second, "陈砚书")->state, ROW_MADE);
 }
 
+static void a_heading_that_counts_otherwise_than_was_read_is_told(void **state)
+{
+	struct house *house = city_with_titles(state);
+	struct arena *arena = house->context.arena;
+	bool of_pieces = false;
+	assert_int_equal(number_stated(arena, "2024年临江市劳动模范（共８名，其中女2名）", &of_pieces), 8);
+	assert_int_equal(number_stated(arena, "第3名 2024年", &of_pieces), 0);
+	assert_int_equal(number_stated(arena, "先进集体2个、先进个人14名", &of_pieces), 0);
+	assert_int_equal(number_stated(arena, NULL, &of_pieces), 0);
+	struct roll_batch *batch = pasted(house, "2024年临江市劳动模范名单\n一、临江市劳动模范（3名）\n陈砚书　临江市轴承厂钳工\n王　磊　清河县供水公司班长\n"
+		"二、临江市先进集体（1个）\n临江市轴承厂装配车间\n");
+	struct heading_count found[4];
+	assert_int_equal(headings_differing(&house->context, batch->record.id, found, 4), 1);
+	assert_int_equal(found[0].line, 2);
+	assert_int_equal(found[0].stated, 3);
+	assert_int_equal(found[0].read, 2);
+}
+
+static void a_roll_with_nothing_to_take_waits_on_no_desk(void **state)
+{
+	struct house *house = city_with_titles(state);
+	struct desk_item items[4];
+	struct roll_batch *first = pasted(house, plain_roll);
+	assert_int_equal(roll_todo(&house->context, items, 4), 1);
+	good(house, roll_apply(&house->context, first, false));
+	assert_int_equal(roll_todo(&house->context, items, 4), 0);
+	struct roll_batch *second = pasted(house, plain_roll);
+	assert_int_equal(second->state, ROLL_DRAFT);
+	assert_int_equal(roll_todo(&house->context, items, 4), 0);
+	good(house, roll_apply(&house->context, second, false));
+	assert_int_equal(second->state, ROLL_APPLIED);
+	assert_int_equal(counted(house, "person"), 4);
+}
+
+static void a_clerk_has_his_own_rolls_to_end_and_an_officer_everybodys(void **state)
+{
+	struct house *house = city_with_titles(state);
+	struct desk_item items[4];
+	pasted(house, plain_roll);
+	assert_int_equal(roll_todo(&house->context, items, 4), 1);
+	house->clerk.account_id = 78;
+	assert_int_equal(roll_todo(&house->context, items, 4), 0);
+	house->clerk.role = ROLE_OFFICER;
+	assert_int_equal(roll_todo(&house->context, items, 4), 1);
+	assert_non_null(strstr(items[0].detail, "测试"));
+}
+
 /* --- mending --- */
 
 static void one_row_is_cut_in_two_and_two_are_joined(void **state)
@@ -296,6 +343,9 @@ int main(void)
 		ON_BOTH(without_a_year_it_is_registered_as_unknown),
 		ON_BOTH(the_same_roll_without_its_year_is_left_to_a_person),
 		ON_BOTH(an_entry_without_a_year_goes_in_once_somebody_says_that_it_is_another),
+		ON_BOTH(a_heading_that_counts_otherwise_than_was_read_is_told),
+		ON_BOTH(a_roll_with_nothing_to_take_waits_on_no_desk),
+		ON_BOTH(a_clerk_has_his_own_rolls_to_end_and_an_officer_everybodys),
 		ON_BOTH(one_row_is_cut_in_two_and_two_are_joined),
 		ON_BOTH(a_line_that_was_not_taken_can_be_made_a_row),
 		ON_BOTH(odd_names_are_marked_or_taken_as_they_are),
