@@ -9,7 +9,6 @@
 #include "base/text.h"
 #include "chinese/fold.h"
 #include "model/context.h"
-#include "model/store.h"
 
 enum { HEADINGS_MOST = 500, DIGITS_MOST = 5 };
 
@@ -68,20 +67,6 @@ int64_t number_stated(struct arena *arena, const char *heading, bool *of_pieces)
 	return count == 1 ? stated : 0;
 }
 
-/* Of the heading of that line and of those before `until`; rows that somebody left out are not counted. */
-static int64_t rows_below(struct context *context, int64_t roll_id, int64_t line, int64_t until)
-{
-	struct statement *statement = unscoped_query(context, SQL("SELECT count(*) FROM roll_row r WHERE r.tenant_id = ?1 AND r.roll_id = ?2 "
-		"AND r.heading >= ?3 AND r.heading < ?4 AND r.decision = 1"), "rows of a roll that was loaded in the actor's scope");
-	db_bind_int(statement, 1, context->actor->tenant_id);
-	db_bind_int(statement, 2, roll_id);
-	db_bind_int(statement, 3, line);
-	db_bind_int(statement, 4, until);
-	int64_t count = db_step(statement) == DB_ROW ? db_int(statement, 0) : 0;
-	db_reset(statement);
-	return count;
-}
-
 size_t headings_differing(struct context *context, int64_t roll_id, struct heading_count *found, size_t most)
 {
 	struct roll_aside *headings;
@@ -92,7 +77,7 @@ size_t headings_differing(struct context *context, int64_t roll_id, struct headi
 		size_t next = i + 1;
 		while (next < count && headings[next].depth > headings[i].depth)
 			next++;
-		one.read = one.stated ? rows_below(context, roll_id, one.line, next < count ? headings[next].line : INT64_MAX) : 0;
+		one.read = one.stated ? rows_under(context, roll_id, one.line, next < count ? headings[next].line : INT64_MAX) : 0;
 		if (one.stated && one.read && one.read != one.stated)
 			found[filled++] = one;
 	}

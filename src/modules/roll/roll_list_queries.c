@@ -132,6 +132,15 @@ size_t sections_of(struct context *context, int64_t roll_id, struct roll_section
 	return count;
 }
 
+int64_t rows_under(struct context *context, int64_t roll_id, int64_t line, int64_t until)
+{
+	struct statement *statement = ask(context, unscoped_query(context, SQL("SELECT count(*) FROM roll_row r WHERE r.tenant_id = ?1 AND r.roll_id = ?2 "
+		"AND r.heading >= ?3 AND r.heading < ?4 AND r.decision = 1"), OF_ROLL), roll_id);
+	db_bind_int(statement, 3, line);
+	db_bind_int(statement, 4, until);
+	return one_number(statement, 0);
+}
+
 bool found_of(struct context *context, struct roll_batch *batch)
 {
 	struct statement *statement = ask(context, unscoped_query(context, SQL("SELECT count(DISTINCT r.award), min(r.award), min(substr(r.year, 1, 4)), "

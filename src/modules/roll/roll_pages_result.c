@@ -215,7 +215,7 @@ static void results_draw(struct page *page, const struct roll_batch *batch)
 		: rows_of(context, batch->record.id, FILTER_ALL, after, false, RESULTS_IN_PAGE + 1, &rows);
 	bool more = count > RESULTS_IN_PAGE;
 	count -= more ? 1 : 0;
-	card_begin_flush(page, made ? "这批人员" : "逐条结果");
+	card_begin_flush(page, made ? "这批人" : "逐条结果");
 	table_begin(&table, page, "逐条结果", columns, COUNT_OF(columns));
 	for (size_t i = 0; i < count; i++)
 		result_row(page, &table, &rows[i]);
@@ -255,7 +255,7 @@ static void result_links(struct page *page, const struct roll_batch *batch, cons
 	button_link(page, BUTTON_PLAIN, "打印名册", "/honours/roster");
 	button_link(page, BUTTON_PLAIN, "光荣册", year ? path_of(page, "/honours/year/%s", year) : "/honours");
 	if (done)
-		button_link(page, BUTTON_PLAIN, "查看这批人员", path_of(page, "/roll/%lld/result?made=1", id));
+		button_link(page, BUTTON_PLAIN, "查看这批人", path_of(page, "/roll/%lld/result?made=1", id));
 	button_link(page, BUTTON_QUIET, "看疑似重复的档案", "/doubles");
 	button_link(page, BUTTON_QUIET, "经办记录", path_of(page, "/roll_batch/%lld/history", id));
 	toolbar_right(page);

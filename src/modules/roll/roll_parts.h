@@ -100,6 +100,8 @@ struct roll_section {
 	bool awards_differ, years_differ, places_differ;
 };
 size_t sections_of(struct context *context, int64_t roll_id, struct roll_section *sections, size_t most);
+/* Under the headings from that line and before `until`; without those that somebody left out. */
+int64_t rows_under(struct context *context, int64_t roll_id, int64_t line, int64_t until);
 enum section_field { SECTION_AWARD, SECTION_YEAR, SECTION_PLACE };
 /* Every row of the section (-1: of the roll) that had the old value gets the new one; "" is none. */
 bool section_set(struct context *context, int64_t roll_id, int64_t heading, enum section_field field, const char *old, const char *new);
