@@ -25,6 +25,7 @@ texts() {
 				next if $text =~ /^\|/ || $text =~ /^INSERT / || $text =~ /<\/p>/ || $text =~ /^\p{Han}{60}/ || $text =~ /^〇零/;	# code aliases, SQL, the bare page, variants of characters
 				next if $reads_words && $before !~ /(?:reason|doubt_text|notes|refusal) = (?:arena_format\([^"]*)?$|return $|reader_skip\([^"]*$|entry_doubt\([^"]*$|refuse\([^"]*$/;
 				next if $before =~ /\b(?:text_starts|text_ends|text_contains|strlen|strstr)\([^"()]*$/;	# words that are looked for
+				next if $before =~ /\btext_replace\([^()]*$/;	# the same, and what takes its place
 				next if $reads_words && $text =~ /^[\p{Han}]$/;
 				print "$text\n";
 			}' | sort -u
