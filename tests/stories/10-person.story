@@ -9,7 +9,6 @@ presses 新建
 presses 保存
 gets 422
 is told at 姓名: 请填写姓名
-is told at 归口工会: 请填写归口工会
 fills 姓名 = 岑素秋
 chooses 性别 = 女
 fills 出生 = 1956-05
