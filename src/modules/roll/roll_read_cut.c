@@ -178,6 +178,8 @@ void line_pieces(struct reader *reader, struct roll_line *line, struct piece_lis
 		}
 		if (point == '-' && at + 1 < line->count && line->folded[at + 1] == '-')	/* —— as a colon */
 			point = ':';
+		if (point >= 0x2460 && point <= 0x249B)		/* ② within a line: the next item */
+			point = ';';
 		if (is_separator(point)) {
 			stretch_close(reader, list, line, start, at, before);
 			before = is_gap(point) && start == at ? before : point;

@@ -154,6 +154,8 @@ static bool has_name(struct reader *reader, struct roll_line *line, int end)
 			break;
 		if (role != '-' && score > piece->text + 100 && score > 250)
 			return true;
+		if (piece->whole > 100 && piece->whole > piece->text && piece->whole_name.end < piece->end && line->folded[piece->whole_name.end] == 0x7B49)	/* 等 */
+			return true;
 		if (i == 0 && list.count > 1 && piece->end < end && piece->text < 60 && piece->whole > -60 && name_is_possible(reader, line, piece->start, piece->whole_name.end))
 			return true;
 	}

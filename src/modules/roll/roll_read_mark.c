@@ -98,9 +98,11 @@ static bool has_particulars(const struct reader *reader, const struct piece *pie
 static size_t mark_colon(const struct reader *reader, struct piece *pieces, size_t from, size_t colon, size_t count)
 {
 	struct piece *first = &pieces[from], *last = &pieces[colon - 1];
-	bool alone = colon - from == 1, list = has_list(reader, pieces + colon, count - colon);
+	bool alone = colon - from == 1, list = has_list(reader, pieces + colon, count - colon) || (count - colon == 1 && is_plain_name(&pieces[colon]));
 	bool has_group = first->end > 0 && first->line->folded[first->end - 1] == ')' && !has_particulars(reader, first, first->whole_name.end);
 
+	for (size_t i = from + 1; i < colon && !list; i++)
+		list = is_plain_name(&pieces[i]) || pieces[i].before == ';';
 	if ((alone ? may_be_name(reader, first) && ends_with_name(first) : is_plain_name(first)) && (!alone || has_group) && first->whole_name.end < last->end && !(list && !has_group)) {
 		mark_range(pieces, colon, count, true);
 		return count;
@@ -134,6 +136,17 @@ static bool is_counted(const struct piece *piece, int end)
 	return false;
 }
 
+/* 剪某明, 男, 汉族: the sex follows the name. */
+static bool tells_person(const struct piece *piece, const struct piece *next)
+{
+	uint32_t first;
+
+	if (next == NULL || !piece->begins || piece->end - piece->start > 4 || next->end - next->start > 2 || next->before == POINT_LIST)
+		return false;
+	first = next->line->folded[next->start];
+	return first == 0x7537 || first == 0x5973;
+}
+
 /* Plain names right beside it; `row`: the line is a row of names, whatever parts them. */
 static int listed_beside(const struct piece *pieces, size_t count, size_t at, bool row)
 {
@@ -164,13 +177,26 @@ static void mark_neighbours(const struct reader *reader, struct piece *pieces, s
 			&& (piece->before == POINT_LIST || (i + 1 < count && pieces[i + 1].before == POINT_LIST) || (count > 2 && names * 3 >= count * 2));
 		bool led = i > 0 && pieces[i - 1].is_lead && piece->before == ':' && end > 0 && end - piece->start < 4;
 
-		if (piece->text < 400 && has_particulars(reader, piece, end))
-			piece->bonus = 320;
+		if (piece->text < 400 && (has_particulars(reader, piece, end) || tells_person(piece, i + 1 < count ? &pieces[i + 1] : NULL)))
+			piece->bonus = 620;
 		else if (piece->text < 60 && (is_counted(piece, end) || beside_names > 0) && end - piece->start < 5)
 			piece->bonus = beside_names > 1 ? 240 : 180;
 		else if ((beside || grouped || listed || led) && piece->text < 60 && may_be_name(reader, piece))
 			piece->bonus = 140;
 	}
+}
+
+/* Where nearly every item of a row ends with a name, the others will too. */
+static void mark_row(struct piece *pieces, size_t count)
+{
+	size_t items = 0, named = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		items += pieces[i].is_particular ? 0 : 1;
+		named += pieces[i].tail > 400 && pieces[i].tail > pieces[i].text + 100 ? 1 : 0;
+	}
+	for (size_t i = 0; i < count && items > 4 && named * 10 >= items * 7; i++)
+		pieces[i].row_bonus = pieces[i].is_lead ? 0 : 160;
 }
 
 static size_t sentence_length(const struct piece *pieces, size_t count)
@@ -201,9 +227,12 @@ void mark_line(const struct reader *reader, struct piece *pieces, size_t count)
 		if (prose && (i == 0 || piece->before == POINT_STOP))
 			unlisted = !has_list(reader, pieces + i, sentence_length(pieces + i, count - i));
 		piece->handicap = prose && unlisted ? 140 : 0;
+		if (piece->line->folded[piece->start] == '"' && piece->line->folded[piece->end - 1] == '"')
+			piece->handicap += 500;		/* “高空王子” */
 		if (is_speech(piece) && !(piece->tail > 500 && lexicon_ends(reader->lexicon, piece->line->folded, piece->start, piece->tail_name.start, WORD_LEAD) > 0))
 			piece->handicap += 500;
 	}
 	mark_neighbours(reader, pieces, count);
+	mark_row(pieces, count);
 }
 

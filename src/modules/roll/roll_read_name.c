@@ -112,7 +112,7 @@ static int sound_score(const struct reader *reader, const uint32_t *points, int 
 		score += weight >= 0 ? weight - (count > 4 ? 10 : 0) : covered > 0 ? 120 : -250;
 		covered -= covered > 0 ? 1 : 0;
 	}
-	return strange > count / 5 ? SCORE_NONE : score;
+	return strange > (count == 4 ? 1 : count / 5) ? SCORE_NONE : score;
 }
 
 static int plain_score(const struct reader *reader, const uint32_t *points, int count)
@@ -132,7 +132,7 @@ static int plain_score(const struct reader *reader, const uint32_t *points, int 
 	if (count == 4) {		/* two surnames: 张陈小明 */
 		int second = surname_weight(lexicon, points[1]);
 
-		score = surname_weight(lexicon, points[0]) + (second > 150 ? 150 : second) + given_score(reader, points + 2, 2) - 420;
+		score = surname_weight(lexicon, points[0]) + (second > 150 ? 150 : second) + given_score(reader, points + 2, 2) - 500;
 		best = score > best ? score : best;
 	}
 	score = sound_score(reader, points, count);
@@ -142,7 +142,7 @@ static int plain_score(const struct reader *reader, const uint32_t *points, int 
 /* 木合亚提·加尔木哈买提; 0 dots is no such name. */
 static int dotted_score(const struct reader *reader, const uint32_t *points, int count)
 {
-	int dots = 0, part = 0, score = 150;
+	int dots = 0, part = 0, score = lexicon_begins(reader->lexicon, points, 0, count, WORD_LEAD) > 1 ? -450 : 150;
 
 	for (int i = 0; i < count; i++) {
 		if (points[i] == POINT_DOT) {

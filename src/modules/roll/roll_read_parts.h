@@ -92,6 +92,7 @@ struct piece {
 	bool is_deeds;		/* behind the entry proper */
 	int handicap;		/* what a name must be better by, in running prose */
 	int bonus;		/* for a name where name and unit stand side by side */
+	int row_bonus;		/* for a name at the end, where the others of its row have one there */
 	bool begins, ends_line;	/* first and last piece proper of its line */
 };
 

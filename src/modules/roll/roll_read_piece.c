@@ -137,13 +137,15 @@ static int boundary_score(const struct reader *reader, const struct roll_line *l
 	return -150;
 }
 
-/* Behind a unit or post, two or three characters that begin with a surname and are no post can hardly be anything but a name. */
+/* Behind a unit or post, two or three characters that begin with a surname, or end like a given name, and are no post can hardly be anything but a name. */
 static int remainder_score(const struct reader *reader, const struct piece *piece, int at, int end)
 {
 	const uint32_t *points = piece->line->folded;
 	const struct lexicon *lexicon = reader->lexicon;
 
-	if (end - at > 3 || surname_weight(lexicon, points[at]) < 100 || lexicon_ends(lexicon, points, piece->start, at, WORK) == 0)
+	if (end - at > 3 || lexicon_ends(lexicon, points, piece->start, at, WORK) == 0)
+		return 0;
+	if (surname_weight(lexicon, points[at]) < 100 && (given_weight(lexicon, points[end - 1]) < 60 || end < piece->end || lexicon_ends(lexicon, points, piece->start, at, WORD_POST) < 2))
 		return 0;
 	return lexicon_ends(lexicon, points, at, end, WORK | WORD_AWARD | WORD_TITLE) > 0 ? 0 : 120;
 }
@@ -152,7 +154,7 @@ static int remainder_score(const struct reader *reader, const struct piece *piec
 static bool cuts_word(const struct reader *reader, const struct roll_line *line, int start, int at, int end)
 {
 	for (int from = at - 1; from >= start && from > at - 4; from--) {
-		int length = lexicon_begins(reader->lexicon, line->folded, from, end, WORD_PLACE | WORD_START | WORD_AWARD | WORD_UNIT | WORD_POST | WORD_LEAD);
+		int length = lexicon_begins(reader->lexicon, line->folded, from, end, WORD_PLACE | WORD_START | WORD_AWARD | WORD_UNIT | WORD_POST | WORD_LEAD | WORD_TITLE | WORD_GROUP);
 
 		if (length > at - from)
 			return true;
@@ -176,8 +178,10 @@ static void judge_tail(const struct reader *reader, struct piece *piece, int end
 		if (plain > 4)
 			score -= 60 * (plain - 4) + 100;	/* long names only where nothing else can be */
 		boundary = boundary_score(reader, piece->line, piece->start, at);
-		if (lexicon_word(reader->lexicon, piece->line->folded + at, 1) & WORD_LEAD)
+		if ((lexicon_word(reader->lexicon, piece->line->folded + at, 1) & WORD_LEAD) && surname_weight(reader->lexicon, piece->line->folded[at + 1]) >= 100)
 			boundary -= 160;	/* 劳模有|徐虎, not 劳模|有徐虎 */
+		if (piece->line->folded[at - 1] == '"' && end < piece->end && piece->line->folded[end] == '"')
+			boundary -= 500;	/* a “nickname” */
 		if (boundary < 200 && cuts_word(reader, piece->line, piece->start, at, end))
 			boundary -= 350;
 		score += boundary - penalty + remainder_score(reader, piece, at, end);
@@ -191,12 +195,23 @@ static void judge_tail(const struct reader *reader, struct piece *piece, int end
 	}
 }
 
+static bool is_division(uint32_t point)		/* 市 县 区 镇 乡 村 州 旗 */
+{
+	return point == 0x5E02 || point == 0x53BF || point == 0x533A || point == 0x9547 || point == 0x4E61 || point == 0x6751 || point == 0x5DDE || point == 0x65D7;
+}
+
 /* How well a unit begins at `at`. */
 static int opening_score(const struct reader *reader, const struct roll_line *line, int at, int end)
 {
 	int length = lexicon_begins(reader->lexicon, line->folded, at, end, WORD_PLACE | WORD_START | WORD_COUNTY);
 	int score = length >= 2 ? 300 + 20 * (length - 2) : length == 1 ? 0 : -60;
 	int agreeing = opening_known(reader, line, at);
+
+	for (int size = 2; length < 2 && size <= 4 && at + size <= end; size++)	/* 江东区 that no table has */
+		if (is_division(line->folded[at + size - 1])) {
+			score += size == 3 ? 150 : size == 4 ? 100 : 60;
+			break;
+		}
 
 	if (agreeing > 2)
 		score += agreeing > 6 ? 240 : 40 * agreeing;
@@ -326,6 +341,20 @@ static void role_offer(char *role, int *best, char offered, int score, int handi
 	}
 }
 
+/* 章程 and 钟表 are words, 科 ends a unit; alone where every other line has its name, 章程 and 彭某科 are names. */
+static int word_bonus(const struct reader *reader, const struct piece *piece, int size)
+{
+	const uint32_t *points = piece->line->folded + piece->start;
+	const struct lexicon *lexicon = reader->lexicon;
+	unsigned kinds = lexicon_word(lexicon, points, size);
+
+	if (size > 3 || size != piece->end - piece->start || surname_weight(lexicon, points[0]) < 20)
+		return 0;
+	if ((kinds & (WORD_COMMON | WORD_START | WORD_POST | WORD_UNIT | WORD_AWARD | WORD_PARTY | WORD_GROUP | WORD_LEAD)) == WORD_COMMON)
+		return 420;
+	return size == 3 && kinds == 0 && surname_weight(lexicon, points[0]) >= 160 && lexicon_ends(lexicon, points, 1, 3, WORK) == 1 ? 350 : 0;
+}
+
 /* Where most lines have their name, a piece of a name's length is one, unless it is another word. */
 static int habit_bonus(const struct reader *reader, const struct piece *piece, enum roll_layout layout, int size)
 {
@@ -336,7 +365,11 @@ static int habit_bonus(const struct reader *reader, const struct piece *piece, e
 		return 0;
 	if (size == 1)
 		return reader->all_names && piece->whole > -400 && !piece->begins + !piece->ends_line > 0 ? 500 : 0;
-	return (reader->habit == layout && fits) || reader->all_names || (reader->turns && piece->begins && piece->ends_line && size == piece->end - piece->start) ? bonus : 0;
+	if (reader->habit == layout && fits)
+		return bonus + word_bonus(reader, piece, size);
+	if (reader->all_names)
+		return bonus + word_bonus(reader, piece, size);
+	return (reader->turns && piece->begins && piece->ends_line && size == piece->end - piece->start) ? bonus : 0;
 }
 
 static bool opens_item(const struct piece *piece)
@@ -365,7 +398,7 @@ char piece_role(const struct reader *reader, const struct piece *piece, enum rol
 	*score += piece->handicap;
 	role_offer(&role, score, 'w', piece->whole, -piece->bonus - habit_bonus(reader, piece, layout, piece->whole_name.end - piece->whole_name.start));
 	if (layout == ROLL_LAYOUT_NAME_LAST)
-		role_offer(&role, score, 't', piece->tail, 60 - habit_bonus(reader, piece, layout, piece->tail_name.end - piece->tail_name.start) / 2);
+		role_offer(&role, score, 't', piece->tail, 60 - piece->row_bonus - habit_bonus(reader, piece, layout, piece->tail_name.end - piece->tail_name.start) / 2);
 	if (layout == ROLL_LAYOUT_NAME_FIRST_RUN && opens_item(piece))
 		role_offer(&role, score, 'h', piece->head, 40 - habit_bonus(reader, piece, layout, 2));
 	if (layout == ROLL_LAYOUT_NAME_FIRST && open && opens_item(piece))

@@ -169,7 +169,7 @@ static int line_runs(const struct roll_line *line, struct run *runs)
 /* Whether the blank between two runs only stretches a name (张　明, 宋 晓 辉, 某厂工人贺　彪). */
 static bool run_is_stretched(const struct reader *reader, const struct roll_line *line, const struct run *left, const struct run *right, int narrow, bool at_end, bool columns)
 {
-	bool ends_there = at_end || (right[1].end - right[1].start == 1 && right[1].gap == right->gap);
+	bool followed = !at_end && right[1].end - right[1].start == 1 && right[1].gap == right->gap, ends_there = at_end || followed;
 	const struct lexicon *lexicon = reader->lexicon;
 	uint32_t last = line->folded[left->end - 1], first = line->folded[right->start];
 	int left_size = left->end - left->start, right_size = right->end - right->start;
@@ -185,7 +185,7 @@ static bool run_is_stretched(const struct reader *reader, const struct roll_line
 	}
 	if (left_size == 1)
 		return left->gap == 0 && !is_mark(last) && surname_weight(lexicon, last) > (right_size > 3 && left->start == 0 ? -500 : -100);
-	if (is_mark(first) || (!ends_there && left_size != 2))
+	if ((is_mark(first) && !followed) || (!ends_there && left_size != 2))
 		return false;
 	if (left_size == 2)
 		return compound_weight(lexicon, line->folded[left->start], last) > 0

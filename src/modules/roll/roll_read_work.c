@@ -78,6 +78,10 @@ static void skip_leads(const struct reader *reader, const struct roll_line *line
 				*start += (int)text_points(owners[i]);
 				cut = true;
 			}
+		if (!cut && length == 1 && lexicon_begins(reader->lexicon, line->folded, *start + 1, end, WORD_PLACE | WORD_START) >= 2) {	/* 如黑龙江… */
+			*start += 1;
+			cut = true;
+		}
 		while (*start < end && (is_gap(line->folded[*start]) || line->folded[*start] == ',' || line->folded[*start] == ':'))
 			(*start)++;
 	}

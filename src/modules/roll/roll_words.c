@@ -12,7 +12,7 @@
 #include "chinese/fold.h"
 #include "chinese/surnames.h"
 
-enum { GIVEN_PLAIN = -170, GIVEN_RARE = -40 };
+enum { GIVEN_PLAIN = -170, GIVEN_RARE = -40, GIVEN_NEVER = -600 };
 enum { WORD_SLOTS = 1 << 16, POINT_SLOTS = 1 << 16, WORDS_MAX = WORD_SLOTS / 2, POINTS_MAX = POINT_SLOTS / 2 };
 
 struct word_slot {
@@ -207,6 +207,9 @@ static void weigh_points(struct lexicon *lexicon)
 	}
 	for (uint32_t point; (point = text_next(&at)) != 0;)
 		point_slot(lexicon, point)->sound = 180;
+	at = "的了是等们着吗呢";
+	for (uint32_t point; (point = text_next(&at)) != 0;)
+		point_slot(lexicon, point)->given = GIVEN_NEVER;
 }
 
 struct lexicon *lexicon_new(struct arena *arena)
