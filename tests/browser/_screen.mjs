@@ -78,7 +78,7 @@ export async function test(name, act, pages = []) {
 		passed++;
 	} catch (error) {
 		failed++;
-		console.log(`FAIL ${name}\n     ${String(error.message).replace(/\n/g, "\n     ").slice(0, 1800)}`);
+		console.log(`FAIL ${name}\n     ${String(error.message).replace(/\u001b\[\d+m/g, "").replace(/\n/g, "\n     ").slice(0, 1800)}`);
 		for (const page of pages)
 			await page.screenshot({ path: `build/logs/browser-${name.replace(/[^\w]+/g, "-").slice(0, 60)}.png` }).catch(() => {});
 	}

@@ -38,11 +38,11 @@ async function filter(page, size) {
 		const all = await page.locator("main table tbody tr").count();
 		if (size === "phone")
 			await page.locator("main .unfold").first().click();
-		await label(page, "性别").selectOption({ label: "女" });
+		await page.locator("main select[name=status]").selectOption({ label: "退休" });
 		await page.getByRole("button", { name: "查询" }).click();
-		await page.waitForURL(/sex=/);
-		const women = await page.locator("main table tbody tr").count();
-		must(women > 0 && women < all, `${women} of ${all}`);
+		await page.waitForURL(/status=[^&]/);
+		const retired = await page.locator("main table tbody tr").count();
+		must(retired > 0 && retired < all, `${retired} of ${all}`);
 		await page.locator("main table tbody tr a").first().click();
 		await page.waitForURL(/\/person\/\d+/);
 		must(await page.getByText("身份核验").first().isVisible(), "the record shows no facts");
@@ -70,7 +70,7 @@ async function edit(page, size) {
 		await open(page, "/person/new");
 		await page.evaluate(() => document.querySelectorAll("form").forEach(form => { form.noValidate = true; }));
 		await page.getByRole("button", { name: "保存", exact: true }).click();
-		await page.locator(".wrong-text", { hasText: "请填写归口工会" }).waitFor();
+		await page.locator(".wrong-text", { hasText: "请填写姓名" }).waitFor();
 		must((await page.title()).startsWith("错误"), `the title is ${await page.title()}`);
 	}, [page]);
 }
