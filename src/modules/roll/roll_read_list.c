@@ -124,7 +124,7 @@ static bool has_unit(const struct reader *reader, const struct roll_line *line, 
 	for (int at = start + 4; at <= end; at++) {
 		int length = lexicon_ends(reader->lexicon, line->folded, start, at, WORD_UNIT);
 
-		if (length >= 1 && at - length > start + 1)
+		if (length >= 1 && at - length > start + 1 && lexicon_ends(reader->lexicon, line->folded, start, at, WORD_POST) < 2)
 			return true;
 	}
 	return points_find(line, start, end, "的") >= 0;

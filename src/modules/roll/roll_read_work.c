@@ -132,12 +132,21 @@ static bool is_within_unit(const struct roll_line *line, const struct token *tok
 	return false;
 }
 
+/* 车间, 骨科, 厂: ends a unit, if what follows allows it. */
+static bool ends_unit(const struct reader *reader, const struct roll_line *line, const struct token *token)
+{
+	if ((token->kinds & WORD_UNIT) != 0 || line->folded[token->start] == ')')
+		return true;
+	return (token->kinds & WORD_COMMON) != 0 && (token->kinds & WORD_POST) == 0
+		&& (lexicon_word(reader->lexicon, line->folded + token->end - 1, 1) & WORD_UNIT) != 0;
+}
+
 /* 妇联主席 behind a place, 村党支部书记 behind 三道岗: the first part belongs to the unit. */
 static int inside_post(const struct reader *reader, const struct roll_line *line, const struct token *tokens, int at)
 {
 	const struct token *post = &tokens[at];
 
-	if (at == 0 || (tokens[at - 1].kinds & WORD_UNIT) != 0 || is_join(line->folded[post->start - 1]) || line->folded[post->start - 1] == ')')
+	if (at == 0 || ends_unit(reader, line, &tokens[at - 1]) || is_join(line->folded[post->start - 1]) || line->folded[post->start - 1] == ')')
 		return post->start;
 	for (int length = 1; length + 2 <= post->end - post->start; length++)
 		if ((lexicon_word(reader->lexicon, line->folded + post->start, length) & WORD_UNIT) != 0
@@ -156,15 +165,6 @@ static bool ends_like_post(const struct roll_line *line, int unit, int end)
 		return false;
 	text_put(line->folded[end - 1], put);
 	return strstr(endings, put) != NULL;
-}
-
-/* 车间, 骨科, 厂: ends a unit, if what follows allows it. */
-static bool ends_unit(const struct reader *reader, const struct roll_line *line, const struct token *token)
-{
-	if ((token->kinds & WORD_UNIT) != 0 || line->folded[token->start] == ')')
-		return true;
-	return (token->kinds & WORD_COMMON) != 0 && (token->kinds & WORD_POST) == 0
-		&& (lexicon_word(reader->lexicon, line->folded + token->end - 1, 1) & WORD_UNIT) != 0;
 }
 
 /* 羽毛球运动员, 装卸机械司机: what stands before the word for a craft says which one, where no unit or place is named. */
