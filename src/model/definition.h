@@ -15,6 +15,7 @@ struct buffer;
 struct context;
 struct entity;
 struct field;
+struct job_kind;
 struct page;
 
 /* --- values --- */
@@ -114,7 +115,10 @@ struct choice {
 };
 
 /* How a field is found by the search box and the q= of its list. */
-enum search { SEARCH_NO, SEARCH_NAME, SEARCH_BEGINNING, SEARCH_EXACT };
+enum search {
+	SEARCH_NO, SEARCH_NAME, SEARCH_BEGINNING, SEARCH_EXACT,
+	SEARCH_WORDS	/* any words in the text, by overlapping pairs of characters */
+};
 
 struct field {
 	const char *name;		/* member, column and input */
@@ -172,6 +176,8 @@ struct step {
 	unsigned who;			/* roles */
 	bool needs_reason;
 	bool primary;			/* drawn as the red button */
+	bool in_batch;			/* may be done to many rows of a list at once */
+	const char *undone_by;		/* name of the step that takes it back, where the law allows it; NULL: nothing does */
 	bool (*is_open)(const void *row);	/* offered for this very row; NULL: as the states say */
 	bool (*rule)(struct context *context, void *row, const char *reason);	/* NULL: nothing to decide */
 };
@@ -329,6 +335,7 @@ struct module {
 	const char *(*check)(struct context *context);	/* for `laomo check`: "" where all is well, else what is not */
 	/* What follows from the day alone: once a day and tenant, in an open TX_WRITE; done twice it does no harm. */
 	bool (*daily)(struct context *context);
+	const struct job_kind *const *jobs;	/* what is done in the background, up to a NULL; model/job.h */
 };
 
 /* The table of contents, src/modules.c. */
