@@ -33,6 +33,12 @@ const struct choice audit_acts[] = {
 	{ 15, "resume", "恢复", NULL },
 	{ 16, "end", "终止", NULL },
 	{ 17, "audit_read", "查看审计", NULL },
+	{ 18, "job_ask", "交办后台任务", NULL },
+	{ 19, "job_done", "后台任务做完", NULL },
+	{ 20, "job_fail", "后台任务没有做成", NULL },
+	{ 21, "job_cancel", "取消后台任务", NULL },
+	{ 22, "job_end", "后台任务已停下", NULL },
+	{ 23, "job_fetch", "下载任务结果", NULL },
 	{ 0, NULL, NULL, NULL },
 };
 
