@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "commands_parts.h"
 #include "model/audit.h"
+#include "model/here.h"
 #include "screens/entity_sheet.h"
 #include "services/csv_write.h"
 #include "services/xlsx_write.h"
@@ -54,6 +55,7 @@ int command_export(struct arena *arena, const struct settings *settings)
 	}
 	if (!command_open_office(&house, arena, settings))
 		return 1;
+	entity = entity_here(house.context, entity);
 	entity_sheet_open(&rows, house.context, entity, settings->whole);
 	bool good = sheet_write(&house, &rows, settings->words[1]) && audit_keep(&house, entity, &rows, settings->whole);
 	if (good)

@@ -15,6 +15,7 @@
 #include "base/text.h"
 #include "commands_parts.h"
 #include "model/batch.h"
+#include "model/here.h"
 #include "model/store.h"
 #include "modules/roll/roll.h"
 #include "screens/batch_sheet.h"
@@ -182,7 +183,7 @@ int command_import(struct arena *arena, const struct settings *settings)
 	}
 	if (!command_open_office(&house, arena, settings))
 		return 1;
-	int code = import_run(&house, settings, entity);
+	int code = import_run(&house, settings, entity_here(house.context, entity));
 	house_close(&house);
 	return code;
 }

@@ -11,6 +11,7 @@
 
 struct arena;
 struct db;
+struct here;
 struct keys;
 
 enum language { LANGUAGE_SIMPLIFIED, LANGUAGE_TRADITIONAL, LANGUAGE_ENGLISH, LANGUAGE_COUNT };
@@ -59,6 +60,8 @@ struct context {
 	bool conflict;			/* somebody else changed the row meanwhile */
 	int64_t batch_id;		/* 0, or the import batch that every kept row is marked with */
 	struct trace *trace;		/* NULL unless traced */
+	const struct here *here;	/* of model/here.c: what the tenant has added to the definitions; NULL: nothing … */
+	int64_t here_of;		/* … of this tenant; 0: not asked yet */
 };
 
 /* The person was wrong: collected, all of them, then shown beside the fields.  The format is a

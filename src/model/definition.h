@@ -17,6 +17,7 @@ struct entity;
 struct field;
 struct job_kind;
 struct page;
+struct plan;
 
 /* --- values --- */
 
@@ -128,6 +129,7 @@ struct field {
 	const char *hint;		/* under the input */
 	const char *section;		/* begins a section of form and record; NULL: goes on */
 	const struct choice *choices;	/* CHOICE */
+	const struct choice *past_choices;	/* once offered: they stay where they were chosen; NULL: none */
 	const char *codes;		/* CODE: name of the code table, see model/codes.h */
 	const char *refers_to;		/* REF, REFS: entity */
 	bool past_too;			/* REF, REFS: rows that are closed (see pick_state) may be chosen: it says what was */
@@ -154,6 +156,8 @@ struct field {
 	const char *basis;		/* legal basis (PIPL 13); NULL: the entity's */
 	const char *keep;		/* how long it is kept; NULL: the entity's */
 	unsigned seen_by;		/* roles that see it; 0: all who may SHOW */
+	bool custom;			/* the tenant's own (model/here.h): its value stands in record.custom[offset], its name begins with x_ */
+	bool closed;			/* custom, and out of use: what stands there is shown, nothing new is written */
 };
 
 /* FIELD(struct visit, visited_on, DATE): refused by the compiler where the member does not exist or
@@ -228,6 +232,7 @@ struct record {
 	int64_t made_by;	/* account; 0: the system */
 	int64_t changed_at;
 	int64_t batch_id;	/* import batch that made it; 0 */
+	struct value *custom;	/* values of the tenant's own fields, by field.offset; NULL: none are known, and those kept stay */
 };
 
 struct entity {
@@ -267,6 +272,9 @@ struct entity {
 	unsigned proves;		/* acts that ask the password again if it was typed long ago: PROVE(EXPORT) | PROVE_STEPS */
 	bool audited;			/* false only for what is not business (sessions) */
 	bool plain;			/* a table of the platform: no generic pages, no permissions */
+	bool no_custom;			/* an administrator adds no fields to it: rights, definitions, logs */
+	const struct entity *shipped;	/* not NULL: this is a tenant's copy of that one, see model/here.h … */
+	const struct plan *plan;	/* … and how it is kept */
 };
 
 #define PROVE(act) (1u << (act))
@@ -277,6 +285,13 @@ struct entity {
 #define INDEXES(table) .indexes = (table), .index_count = sizeof(table) / sizeof((table)[0])
 
 /* --- modules --- */
+
+/* A field that a tenant has added to an entity. */
+struct own_field {
+	const char *entity;
+	const char *labels[3];		/* by enum language; NULL: field.label */
+	struct field field;
+};
 
 enum method { METHOD_GET, METHOD_POST };
 
@@ -336,6 +351,8 @@ struct module {
 	/* What follows from the day alone: once a day and tenant, in an open TX_WRITE; done twice it does no harm. */
 	bool (*daily)(struct context *context);
 	const struct job_kind *const *jobs;	/* what is done in the background, up to a NULL; model/job.h */
+	/* The fields that the actor's tenant has added, in the order of their forms, closed ones too, all in `arena`.  One module offers it. */
+	bool (*own_fields)(struct context *context, struct arena *arena, struct own_field **fields, size_t *count);
 };
 
 /* The table of contents, src/modules.c. */

@@ -7,6 +7,7 @@
 #include "model/audit.h"
 #include "model/context.h"
 #include "model/crypto.h"
+#include "model/here.h"
 #include "model/keep.h"
 #include "model/question.h"
 #include "model/store.h"
@@ -231,7 +232,7 @@ struct raw_entry {
 static void entry_read(struct context *context, struct statement *statement, struct history_entry *entry, struct raw_entry *raw)
 {
 	struct arena *arena = context->arena;
-	raw->entity = entity_find(db_text(statement, 0));
+	raw->entity = entity_find_here(context, arena_text(arena, db_text(statement, 0)));
 	raw->row_id = db_int(statement, 1);
 	entry->version = db_int(statement, 2);
 	entry->at = db_int(statement, 3);
@@ -267,7 +268,7 @@ size_t history_of(struct context *context, const struct entity *entity, int64_t 
 	}
 	db_reset(statement);
 	for (size_t i = 0; i < count; i++) {
-		if (raws[i].entity == entity)
+		if (raws[i].entity && text_equal(raws[i].entity->name, entity->name))
 			(*entries)[i].about = NULL;
 		/* A child row may be shown to fewer than its owner. */
 		char *text = raws[i].sealed && raws[i].entity && may(context, raws[i].entity, ACT_SHOW)

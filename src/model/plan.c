@@ -16,7 +16,7 @@ enum { PLAN_TEXT_MAX = 32 * 1024, PLANS_MAX = 512 };
 static const char head_columns[] = "id, tenant_id, version, made_at, made_by, changed_at, batch_id";
 static const char head_columns_of_t[] = "t.id, t.tenant_id, t.version, t.made_at, t.made_by, t.changed_at, t.batch_id";
 
-static struct plan *plans[PLANS_MAX];
+static const struct plan *plans[PLANS_MAX];
 static pthread_mutex_t making = PTHREAD_MUTEX_INITIALIZER;
 static struct arena *plan_arena;	/* under the lock, and nobody else's: the program's belongs to the start */
 
@@ -74,11 +74,8 @@ static void update_make(struct plan *plan, struct arena *arena)
 		plan->entity->name, buffer_string(sets), place ? ", " : "", place + 1, place + 2, place + 3, place + 4));
 }
 
-static struct plan *plan_make(const struct entity *entity)
+const struct plan *plan_make(struct arena *arena, const struct entity *entity)
 {
-	if (!plan_arena)
-		plan_arena = arena_new(0);
-	struct arena *arena = plan_arena;
 	struct plan *plan = arena_one(arena, struct plan);
 	plan->entity = entity;
 	plan->bound = arena_many(arena, entity->field_count + 1, const char *);
@@ -92,8 +89,10 @@ static struct plan *plan_make(const struct entity *entity)
 const struct plan *plan_of(const struct entity *entity)
 {
 	size_t slot = ((size_t)(uintptr_t)entity / sizeof(void *)) % PLANS_MAX;
+	if (entity->plan)
+		return entity->plan;
 	for (;; slot = (slot + 1) % PLANS_MAX) {
-		struct plan *plan = __atomic_load_n(&plans[slot], __ATOMIC_ACQUIRE);
+		const struct plan *plan = __atomic_load_n(&plans[slot], __ATOMIC_ACQUIRE);
 		if (plan && plan->entity == entity)
 			return plan;
 		if (!plan)
@@ -102,8 +101,10 @@ const struct plan *plan_of(const struct entity *entity)
 	pthread_mutex_lock(&making);
 	while (plans[slot] && plans[slot]->entity != entity)
 		slot = (slot + 1) % PLANS_MAX;
+	if (!plan_arena)
+		plan_arena = arena_new(0);
 	if (!plans[slot])
-		__atomic_store_n(&plans[slot], plan_make(entity), __ATOMIC_RELEASE);
+		__atomic_store_n(&plans[slot], plan_make(plan_arena, entity), __ATOMIC_RELEASE);
 	pthread_mutex_unlock(&making);
 	return plans[slot];
 }

@@ -6,6 +6,7 @@
 #include "db/db.h"
 #include "model/definition.h"
 
+struct arena;
 struct context;
 struct question;
 
@@ -23,6 +24,8 @@ struct plan {
 
 /* Made at first use; every thread may ask. */
 const struct plan *plan_of(const struct entity *entity);
+/* A plan of its own, in the arena: of a tenant's copy of an entity. */
+const struct plan *plan_make(struct arena *arena, const struct entity *entity);
 bool field_is_column(const struct field *field);	/* several references are rows of a table of their own */
 
 /* Reads the row from the statement's columns, from `column` on.  Texts are copied to the context's arena.

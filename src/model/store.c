@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "model/context.h"
 #include "model/crypto.h"
+#include "model/here.h"
 #include "model/keep.h"
 #include "model/plan.h"
 #include "model/question.h"
@@ -71,6 +72,7 @@ bool store_load_unscoped(struct context *context, const struct entity *entity, i
 
 bool store_begin(struct context *context)
 {
+	here_forget(context);
 	return tx_begin(context->db, TX_WRITE) || fail(context, "begin: %s", db_message(context->db));
 }
 
@@ -82,7 +84,8 @@ void store_reading_begin(struct context *context)
 
 void store_reading_end(struct context *context)
 {
-	store_rollback(context);
+	if (tx_is_open(context->db))
+		tx_rollback(context->db);
 }
 
 bool store_commit(struct context *context)
@@ -98,6 +101,7 @@ void store_rollback(struct context *context)
 {
 	if (tx_is_open(context->db))
 		tx_rollback(context->db);
+	here_forget(context);
 }
 
 /* --- checks before a row is kept --- */

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "model/context.h"
 #include "model/crypto.h"
+#include "model/here.h"
 #include "screens/draw.h"
 #include "screens/field_input.h"
 #include "screens/generic.h"
@@ -88,12 +89,14 @@ static const char *hint_of(struct page *page, const struct field *field, const c
 }
 
 /* Child rows are edited in the form of their owner: the field tells whose it is. */
-static const struct entity *entity_of(const struct field *field)
+static const struct entity *entity_of(struct page *page, const struct field *field)
 {
-	const struct entity *entity;
-	for (size_t place = 0; (entity = entity_at(place)); place++)
+	const struct entity *shipped;
+	for (size_t place = 0; (shipped = entity_at(place)); place++) {
+		const struct entity *entity = entity_here(page->context, shipped);
 		if (field >= entity->fields && field < entity->fields + entity->field_count)
 			return entity;
+	}
 	return NULL;
 }
 
@@ -107,7 +110,7 @@ void file_input(struct page *page, const struct field *field, const void *row, s
 	control.hint = hint_of(page, field, control.name);
 	control.value = stands ? file_words(page, id) : NULL;
 	if (control.value && row_id)
-		file.path = row_act_path(page, entity_of(field), row_id, arena_format(arena, "file/%s", field->name));
+		file.path = row_act_path(page, entity_of(page, field), row_id, arena_format(arena, "file/%s", field->name));
 	control.required = control.required && !stands;
 	if (control.value && !field->required)
 		file.remove_name = arena_format(arena, "%s~remove", control.name);

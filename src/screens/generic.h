@@ -39,7 +39,7 @@ void import_undo_page(struct page *page);
 
 /* --- rows --- */
 
-const struct entity *page_entity(struct page *page);
+const struct entity *page_entity(struct page *page);	/* of the path, with the tenant's own fields */
 const char *entity_path(struct page *page, const struct entity *entity);			/* "/person" */
 const char *row_path(struct page *page, const struct entity *entity, int64_t id);		/* "/person/12" */
 const char *row_act_path(struct page *page, const struct entity *entity, int64_t id, const char *act);

@@ -5,13 +5,14 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "model/context.h"
+#include "model/here.h"
 #include "screens/draw.h"
 #include "screens/generic.h"
 #include "web/router.h"
 
 const struct entity *page_entity(struct page *page)
 {
-	return page->route->entity;
+	return entity_here(page->context, page->route->entity);
 }
 
 const char *entity_path(struct page *page, const struct entity *entity)
@@ -89,7 +90,7 @@ const struct entity *child_entity(struct page *page, const struct entity *owner,
 	const struct entity *entity;
 	while ((entity = entity_at((*place)++)))
 		if (!entity->plain && text_equal(entity->owner, owner->name) && may(page->context, entity, ACT_LIST))
-			return entity;
+			return entity_here(page->context, entity);
 	return NULL;
 }
 

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "model/context.h"
+#include "model/here.h"
 #include "screens/draw.h"
 #include "screens/generic.h"
 #include "screens/platform.h"
@@ -98,7 +99,7 @@ void search_page(struct page *page)
 	card_end(page);
 	const struct entity *entity;
 	for (size_t place = 0; *sought && found >= 0 && (entity = entity_at(place)); place++) {
-		int count = is_searched(page, entity) ? found_draw(page, entity, sought) : 0;
+		int count = is_searched(page, entity) ? found_draw(page, entity_here(page->context, entity), sought) : 0;
 		found = count < 0 ? count : found + count;
 	}
 	if (*sought && found == 0)
