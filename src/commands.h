@@ -9,6 +9,7 @@ struct settings;
 int command_serve(struct arena *arena, const struct settings *settings);
 int command_upgrade(struct arena *arena, const struct settings *settings);
 int command_check(struct arena *arena, const struct settings *settings);
+int command_words(struct arena *arena, const struct settings *settings);
 int command_user(struct arena *arena, const struct settings *settings);
 int command_routes(struct arena *arena, const struct settings *settings);
 int command_matrix(struct arena *arena, const struct settings *settings);

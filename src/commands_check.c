@@ -12,6 +12,7 @@
 #include "db/db.h"
 #include "model/audit.h"
 #include "model/definition.h"
+#include "model/full_text.h"
 #include "model/reference.h"
 #include "model/store.h"
 
@@ -82,6 +83,11 @@ static void references_check(struct checking *checking)
 	say(checking, "关联", wrong, arena_format(context->arena, "%lld 处，都指向存在的记录", (long long)looked_at));
 }
 
+static void texts_check(struct checking *checking)
+{
+	say(checking, "词语索引", or_failure(checking, full_text_check(checking->house->context)), "与记录一致");
+}
+
 static void modules_check(struct checking *checking)
 {
 	struct context *context = checking->house->context;
@@ -113,6 +119,7 @@ int command_check(struct arena *arena, const struct settings *settings)
 	say(&checking, "数据库文件", or_failure(&checking, db_integrity(house.db, arena)), "");
 	audit_check(&checking);
 	references_check(&checking);
+	texts_check(&checking);
 	if (house.has_tenant) {
 		rows_count(&checking);
 		modules_check(&checking);
@@ -134,4 +141,19 @@ int command_upgrade(struct arena *arena, const struct settings *settings)
 	printf("数据库结构是第 %d 版，已是本程序需要的\n", house_schema());
 	house_close(&house);
 	return 0;
+}
+
+int command_words(struct arena *arena, const struct settings *settings)
+{
+	struct house house;
+	const char *why = "";
+	if (!command_open(&house, arena, settings))
+		return 1;
+	bool good = full_text_again(house.db, arena, &why);
+	if (good)
+		printf("词语索引已重建\n");
+	else
+		fprintf(stderr, "%s\n", why);
+	house_close(&house);
+	return good ? 0 : 1;
 }

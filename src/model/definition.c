@@ -131,6 +131,8 @@ static const char *field_check(struct arena *arena, const struct entity *entity,
 		return arena_format(arena, "%s: an order would tell what is not shown", where);
 	if (field->seen_by && !field->sensitive && field->search != SEARCH_NO)
 		return arena_format(arena, "%s: found by those who may not see it", where);
+	if (field->search == SEARCH_WORDS && (field->sensitive || field->type->member != MEMBER_TEXT))
+		return arena_format(arena, "%s: its words would stand in an index in the open", where);
 	if (field->sensitive && field->type->member != MEMBER_TEXT)
 		return arena_format(arena, "%s: only text can be sealed", where);
 	if (!field->purpose && !entity->purpose && !entity->plain)

@@ -7,8 +7,10 @@
 #include "base/arena.h"
 #include "base/must.h"
 #include "base/text.h"
+#include "db/words_index.h"
 #include "model/context.h"
 #include "model/crypto.h"
+#include "model/full_text.h"
 #include "model/keep.h"
 #include "model/plan.h"
 #include "model/question.h"
@@ -23,6 +25,7 @@ struct walk {
 	const struct plan *plan;
 	struct words_search words;
 	bool by_words;		/* goes by the keys of the search */
+	const char *sought;	/* goes by the words in the texts, newest first: what is sought in their index; NULL */
 	const char *order;	/* column beside the id; NULL: by id only */
 	bool order_is_text;
 	bool down;
@@ -34,6 +37,22 @@ static bool order_is_known(const struct entity *entity, const char *order, bool 
 	const struct field *field = order ? field_find(entity, order) : NULL;
 	*is_text = field && field->type->member == MEMBER_TEXT;
 	return field && (field->sortable || (entity->order && text_equal(order, entity->order)));
+}
+
+/* Pages of a search in texts say so in their key. */
+static const char in_texts[] = "~";
+
+static bool goes_by_texts(const struct query *query)
+{
+	return query->in_texts || (query->after && text_starts(query->after, in_texts));
+}
+
+static bool texts_begin(struct context *context, struct walk *walk)
+{
+	walk->sought = entity_has_texts(walk->query->entity) ? full_text_sought(context, walk->query->words) : NULL;
+	walk->order = NULL;
+	walk->down = true;
+	return walk->sought != NULL;
 }
 
 /* False: the words can match nothing. */
@@ -49,6 +68,8 @@ static bool walk_begin(struct context *context, const struct query *query, struc
 		walk->order = order;
 	if (text_is_empty(query->words))
 		return true;
+	if (goes_by_texts(query))
+		return texts_begin(context, walk);
 	if (!words_search_read(context, query->entity, query->words, &walk->words))
 		return false;
 	walk->by_words = walk->words.from != NULL;
@@ -57,8 +78,13 @@ static bool walk_begin(struct context *context, const struct query *query, struc
 	return true;
 }
 
-static void from_put(const struct walk *walk, struct question *question)
+static void from_put(struct context *context, const struct walk *walk, struct question *question)
 {
+	if (walk->sought) {
+		question_puts(question, " FROM %s k CROSS JOIN %s t WHERE ", full_text_table(context->arena, walk->query->entity),
+			      walk->query->entity->name);
+		return;
+	}
 	question_puts(question, walk->by_words ? " FROM search_key k CROSS JOIN %s t WHERE " : " FROM %s t WHERE ",
 		      walk->query->entity->name);
 }
@@ -72,12 +98,22 @@ static void first_key_put(const struct walk *walk, struct question *question)
 	question_put(question, " AND (e.key < k.key OR (e.key = k.key AND e.source_id < k.source_id)))");
 }
 
+static void texts_put(struct context *context, const struct walk *walk, struct question *question)
+{
+	const struct words_way *way = words_way(context->db);
+	question_puts(question, " AND %s", way->fits_before);
+	question_text(question, walk->sought);
+	question_puts(question, "%s AND t.id = %s", way->fits_after, way->row);
+}
+
 static void words_put(struct context *context, const struct walk *walk, struct question *question)
 {
 	if (walk->words.exact) {
 		question_puts(question, " AND t.%s_index = ", walk->words.exact->name);
 		question_text(question, walk->words.index);
 	}
+	if (walk->sought)
+		texts_put(context, walk, question);
 	if (!walk->by_words)
 		return;
 	question_put(question, " AND k.tenant_id = ");
@@ -155,7 +191,7 @@ static void filter_put(struct context *context, const struct walk *walk, const s
 static void conditions_put(struct context *context, const struct walk *walk, struct question *question)
 {
 	const struct query *query = walk->query;
-	from_put(walk, question);
+	from_put(context, walk, question);
 	scope_put(context, query->entity, false, "t", question);
 	words_put(context, walk, question);
 	for (size_t i = 0; i < query->filter_count && i < QUERY_FILTERS_MAX; i++)
@@ -174,15 +210,21 @@ static void conditions_put(struct context *context, const struct walk *walk, str
 	}
 }
 
+static const char *id_column_of(struct context *context, const struct walk *walk)
+{
+	return walk->sought ? words_way(context->db)->row : walk->by_words ? "k.row_id" : "t.id";
+}
+
 /* "ID.value of the order column": rows after (or before) this one. */
 static void after_put(struct context *context, const struct walk *walk, const char *column, bool down, struct question *question)
 {
-	const char *dot = walk->query->after ? strchr(walk->query->after, '.') : NULL;
+	const char *after = walk->query->after ? walk->query->after + (walk->sought ? strlen(in_texts) : 0) : NULL;
+	const char *dot = after ? strchr(after, '.') : NULL;
 	int64_t id;
-	if (!dot || !text_to_int(arena_text_n(context->arena, walk->query->after, (size_t)(dot - walk->query->after)), 0, INT64_MAX, &id))
+	if (!dot || !text_to_int(arena_text_n(context->arena, after, (size_t)(dot - after)), 0, INT64_MAX, &id))
 		return;
 	const char *sign = down ? "<" : ">";
-	const char *id_column = walk->by_words ? "k.row_id" : "t.id";
+	const char *id_column = id_column_of(context, walk);
 	int64_t number;
 	if (!column) {
 		question_puts(question, " AND %s %s ", id_column, sign);
@@ -201,7 +243,7 @@ static void after_put(struct context *context, const struct walk *walk, const ch
 	question_put(question, ")");
 }
 
-static void order_put(const struct walk *walk, const char *column, bool down, struct question *question)
+static void order_put(struct context *context, const struct walk *walk, const char *column, bool down, struct question *question)
 {
 	const char *way = down ? " DESC" : "";
 	question_put(question, " ORDER BY ");
@@ -209,7 +251,7 @@ static void order_put(const struct walk *walk, const char *column, bool down, st
 	const char *loose = !question->by_office ? "" : walk->order_is_text ? " || ''" : " + 0";
 	if (column)
 		question_puts(question, "%s%s%s, ", column, loose, way);
-	question_puts(question, "%s%s LIMIT ", walk->by_words ? "k.row_id" : question->by_office ? "t.id + 0" : "t.id", way);
+	question_puts(question, "%s%s LIMIT ", question->by_office ? "t.id + 0" : id_column_of(context, walk), way);
 	question_int(question, (int64_t)walk->limit + 1);
 }
 
@@ -220,7 +262,8 @@ static void fields_choose(struct context *context, const struct query *query, st
 	listing->fields = arena_many(context->arena, query->entity->field_count, const struct field *);
 	for (size_t i = 0; i < query->entity->field_count; i++) {
 		const struct field *field = &query->entity->fields[i];
-		bool wanted = field->in_list || (query->all_fields && !field->hidden) || text_equal(field->name, query->entity->title);
+		bool wanted = field->in_list || (query->all_fields && !field->hidden) || text_equal(field->name, query->entity->title) ||
+			      (query->in_texts && field->search == SEARCH_WORDS);
 		if (wanted && field_is_column(field) && may_see(context, query->entity, field))
 			listing->fields[listing->field_count++] = field;
 	}
@@ -301,9 +344,9 @@ static void turn_round(struct listing *listing, const char **at)
 	}
 }
 
-static const char *key_of(struct context *context, const struct listing *listing, const char **at, size_t place)
+static const char *key_of(struct context *context, const struct walk *walk, const struct listing *listing, const char **at, size_t place)
 {
-	return arena_format(context->arena, "%lld.%s", (long long)listing->rows[place].id, at[place] ? at[place] : "");
+	return arena_format(context->arena, "%s%lld.%s", walk->sought ? in_texts : "", (long long)listing->rows[place].id, at[place] ? at[place] : "");
 }
 
 static void paging_find(struct context *context, const struct walk *walk, struct listing *listing, const char **at, bool more)
@@ -314,9 +357,9 @@ static void paging_find(struct context *context, const struct walk *walk, struct
 	if (!listing->count)
 		return;
 	if (backwards ? walk->query->after != NULL : more)
-		listing->next = key_of(context, listing, at, listing->count - 1);
+		listing->next = key_of(context, walk, listing, at, listing->count - 1);
 	if (backwards ? more : walk->query->after != NULL)
-		listing->previous = key_of(context, listing, at, 0);
+		listing->previous = key_of(context, walk, listing, at, 0);
 }
 
 static bool rows_read(struct context *context, const struct walk *walk, struct listing *listing, struct statement *statement)
@@ -343,12 +386,12 @@ static bool rows_read(struct context *context, const struct walk *walk, struct l
 static struct question *walk_question(struct context *context, const struct walk *walk)
 {
 	struct question *question = question_new(context);
-	question->by_office = !walk->by_words && owns_few(context, walk->query->entity);
+	question->by_office = !walk->by_words && !walk->sought && owns_few(context, walk->query->entity);
 	reach_way_choose(context, walk->query->entity, question);
 	return question;
 }
 
-bool store_list(struct context *context, const struct query *query, struct listing *listing)
+static bool list_once(struct context *context, const struct query *query, struct listing *listing)
 {
 	struct walk walk;
 	*listing = (struct listing){ 0 };
@@ -361,12 +404,29 @@ bool store_list(struct context *context, const struct query *query, struct listi
 	columns_put(context, &walk, listing, column, question);
 	conditions_put(context, &walk, question);
 	after_put(context, &walk, column, down, question);
-	order_put(&walk, column, down, question);
+	order_put(context, &walk, column, down, question);
 	struct statement *statement = question_ask(context, question);
 	return statement && rows_read(context, &walk, listing, statement);
 }
 
-int64_t store_count(struct context *context, const struct query *query, int64_t most)
+/* Who is so named comes first; where nobody is, whose texts say so. */
+static bool may_go_on_in_texts(const struct query *query)
+{
+	return !text_is_empty(query->words) && !query->in_texts && !query->after && entity_has_texts(query->entity) && query->words[0] != '#';
+}
+
+bool store_list(struct context *context, const struct query *query, struct listing *listing)
+{
+	if (!list_once(context, query, listing))
+		return false;
+	if (listing->count || !may_go_on_in_texts(query))
+		return true;
+	struct query texts = *query;
+	texts.in_texts = true;
+	return list_once(context, &texts, listing);
+}
+
+static int64_t count_once(struct context *context, const struct query *query, int64_t most)
 {
 	struct walk walk;
 	if (!walk_begin(context, query, &walk))
@@ -383,63 +443,12 @@ int64_t store_count(struct context *context, const struct query *query, int64_t 
 	return count;
 }
 
-const char *store_title(struct context *context, const struct entity *entity, int64_t id)
+int64_t store_count(struct context *context, const struct query *query, int64_t most)
 {
-	struct question *question = question_new(context);
-	question_puts(question, "SELECT %s FROM %s WHERE tenant_id = ", entity->title, entity->name);
-	question_int(question, context->actor->tenant_id);
-	question_put(question, " AND id = ");
-	question_int(question, id);
-	struct statement *statement = question_ask(context, question);
-	const char *title = statement && db_step(statement) == DB_ROW ? arena_text(context->arena, db_text(statement, 0)) : NULL;
-	db_reset(statement);
-	return title ? title : "";
-}
-
-const char *store_title_in_scope(struct context *context, const struct entity *entity, int64_t id)
-{
-	struct question *question = question_new(context);
-	question_puts(question, "SELECT t.%s FROM %s t WHERE t.id = ", entity->title, entity->name);
-	question_int(question, id);
-	question_put(question, " AND ");
-	scope_put(context, entity, false, "t", question);
-	struct statement *statement = question_ask(context, question);
-	const char *title = statement && db_step(statement) == DB_ROW ? arena_text(context->arena, db_text(statement, 0)) : NULL;
-	db_reset(statement);
-	return title ? title : "";
-}
-
-/* --- queries written by hand --- */
-
-struct statement *scoped_query(struct context *context, const struct entity *entity, struct sql sql, int own_parameters)
-{
-	struct question *question = question_new(context);
-	const char *at = sql.text;
-	question->count = own_parameters;
-	reach_way_choose(context, entity, question);
-	for (const char *mark; (mark = strstr(at, "{scope:")); ) {
-		const char *end = strchr(mark, '}');
-		must(end);
-		buffer_bytes(&question->text, at, (size_t)(mark - at));
-		scope_put(context, entity, false, arena_text_n(context->arena, mark + 7, (size_t)(end - mark) - 7), question);
-		at = end + 1;
-	}
-	must(at != sql.text);	/* no {scope:…}: say unscoped_query and why */
-	question_put(question, at);
-	struct statement *statement = db_prepare(context->db, sql_built(buffer_string(&question->text)));
-	if (!statement) {
-		fail(context, "query: %s", db_message(context->db));
-		return NULL;
-	}
-	statement_bind(statement, question->binds + own_parameters, question->count - own_parameters, own_parameters + 1);
-	return statement;
-}
-
-struct statement *unscoped_query(struct context *context, struct sql sql, const char *why)
-{
-	must(why && *why);
-	struct statement *statement = db_prepare(context->db, sql);
-	if (!statement)
-		fail(context, "query: %s", db_message(context->db));
-	return statement;
+	int64_t count = count_once(context, query, most);
+	if (count || !may_go_on_in_texts(query))
+		return count;
+	struct query texts = *query;
+	texts.in_texts = true;
+	return count_once(context, &texts, most);
 }

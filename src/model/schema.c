@@ -10,6 +10,7 @@
 #include "model/audit.h"
 #include "model/batch.h"
 #include "model/context.h"
+#include "model/full_text.h"
 #include "model/job.h"
 #include "model/plan.h"
 #include "model/session.h"
@@ -222,5 +223,5 @@ bool model_schema_reach(struct db *db, struct arena *arena, struct buffer *done,
 	}
 	for (size_t m = 0; modules[m]; m++)
 		tables_add(all, &count, modules[m]->tables, modules[m]->table_count);
-	return schema_reach(db, arena, all, count, done, why);
+	return schema_reach(db, arena, all, count, done, why) && full_text_reach(db, arena, done, why);
 }

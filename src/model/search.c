@@ -27,7 +27,7 @@ struct keys_found {
 bool entity_is_searchable(const struct entity *entity)
 {
 	for (size_t i = 0; i < entity->field_count; i++)
-		if (entity->fields[i].search != SEARCH_NO)
+		if (entity->fields[i].search != SEARCH_NO && entity->fields[i].search != SEARCH_WORDS)
 			return true;
 	return false;
 }
@@ -80,7 +80,7 @@ static void row_keys(struct context *context, const struct entity *entity, const
 	for (size_t i = 0; row && i < entity->field_count; i++) {
 		const struct field *field = &entity->fields[i];
 		struct value value = field_get(field, row);
-		if (field->sensitive || field->search == SEARCH_NO || value_is_empty(field, &value))
+		if (field->sensitive || field->search == SEARCH_NO || field->search == SEARCH_WORDS || value_is_empty(field, &value))
 			continue;
 		must(field->type->member == MEMBER_TEXT);
 		if (field->search == SEARCH_NAME && field->max > PERSON_NAME_MAX)

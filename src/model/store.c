@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "model/context.h"
 #include "model/crypto.h"
+#include "model/full_text.h"
 #include "model/here.h"
 #include "model/keep.h"
 #include "model/plan.h"
@@ -276,6 +277,7 @@ static bool beside_keep(struct context *context, const struct entity *entity, co
 			const char *act, const char *reason)
 {
 	return links_keep(context, entity, row, before) && search_keys_keep(context, entity, row, before) &&
+	       full_text_keep(context, entity, row, before) &&
 	       (!entity->audited || (history_keep(context, entity, row, before, act, reason) &&
 				     audit_keep(context, entity, row, before, act, reason))) &&
 	       (!entity->kept || entity->kept(context, row, before));

@@ -30,7 +30,7 @@ static const struct field notice_fields[] = {
 	{ FIELD(struct notice, headline, TEXT), .label = "标题", .max = 60, .required = true, .in_list = true, .search = SEARCH_NAME },
 	{ FIELD(struct notice, kind, CHOICE), .label = "类型", .choices = notice_kinds, .required = true, .in_list = true, .in_filter = true },
 	{ FIELD(struct notice, posted_on, DATE), .label = "日期", .whole_date = true, .in_list = true },
-	{ FIELD(struct notice, text, LONG_TEXT), .label = "内容", .max = 1000 },
+	{ FIELD(struct notice, text, LONG_TEXT), .label = "内容", .max = 1000, .search = SEARCH_WORDS },
 	{ FIELD(struct notice, reporter, TEXT), .label = "发布人", .max = 30, .in_list = true },
 	{ FIELD(struct notice, telephone, TELEPHONE), .label = "联系电话", .sensitive = true, .in_list = true, .purpose = "询问公告" },
 	{ FIELD(struct notice, reward, MONEY), .label = "奖金", .in_list = true },

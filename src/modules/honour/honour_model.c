@@ -49,7 +49,7 @@ static const struct field title_fields[] = {
 	{ FIELD(struct title, since, DATE), .label = "设立" },
 	{ FIELD(struct title, until, DATE), .label = "停用", .hint = "停用的称号不再授予，历史照旧" },
 	{ FIELD(struct title, aliases, LONG_TEXT), .label = "名册上的其他写法", .max = 2000, .hint = "一行一个；导入名册时据此认出本称号" },
-	{ FIELD(struct title, note, LONG_TEXT), .label = "说明", .max = 500 },
+	{ FIELD(struct title, note, LONG_TEXT), .label = "说明", .max = 500, .search = SEARCH_WORDS },
 	{ FIELD(struct title, name_order, TEXT), .label = "次序", .computed = true, .hidden = true, .sortable = true },
 };
 
@@ -133,13 +133,13 @@ static const struct field collective_fields[] = {
 	{ FIELD(struct collective, leader_name, TEXT), .label = "负责人", .max = 30, .in_list = true },
 	{ FIELD(struct collective, named_after, TEXT), .label = "以谁命名", .max = 30, .section = "命名班组", .search = SEARCH_NAME },
 	{ FIELD(struct collective, named_after_id, REF), .label = "命名人档案", .refers_to = "person" },
-	{ FIELD(struct collective, origin, LONG_TEXT), .label = "由来", .max = 1000 },
+	{ FIELD(struct collective, origin, LONG_TEXT), .label = "由来", .max = 1000, .search = SEARCH_WORDS },
 	{ FIELD(struct collective, founded_on, DATE), .label = "成立", .past = true, .section = "其他" },
 	{ FIELD(struct collective, size, NUMBER), .label = "人数", .minimum = 1, .maximum = 1000000 },
 	{ FIELD(struct collective, division, CODE), .label = "地区", .codes = "division", .in_filter = true },
 	{ FIELD(struct collective, office_id, REF), .label = "归口工会", .refers_to = "organisation", .required = true, .own_office = true, .in_filter = true },
 	{ FIELD(struct collective, highest_level, CHOICE), .label = "最高荣誉", .choices = honour_levels, .computed = true, .in_list = true, .in_filter = true },
-	{ FIELD(struct collective, note, LONG_TEXT), .label = "备注", .max = 500 },
+	{ FIELD(struct collective, note, LONG_TEXT), .label = "备注", .max = 500, .search = SEARCH_WORDS },
 	{ FIELD(struct collective, name_order, TEXT), .label = "拼音次序", .computed = true, .hidden = true, .sortable = true },
 };
 

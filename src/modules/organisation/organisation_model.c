@@ -67,7 +67,7 @@ static const struct field organisation_fields[] = {
 	{ FIELD(struct organisation, founded_on, DATE), .label = "成立日期", .past = true },
 	{ FIELD(struct organisation, closed_on, DATE), .label = "撤销日期", .computed = true },
 	{ FIELD(struct organisation, state, CHOICE), .label = "状态", .choices = organisation_states, .computed = true, .in_list = true, .in_filter = true },
-	{ FIELD(struct organisation, note, LONG_TEXT), .label = "备注", .max = 500 },
+	{ FIELD(struct organisation, note, LONG_TEXT), .label = "备注", .max = 500, .search = SEARCH_WORDS },
 	{ FIELD(struct organisation, name_order, TEXT), .label = "拼音次序", .computed = true, .hidden = true, .sortable = true,
 	  .sort_label = "按拼音" },
 };
