@@ -263,7 +263,7 @@ static void fields_choose(struct context *context, const struct query *query, st
 	for (size_t i = 0; i < query->entity->field_count; i++) {
 		const struct field *field = &query->entity->fields[i];
 		bool wanted = field->in_list || (query->all_fields && !field->hidden) || text_equal(field->name, query->entity->title) ||
-			      (query->in_texts && field->search == SEARCH_WORDS);
+			      (query->with_texts && field->search == SEARCH_WORDS);
 		if (wanted && field_is_column(field) && may_see(context, query->entity, field))
 			listing->fields[listing->field_count++] = field;
 	}
@@ -412,7 +412,7 @@ static bool list_once(struct context *context, const struct query *query, struct
 /* Who is so named comes first; where nobody is, whose texts say so. */
 static bool may_go_on_in_texts(const struct query *query)
 {
-	return !text_is_empty(query->words) && !query->in_texts && !query->after && entity_has_texts(query->entity) && query->words[0] != '#';
+	return !text_is_empty(query->words) && !query->in_texts && !query->by_names && !query->after && entity_has_texts(query->entity) && query->words[0] != '#';
 }
 
 bool store_list(struct context *context, const struct query *query, struct listing *listing)

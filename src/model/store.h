@@ -71,7 +71,9 @@ struct query {
 	size_t limit;			/* 50 where 0 */
 	int64_t owner_id;		/* child rows of this owner only */
 	bool all_fields;		/* not only those of lists (export) */
-	bool in_texts;			/* words are sought in the texts (SEARCH_WORDS), which are then among the fields; newest first */
+	bool by_names;			/* words are names, readings, numbers only: where nothing is so named, the texts are not asked */
+	bool in_texts;			/* words are sought in the texts (SEARCH_WORDS), newest first */
+	bool with_texts;		/* these texts are among the fields */
 	const int64_t *ids;		/* these rows only (batch acts) */
 	size_t id_count;
 };

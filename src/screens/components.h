@@ -47,6 +47,8 @@ void line_end(struct page *page);
 void list_begin(struct page *page);				/* plain list with dots */
 void list_text(struct page *page, const char *text);
 void list_link(struct page *page, const char *path, const char *text, const char *detail);
+/* As list_link, with a piece of running text in which `found` is marked; each of the three may be "". */
+void list_excerpt(struct page *page, const char *path, const char *text, const char *before, const char *found, const char *after);
 void list_end(struct page *page);
 void put_copy(struct page *page, const char *text);		/* a code or number with a 复制 button */
 

@@ -153,6 +153,20 @@ void list_link(struct page *page, const char *path, const char *text, const char
 	HTML("</li>");
 }
 
+void list_excerpt(struct page *page, const char *path, const char *text, const char *before, const char *found, const char *after)
+{
+	struct buffer *out = page_out(page);
+	HTML("<li>");
+	put_link(page, path, text);
+	HTML("<p class=\"excerpt\">");
+	buffer_html(out, before);
+	HTML("<mark>");
+	buffer_html(out, found);
+	HTML("</mark>");
+	buffer_html(out, after);
+	HTML("</p></li>");
+}
+
 void list_end(struct page *page)
 {
 	buffer_literal(page_out(page), "</ul>");

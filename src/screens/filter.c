@@ -77,7 +77,7 @@ static const char *copy_or_null(struct page *page, const char *name)
 
 void query_read(struct page *page, const struct entity *entity, struct query *query)
 {
-	*query = (struct query){ .entity = entity, .words = copy_or_null(page, "q") };
+	*query = (struct query){ .entity = entity, .words = copy_or_null(page, "q"), .in_texts = text_equal(page_text(page, "in"), "texts") };
 	for (size_t i = 0; i < entity->field_count; i++) {
 		const struct field *field = &entity->fields[i];
 		if (!is_filter(page, entity, field))

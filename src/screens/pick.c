@@ -102,7 +102,7 @@ static void offers_draw(struct page *page, const struct listing *listing)
 void pick_page(struct page *page)
 {
 	const struct entity *entity = page_entity(page);
-	struct query query = { .entity = entity, .words = typed_words(page), .limit = OFFERED };
+	struct query query = { .entity = entity, .words = typed_words(page), .by_names = true, .limit = OFFERED };
 	struct listing listing;
 	if (entity->pick_state && !page_has(page, "past"))
 		query.filters[query.filter_count++] = (struct filter){ .field = state_field(entity), .value = { .number = entity->pick_state } };

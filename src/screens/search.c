@@ -4,7 +4,10 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "chinese/bigrams.h"
 #include "model/context.h"
+#include "model/full_text.h"
+#include "model/keep.h"
 #include "model/here.h"
 #include "screens/draw.h"
 #include "screens/generic.h"
@@ -51,7 +54,7 @@ static void row_draw(struct page *page, const struct entity *entity, const struc
 /* Gives how many were found; −1 where the world failed. */
 static int found_draw(struct page *page, const struct entity *entity, const char *sought)
 {
-	struct query query = { .entity = entity, .words = sought, .limit = SHOWN };
+	struct query query = { .entity = entity, .words = sought, .by_names = true, .limit = SHOWN };
 	struct listing listing;
 	if (!store_list(page->context, &query, &listing))
 		return -1;
@@ -65,6 +68,82 @@ static int found_draw(struct page *page, const struct entity *entity, const char
 	list_end(page);
 	card_end(page);
 	return (int)listing.count;
+}
+
+/* --- words in texts --- */
+
+enum { AROUND_POINTS = 40 };
+
+/* The end of `text`, at most `points` long, with … where it was cut. */
+static const char *text_tail(struct page *page, const char *text, size_t length, size_t points)
+{
+	const char *whole = arena_text_n(page_arena(page), text, length);
+	size_t count = text_points(whole);
+	bool is_cut = count > points;
+	for (const char *at = whole; count > points; whole = at, count--)
+		text_next(&at);
+	return is_cut ? arena_format(page_arena(page), "…%s", whole) : whole;
+}
+
+static const char *text_front(struct page *page, const char *text, size_t points)
+{
+	return text_points(text) > points ? arena_format(page_arena(page), "%s…", text_head(page_arena(page), text, points)) : text;
+}
+
+static const char *title_of(const struct listing *listing, const struct listing_row *row, const struct entity *entity)
+{
+	for (size_t i = 0; i < listing->field_count; i++)
+		if (text_equal(listing->fields[i]->name, entity->title))
+			return listing->fields[i]->type == &type_reference ? row->titles[i] : row->values[i].text;
+	return "";
+}
+
+static void excerpt_draw(struct page *page, const struct entity *entity, const struct listing *listing, const struct listing_row *row,
+			 const char *sought)
+{
+	size_t from = 0;
+	size_t length = 0;
+	const char *title = title_of(listing, row, entity);
+	title = text_is_empty(title) ? words(page->context, entity->label) : title;
+	for (size_t i = 0; i < listing->field_count; i++) {
+		const char *text = row->values[i].text;
+		if (listing->fields[i]->search != SEARCH_WORDS || !text_find_typed(text, sought, &from, &length))
+			continue;
+		list_excerpt(page, row_path(page, entity, row->id), title, text_tail(page, text, from, AROUND_POINTS),
+			     arena_text_n(page_arena(page), text + from, length), text_front(page, text + from + length, AROUND_POINTS));
+		return;
+	}
+	list_link(page, row_path(page, entity, row->id), title, NULL);
+}
+
+/* As found_draw, in what the texts of the rows say. */
+static int texts_draw(struct page *page, const struct entity *entity, const char *sought)
+{
+	struct query query = { .entity = entity, .words = sought, .in_texts = true, .with_texts = true, .limit = SHOWN };
+	struct listing listing;
+	if (!entity_has_texts(entity))
+		return 0;
+	if (!store_list(page->context, &query, &listing))
+		return -1;
+	if (!listing.count)
+		return 0;
+	const char *all = listing.next ? path_with(page, path_with(page, entity_path(page, entity), "q", sought), "in", "texts") : NULL;
+	card_begin_with(page, arena_format(page_arena(page), "=%s", words_of(page, "%s：正文中提到", words(page->context, entity->label))),
+			NULL, all, listing.next ? "全部结果" : NULL);
+	list_begin(page);
+	for (size_t i = 0; i < listing.count; i++)
+		excerpt_draw(page, entity, &listing, &listing.rows[i], sought);
+	list_end(page);
+	card_end(page);
+	return (int)listing.count;
+}
+
+/* By names first, then in the texts; −1 where the world failed. */
+static int entity_draw(struct page *page, const struct entity *entity, const char *sought)
+{
+	int named = entity_is_searchable(entity) ? found_draw(page, entity, sought) : 0;
+	int said = named < 0 || sought[0] == '#' ? 0 : texts_draw(page, entity, sought);
+	return named < 0 || said < 0 ? -1 : named + said;
 }
 
 /* As in lists: a whole ID number does not stay in the address. */
@@ -87,7 +166,7 @@ void search_page(struct page *page)
 	int found = 0;
 	if (is_led_on(page, sought))
 		return;
-	page_begin(page, "搜索", "按姓名、拼音、首字母、单位或完整的证件号查找");
+	page_begin(page, "搜索", "按姓名、拼音、首字母、单位、完整的证件号，或正文中的词语查找");
 	card_begin(page, NULL);
 	form_begin(page, "/search", FORM_GET);
 	input_text(page, (struct control){ .name = "q", .label = "查什么", .kind = "search", .wide = true, .focus = !*sought,
@@ -99,7 +178,7 @@ void search_page(struct page *page)
 	card_end(page);
 	const struct entity *entity;
 	for (size_t place = 0; *sought && found >= 0 && (entity = entity_at(place)); place++) {
-		int count = is_searched(page, entity) ? found_draw(page, entity_here(page->context, entity), sought) : 0;
+		int count = is_searched(page, entity) ? entity_draw(page, entity_here(page->context, entity), sought) : 0;
 		found = count < 0 ? count : found + count;
 	}
 	if (*sought && found == 0)

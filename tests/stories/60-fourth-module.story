@@ -18,6 +18,7 @@ gets 422
 is told at 日期: 要写到日
 fills 日期 = 2024-05-01
 fills 联系电话 = 13700002468
+fills 内容 = 请各单位报送焊接技术创新的成果，五月八日前送到职工之家。
 fills 奖金 = 1234.50
 presses 保存
 sees 草稿
@@ -34,6 +35,15 @@ opens "公告"
 fills 查找 = wdfc
 presses 查询
 sees 苇荡风采展
+sees no 正文中提到
+opens /search?q=接技术
+sees 公告：正文中提到
+sees 报送焊接技术创新
+opens /notice?q=職工之家
+sees 苇荡风采展
+opens /notice?q=养路
+sees no 苇荡风采展
+opens /notice?q=wdfc
 presses 导出
 types the password again where asked
 chooses 格式 = Excel
