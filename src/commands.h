@@ -7,6 +7,7 @@ struct arena;
 struct settings;
 
 int command_serve(struct arena *arena, const struct settings *settings);
+int command_jobs(struct arena *arena, const struct settings *settings);
 int command_upgrade(struct arena *arena, const struct settings *settings);
 int command_check(struct arena *arena, const struct settings *settings);
 int command_words(struct arena *arena, const struct settings *settings);

@@ -72,14 +72,21 @@ static void context_make(struct house *house)
 	house_refresh(house);
 }
 
-static bool tenant_read(struct house *house, enum house_process process, const char **why)
+void house_tenant_read(struct house *house)
 {
 	struct tenant tenant = { 0 };
+	if (house->has_tenant)
+		return;
 	house->has_tenant = tenant_first(house->context, &tenant);
 	house->actor->tenant_id = tenant.id;
 	house->actor->office_id = tenant.root_office_id;
 	house->actor->office_name = tenant.name ? tenant.name : "";
+}
+
+static bool node_read(struct house *house, enum house_process process, const char **why)
+{
 	unsigned node;
+	house_tenant_read(house);
 	if (!deployment_node(house->context, &node)) {
 		*why = house->context->failure ? house->context->failure : "数据库读不出来";
 		return false;
@@ -123,7 +130,7 @@ bool house_open(struct house *house, struct arena *arena, const struct settings 
 	if (process == PROCESS_COMMAND)
 		db_expect_many(house->db);
 	context_make(house);
-	return tenant_read(house, process, why);
+	return node_read(house, process, why);
 }
 
 void house_close(struct house *house)

@@ -26,6 +26,8 @@ bool house_open(struct house *house, struct arena *arena, const struct settings 
 void house_close(struct house *house);
 /* A fresh day and clock for the context, and its problems forgotten. */
 void house_refresh(struct house *house);
+/* The first tenant, where it was not there yet when the house was opened. */
+void house_tenant_read(struct house *house);
 /* Brings the schema up under a lock; prints what was done. */
 bool house_upgrade(struct house *house, const char **why);
 /* Problems and failure of the context as lines on standard error; always false. */

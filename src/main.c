@@ -16,6 +16,7 @@ struct command {
 
 static const struct command commands[] = {
 	{ "serve", "", "启动服务", command_serve },
+	{ "jobs", "", "做后台任务（serve 会自己带起；单独运行时 serve 加 --no-jobs）", command_jobs },
 	{ "import", "roll 文件 | 表名 文件.csv", "导入名册，或把表格导入某类档案", command_import },
 	{ "export", "表名 文件.csv|.xlsx", "导出某类档案", command_export },
 	{ "check", "", "检查审计链、关联、隶属关系和荣誉汇总", command_check },

@@ -11,22 +11,16 @@
 #include "db/db.h"
 #include "demo_accounts.h"
 #include "house.h"
+#include "jobs_child.h"
 #include "locale.h"
 #include "model/store.h"
 #include "model/tenant.h"
 #include "modules/account/account.h"
+#include "process.h"
 #include "screens/screens.h"
-#include "services/pdf.h"
 #include "web/assets.h"
 #include "web/router.h"
 #include "web/server.h"
-
-static const struct settings *serving;
-
-static struct db *connection_open(struct arena *arena, const char **why)
-{
-	return db_open(arena, serving->database, why);
-}
 
 /* --- first filling --- */
 
@@ -131,46 +125,26 @@ static void setup_code_print(struct house *house, int port)
 
 /* --- serving --- */
 
-static struct server_settings server_settings_of(const struct house *house)
-{
-	const struct settings *settings = house->settings;
-	static const char *proxies[2];
-	proxies[0] = settings->proxy;
-	return (struct server_settings){
-		.address = settings->address, .port = settings->port, .base_url = settings->base_url, .threads = settings->threads,
-		.temporary_folder = arena_format(house->arena, "%s/tmp", settings->folder),
-		.files_folder = arena_format(house->arena, "%s/files", settings->folder), .proxies = settings->proxy ? proxies : NULL,
-		.session_rate = settings->session_rate, .trace = settings->trace, .keys = house->keys, .open = connection_open,
-	};
-}
-
-static void faces_set(const struct settings *settings)
-{
-	struct paper_faces faces = { .song = settings->fonts[0], .hei = settings->fonts[1], .kai = settings->fonts[2],
-				     .fangsong = settings->fonts[3], .biaosong = settings->fonts[4] };
-	paper_faces_set(&faces);
-}
-
 static bool listen_and_serve(struct house *house, const char **why)
 {
-	static struct server_settings settings;
 	static struct site site = { .generic = generic_draw, .error = error_draw };
 	site.pages = screens_pages;
 	site.page_count = screens_page_count;
-	serving = house->settings;
-	settings = server_settings_of(house);
-	faces_set(house->settings);
+	if (!process_open(house, why))
+		return false;
 	assets_open();
-	screens_open(house->settings->name ? house->settings->name : house->has_tenant ? house->actor->office_name : NULL);
 	router_open(&site);
-	if (!server_start(&settings, &site, house->arena, why))
+	if (!server_start(process_server_settings(), &site, house->arena, why))
 		return false;
 	setup_code_print(house, server_port());
 	printf("劳模已启动：http://%s:%d   （Ctrl+C 停止）\n", house->settings->address, server_port());
 	fflush(stdout);
 	house_close(house);
 	daily_start(house->settings, house->keys);
+	if (!house->settings->no_jobs)
+		jobs_child_start(house->settings, server_settings_used()->base_url);
 	server_run_until_stopped();
+	jobs_child_stop();
 	daily_stop();
 	return true;
 }

@@ -40,6 +40,8 @@ static const struct option options[] = {
 	{ "font-biaosong", TEXT, AT(fonts[4]), "字体", "小标宋" },
 	{ "prepare", SWITCH, AT(prepare), "", "启动前建好文件夹、密钥和数据库" },
 	{ "demo-once", SWITCH, AT(demo_once), "", "数据库是空的就装入演示数据" },
+	{ "no-jobs", SWITCH, AT(no_jobs), "", "serve：不另起后台任务进程（由 laomo jobs 单独运行）" },
+	{ "attached", SWITCH, AT(attached), "", "jobs：随标准输入关闭而结束（serve 自己用）" },
 	{ "trace", SWITCH, AT(trace), "", "把每个请求七个步骤的用时写到标准错误" },
 	{ "dry-run", SWITCH, AT(dry_run), "", "import：只检查，不导入" },
 	{ "all-or-nothing", SWITCH, AT(all_or_nothing), "", "import：有一行错就一行都不导入" },

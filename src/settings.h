@@ -21,6 +21,8 @@ struct settings {
 	int session_rate;		/* requests a second of one session; 0: usual, -1: no limit */
 	bool prepare;			/* make folder, keys, database and bring the schema up before serving */
 	bool demo_once;			/* load the demonstration where the database is empty */
+	bool no_jobs;			/* serve: somebody else runs `laomo jobs` */
+	bool attached;			/* jobs: ends when its standard input does */
 	bool trace;
 	bool dry_run, all_or_nothing, overwrite;	/* of import */
 	bool whole;			/* of export: what is sensitive unmasked */

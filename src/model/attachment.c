@@ -47,3 +47,16 @@ bool attachment_load(struct context *context, int64_t id, struct attachment *att
 		return fail(context, "file: %s", db_message(context->db));
 	return step == DB_ROW;
 }
+
+bool attachment_is_kept(struct context *context, const char *sha256, bool *kept)
+{
+	struct statement *statement = db_prepare(context->db, SQL("SELECT 1 FROM file WHERE sha256 = ?1 LIMIT 1"));
+	*kept = true;
+	if (!statement)
+		return fail(context, "file: %s", db_message(context->db));
+	db_bind_text(statement, 1, sha256);
+	enum db_step step = db_step(statement);
+	db_reset(statement);
+	*kept = step != DB_DONE;
+	return step != DB_FAILED || fail(context, "file: %s", db_message(context->db));
+}

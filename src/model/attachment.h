@@ -22,5 +22,7 @@ struct attachment {
 bool attachment_add(struct context *context, const struct attachment *attachment);
 /* Of the actor's tenant.  False: there is none, or a failure. */
 bool attachment_load(struct context *context, int64_t id, struct attachment *attachment);
+/* Does a row of any tenant name that content?  Contents are one for all.  False: context->failure. */
+bool attachment_is_kept(struct context *context, const char *sha256, bool *kept);
 
 #endif

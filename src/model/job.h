@@ -110,7 +110,7 @@ bool jobs_release(struct context *context, const char *runners);
 /* From now on job_goes_on says false, in every thread. */
 void jobs_stop(void);
 bool jobs_are_stopping(void);
-/* The keys of results whose time has come, at most `most`, their jobs removed with them.  False: context->failure. */
+/* Jobs whose time has come, at most `most`, are removed; gives the keys of their results ("" where there was none).  False: context->failure. */
 bool jobs_expire(struct context *context, size_t most, const char ***keys, size_t *count);
 /* Is there a job with that result? */
 bool job_result_is_kept(struct context *context, const char *file_key, bool *kept);

@@ -85,15 +85,27 @@ static bool job_of(struct context *context, const struct candidate *candidate, s
 	return step == DB_ROW || fail(context, "job: %s", db_message(context->db));
 }
 
+/* In a transaction of its own: whoever looks for work does not hold the writer's turn while there is none. */
+static bool taken_alone(struct context *context, const struct candidate *candidate, const char *runner, struct job *job)
+{
+	bool failed;
+	if (!store_begin(context))
+		return false;
+	if (candidate_take(context, candidate, runner, &failed) && job_of(context, candidate, job))
+		return store_commit(context);
+	store_rollback(context);
+	return false;
+}
+
 static enum job_taken job_take(struct context *context, const char *runner, struct job *job)
 {
 	struct candidate list[CANDIDATES];
 	size_t count;
-	bool failed = false, taken = false;
+	bool taken = false;
 	if (!candidates_find(context, list, &count))
 		return JOB_LOST;
-	for (size_t i = 0; i < count && !taken && !failed; i++)
-		taken = candidate_take(context, &list[i], runner, &failed) && job_of(context, &list[i], job);
+	for (size_t i = 0; i < count && !taken && !context->failure; i++)
+		taken = taken_alone(context, &list[i], runner, job);
 	if (taken) {
 		job->runner = runner;
 		job->turn_began = job->kept_at = clock_monotonic_us();
@@ -103,7 +115,7 @@ static enum job_taken job_take(struct context *context, const char *runner, stru
 
 /* --- keeping --- */
 
-/* `state` 0: it goes on and stays ours. */
+/* `give_back`: the turn is over, anybody may take it for the next. */
 static bool job_write(struct context *context, struct job *job, bool give_back, bool *failed)
 {
 	struct statement *statement = db_prepare(context->db, SQL(
@@ -156,6 +168,16 @@ static bool is_wanted(struct context *context, const struct job *job)
 	return job_stepped(context, statement, &failed);
 }
 
+static bool is_wanted_alone(struct context *context, const struct job *job)
+{
+	if (!store_begin(context))
+		return false;
+	if (is_wanted(context, job))
+		return store_commit(context);
+	store_rollback(context);
+	return false;
+}
+
 bool job_goes_on(struct context *context, struct job *job)
 {
 	int64_t now = clock_monotonic_us();
@@ -165,7 +187,7 @@ bool job_goes_on(struct context *context, struct job *job)
 		return true;
 	struct arena_mark mark = arena_mark(context->arena);
 	const char *failure = context->failure;
-	bool wanted = is_wanted(context, job);
+	bool wanted = is_wanted_alone(context, job);
 	job->kept_at = now;
 	context->failure = failure;	/* the end of the turn will find the database gone too */
 	arena_rewind(context->arena, mark);
@@ -333,8 +355,7 @@ bool jobs_expire(struct context *context, size_t most, const char ***keys, size_
 	db_bind_int(statement, 2, context->now);
 	db_bind_int(statement, 3, (int64_t)most);
 	while ((step = db_step(statement)) == DB_ROW && *count < most)
-		if (!db_is_null(statement, 0))
-			(*keys)[(*count)++] = arena_text(context->arena, db_text(statement, 0));
+		(*keys)[(*count)++] = db_is_null(statement, 0) ? "" : arena_text(context->arena, db_text(statement, 0));
 	db_reset(statement);
 	if (step != DB_FAILED)
 		return store_commit(context);

@@ -64,6 +64,8 @@ static const struct column file_columns[] = {
 	INT_COLUMN("tenant_id"), INT_COLUMN("id"), TEXT_COLUMN("name"), TEXT_COLUMN("type"), INT_COLUMN("size"), TEXT_COLUMN("sha256"),
 	INT_COLUMN("made_at"), INT_COLUMN("made_by"),
 };
+/* Contents are one for all tenants: which of them still names it is asked before it is removed. */
+static const struct index file_indexes[] = { { .columns = { "sha256", "tenant_id" } } };
 
 #define COLUMNS(table) .columns = (table), .column_count = COUNT_OF(table)
 #define TABLE_INDEXES(table) .indexes = (table), .index_count = COUNT_OF(table)
@@ -81,7 +83,7 @@ static const struct table platform_tables[] = {
 	  { .columns = { "tenant_id", "row_id", "key", "source_id" } } })) },
 	{ .name = "history", COLUMNS(history_columns), TABLE_INDEXES(history_indexes), .primary = { "tenant_id", "id" }, .append_only = true },
 	{ .name = "reveal_count", COLUMNS(reveal_columns), .primary = { "tenant_id", "account_id", "day" }, .by_key = true },
-	{ .name = "file", COLUMNS(file_columns), .primary = { "tenant_id", "id" } },
+	{ .name = "file", COLUMNS(file_columns), TABLE_INDEXES(file_indexes), .primary = { "tenant_id", "id" } },
 };
 
 /* --- tables of entities --- */

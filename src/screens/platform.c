@@ -48,4 +48,6 @@ const struct page_route screens_pages[] = {
 	{ .method = METHOD_POST, .path = "/preference", .label = "大字和语言", .may = EVERYONE, .draw = preference_page },
 	{ .method = METHOD_GET, .path = "/gallery", .label = "页面部件", .may = STAFF | ALLOW(ROLE_SYSADMIN), .draw = components_page },
 };
+const struct job_kind *const screens_jobs[] = { NULL };
+
 const size_t screens_page_count = COUNT_OF(screens_pages);

@@ -16,6 +16,9 @@ void screens_open(const char *deployment);
 void generic_draw(struct page *page);			/* site.generic */
 void error_draw(struct page *page, int status);		/* site.error */
 
+struct job_kind;
+extern const struct job_kind *const screens_jobs[];	/* the platform's own kinds of jobs, up to a NULL */
+
 extern const struct page_route screens_pages[];
 extern const size_t screens_page_count;
 

@@ -1,11 +1,13 @@
 /* files.c: stored files: folder/ab/abcd…, one for each content. */
 #include "services/files.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -60,11 +62,13 @@ static const char *allowed_kinds(const struct file_store *store, struct arena *a
 	return list;
 }
 
+/* Kept again, it is fresh again: a sweep that has its eye on it lets it be. */
 static bool stands_already(const char *path, size_t length)
 {
 	struct stat there;
 
-	return stat(path, &there) == 0 && S_ISREG(there.st_mode) && (size_t)there.st_size == length;
+	return stat(path, &there) == 0 && S_ISREG(there.st_mode) && (size_t)there.st_size == length &&
+	       utimensat(AT_FDCWD, path, NULL, AT_SYMLINK_NOFOLLOW) == 0;
 }
 
 static bool write_content(const struct file_store *store, struct arena *arena, const char *key, const void *bytes,
@@ -188,4 +192,60 @@ bool file_erase(const struct file_store *store, struct arena *arena, const char 
 		return true;
 	*why = world_says(arena, "remove a stored file");
 	return false;
+}
+
+/* --- sweeping --- */
+
+static bool is_stale(const char *path, int64_t seconds)
+{
+	struct stat there;
+
+	return lstat(path, &there) == 0 && S_ISREG(there.st_mode) && time(NULL) - there.st_mtime > seconds;
+}
+
+/* Put aside first: whoever keeps the same content at this moment either made it fresh before, which is seen now, or does
+ * not find it and writes it anew. */
+static bool content_remove(struct arena *arena, const char *path, int64_t seconds)
+{
+	const char *aside = arena_format(arena, "%s.aside", path);
+
+	if (rename(path, aside) != 0)
+		return false;
+	if (is_stale(aside, seconds))
+		return unlink(aside) == 0;
+	(void)rename(aside, path);
+	return false;
+}
+
+static size_t folder_sweep(struct arena *arena, const char *path, int64_t seconds,
+		bool (*is_known)(void *from, const char *key), void *from)
+{
+	DIR *folder = opendir(path);
+	size_t removed = 0;
+
+	for (const struct dirent *entry = folder ? readdir(folder) : NULL; entry; entry = readdir(folder)) {
+		struct arena_mark mark = arena_mark(arena);
+		const char *file = arena_format(arena, "%s/%s", path, entry->d_name);
+
+		if (is_stale(file, seconds) && !(is_key(entry->d_name) && is_known(from, entry->d_name)))
+			removed += content_remove(arena, file, seconds);
+		arena_rewind(arena, mark);
+	}
+	if (folder)
+		closedir(folder);
+	return removed;
+}
+
+size_t files_sweep(const struct file_store *store, struct arena *arena, int64_t seconds,
+		bool (*is_known)(void *from, const char *key), void *from)
+{
+	size_t removed = 0;
+
+	for (unsigned part = 0; part < 256; part++) {
+		struct arena_mark mark = arena_mark(arena);
+
+		removed += folder_sweep(arena, arena_format(arena, "%s/%02x", store->folder, part), seconds, is_known, from);
+		arena_rewind(arena, mark);
+	}
+	return removed;
 }

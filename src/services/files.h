@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct arena;
 
@@ -47,6 +48,11 @@ const char *file_read(const struct file_store *store, struct arena *arena, const
 const char *file_path(const struct file_store *store, struct arena *arena, const char *key);
 /* Removes the content for good (erasure of a person).  True also where it was gone already. */
 bool file_erase(const struct file_store *store, struct arena *arena, const char *key, const char **why);
+
+/* Contents that nobody kept for so many seconds and that nobody knows (`is_known` by key) are removed: what came with forms
+ * that were refused.  Who keeps a content for good must be known before that time is over.  Gives how many. */
+size_t files_sweep(const struct file_store *store, struct arena *arena, int64_t seconds,
+		   bool (*is_known)(void *from, const char *key), void *from);
 
 /* JPEG and PNG by their first bytes, PDF by its head and tail, docx, xlsx and OFD by the list of their
  * parts; a document with macros is FILE_UNKNOWN. */

@@ -257,6 +257,12 @@ static void fill_settings(const struct server_settings *given)
 	used->idle_seconds = otherwise(used->idle_seconds, 30);
 }
 
+void server_settings_know(const struct server_settings *settings)
+{
+	must(!server.running);
+	fill_settings(settings);
+}
+
 /* As many threads and connections as there can be open files: with none left the accepting threads would spin. */
 static void fit_to_open_files(struct server_settings *used)
 {

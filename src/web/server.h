@@ -47,6 +47,8 @@ bool server_start(const struct server_settings *settings, const struct site *sit
 void server_run_until_stopped(void);
 /* As if SIGTERM had come; may be called from any thread (tests). */
 void server_stop(void);
+/* The same settings for a process that serves nobody but makes papers for those who are served (base_url must be said). */
+void server_settings_know(const struct server_settings *settings);
 /* The settings with their defaults filled in; NULL before server_start. */
 const struct server_settings *server_settings_used(void);
 int server_port(void);		/* that it listens on: of use where the setting is −1, "any free one" */

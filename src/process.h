@@ -1,0 +1,17 @@
+/* process.h: what the two processes that work for people (web and jobs) know
+ * alike once the house is open: folders, faces of papers, kinds of jobs, the
+ * public address. */
+#ifndef PROCESS_H
+#define PROCESS_H
+
+#include <stdbool.h>
+
+#include "house.h"
+#include "web/server.h"
+
+/* Once, after house_open and before there are threads.  False: *why in Chinese. */
+bool process_open(struct house *house, const char **why);
+/* The server's settings as the house has them; they last as long as the program. */
+const struct server_settings *process_server_settings(void);
+
+#endif
