@@ -51,7 +51,56 @@
 		reader.readAsDataURL(file);
 	}
 
-	/* a form left with changes */
+	/* what is typed is kept as a draft every few seconds, and when the page is left */
+	const DRAFT_PAUSE = 3000;
+	let drafted = null, drafting = null, waiting = 0;
+
+	function draftTexts(form) {
+		const texts = new URLSearchParams();
+		for (const [name, value] of new FormData(form))
+			if (typeof value === "string")
+				texts.append(name, value);
+		texts.append("_script", "1");
+		return texts;
+	}
+
+	function draftSaid(form, text) {
+		const said = form.querySelector("[data-draft-said]");
+		if (said)
+			said.textContent = text === null ? said.dataset.lost : `${said.dataset.kept} ${text}`;
+	}
+
+	function draftSave(form, leaving) {
+		clearTimeout(waiting);
+		waiting = 0;
+		drafted = null;
+		if (drafting)
+			drafting.abort();
+		const stop = drafting = new AbortController();
+		fetch("/draft", { method: "POST", body: draftTexts(form), redirect: "error", keepalive: leaving, signal: stop.signal })
+			.then(reply => reply.ok ? reply.text() : null)
+			.catch(() => stop.signal.aborted ? undefined : null)
+			.then(text => {
+				if (text === undefined)
+					return;
+				draftSaid(form, text);
+				if (text !== null && !drafted)
+					changed = false;
+			});
+	}
+
+	function draftLater(form) {
+		drafted = form;
+		if (!waiting)
+			waiting = setTimeout(() => draftSave(form, false), DRAFT_PAUSE);
+	}
+
+	document.addEventListener("visibilitychange", () => {
+		if (document.visibilityState === "hidden" && drafted)
+			draftSave(drafted, true);
+	});
+
+	/* a form left with changes that are no draft yet */
 	let changed = false;
 	window.addEventListener("beforeunload", event => {
 		if (changed)
@@ -64,6 +113,8 @@
 			count(target);
 		if (target.closest("form[data-watched]"))
 			changed = true;
+		if (target.closest("form[data-drafted]") && target.type !== "file")
+			draftLater(target.form);
 	});
 	document.addEventListener("change", event => {
 		const target = event.target;
@@ -78,6 +129,11 @@
 	});
 	document.addEventListener("submit", event => {
 		changed = false;
+		/* what is sent is no draft any more */
+		clearTimeout(waiting);
+		drafted = null;
+		if (drafting)
+			drafting.abort();
 		/* pressed twice is sent once */
 		const button = event.submitter;
 		if (event.target.method === "post" && button && !button.name && !event.target.hasAttribute("data-download"))
@@ -115,6 +171,8 @@
 		words.focus();
 		if (pick.closest("form[data-watched]"))
 			changed = true;
+		if (pick.closest("form[data-drafted]"))
+			draftLater(pick.closest("form"));
 	}
 
 	document.addEventListener("keydown", event => {

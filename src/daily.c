@@ -13,6 +13,7 @@
 #include "db/db.h"
 #include "model/context.h"
 #include "model/definition.h"
+#include "model/draft.h"
 #include "model/store.h"
 #include "model/tenant.h"
 #include "settings.h"
@@ -31,7 +32,7 @@ static bool modules_turn(struct context *context)
 	for (size_t m = 0; modules[m]; m++)
 		if (modules[m]->daily && !modules[m]->daily(context))
 			return false;
-	return setting_set(context, context->actor->tenant_id, day_done, context->today);
+	return drafts_forget_old(context) && setting_set(context, context->actor->tenant_id, day_done, context->today);
 }
 
 bool daily_turn(struct context *context)

@@ -13,7 +13,7 @@
 #include "model/store.h"
 #include "model/subject.h"
 
-enum { CHANGES_TEXT_MAX = 8 * 1024 * 1024, CHANGES_MAX = 256 };
+enum { CHANGES_TEXT_MAX = 8 * 1024 * 1024, CHANGES_MAX = 256, BACK_MOST = 1000 };
 
 static void raw_put(const struct field *field, const struct value *value, struct buffer *out)
 {
@@ -154,15 +154,38 @@ bool audit_keep(struct context *context, const struct entity *entity, const void
 
 /* --- reading --- */
 
+static bool ids_of_raw(struct context *context, const char *raw, struct ids *ids)
+{
+	char **parts;
+	size_t count = text_split(context->arena, raw, ',', &parts);
+	int64_t *list = arena_many(context->arena, count, int64_t);
+	for (size_t i = 0; i < count; i++)
+		if (!text_to_int(parts[i], 1, INT64_MAX, &list[i]))
+			return false;
+	*ids = (struct ids){ .list = list, .count = count };
+	return true;
+}
+
+static bool value_of_raw(struct context *context, const struct field *field, const char *raw, struct value *value)
+{
+	*value = (struct value){ .number = field->type->empty };
+	if (text_is_empty(raw))
+		return true;
+	if (field->type->member == MEMBER_NUMBER)
+		return text_to_int(raw, INT64_MIN, INT64_MAX, &value->number);
+	if (field->type->member == MEMBER_IDS)
+		return ids_of_raw(context, raw, &value->ids);
+	value->text = raw;
+	return true;
+}
+
 static const char *text_of_raw(struct context *context, const struct field *field, const char *raw)
 {
 	if (text_is_empty(raw))
 		return NULL;
-	struct value value = { .number = field->type->empty, .text = raw };
-	if (field->type->member == MEMBER_NUMBER && !text_to_int(raw, INT64_MIN, INT64_MAX, &value.number))
+	struct value value;
+	if (!value_of_raw(context, field, raw, &value))
 		return NULL;
-	if (field->type->member == MEMBER_IDS)
-		return raw;
 	struct buffer *out = buffer_new(context->arena, 64 * 1024);
 	print_cell(context, field, &value, NULL, PRINT_SCREEN, out);
 	return buffer_string(out);
@@ -182,7 +205,7 @@ static void changes_read(struct context *context, const struct entity *entity, c
 			continue;
 		struct history_change *change = &entry->changes[entry->change_count++];
 		*change = (struct history_change){
-			.label = words(context, field->label),
+			.field = field, .label = words(context, field->label),
 			.old_text = text_of_raw(context, field, parts[1]),
 			.new_text = text_of_raw(context, field, parts[2]),
 		};
@@ -210,7 +233,7 @@ static const char *act_label(struct context *context, const struct entity *entit
 		const char *label;
 	} common[] = {
 		{ "create", "登记" }, { "change", "修改" }, { "remove", "删除" }, { "relink", "改关联" }, { "merge", "合并" },
-		{ "undo", "撤销" }, { "import", "导入" }, { "sync", "随动更新" }, { "await", "待确认" },
+		{ "undo", "撤销" }, { "restore", "恢复" }, { "import", "导入" }, { "sync", "随动更新" }, { "await", "待确认" },
 	};
 	const struct step *step = step_find(entity, act);
 	if (step)
@@ -223,8 +246,6 @@ static const char *act_label(struct context *context, const struct entity *entit
 
 struct raw_entry {
 	int64_t subject;
-	int64_t row_id;
-	const struct entity *entity;
 	const char *sealed;
 	size_t length;
 };
@@ -232,49 +253,125 @@ struct raw_entry {
 static void entry_read(struct context *context, struct statement *statement, struct history_entry *entry, struct raw_entry *raw)
 {
 	struct arena *arena = context->arena;
-	raw->entity = entity_find_here(context, arena_text(arena, db_text(statement, 0)));
-	raw->row_id = db_int(statement, 1);
+	entry->entity = entity_find_here(context, arena_text(arena, db_text(statement, 0)));
+	entry->row_id = db_int(statement, 1);
 	entry->version = db_int(statement, 2);
 	entry->at = db_int(statement, 3);
 	entry->who = arena_text(arena, db_text(statement, 4));
 	entry->office = arena_text(arena, db_text(statement, 5));
-	entry->act = raw->entity ? act_label(context, raw->entity, arena_text(arena, db_text(statement, 6))) : "";
-	entry->about = raw->entity ? words(context, raw->entity->label) : "";
+	entry->act = entry->entity ? act_label(context, entry->entity, arena_text(arena, db_text(statement, 6))) : "";
+	entry->about = entry->entity ? words(context, entry->entity->label) : "";
 	entry->reason = arena_text(arena, db_text(statement, 7));
 	raw->subject = db_int(statement, 8);
 	raw->length = db_length(statement, 9);
 	if (raw->length)
 		raw->sealed = arena_text_n(arena, db_bytes(statement, 9), raw->length);
+	entry->id = db_int(statement, 10);
+}
+
+/* A row's own entries and those of its child rows; of a child row its own alone. */
+static struct question *entries_question(struct context *context, const struct entity *entity, const void *row)
+{
+	const struct record *record = row;
+	struct question *question = question_new(context);
+	int64_t root = entity->owner ? field_get(field_find(entity, entity->owner_field), row).number : record->id;
+	question_put(question, "SELECT entity, row_id, version, at, who, office, act, reason, subject_id, sealed, id FROM history WHERE tenant_id = ");
+	question_int(question, context->actor->tenant_id);
+	question_put(question, " AND root_id = ");
+	question_int(question, root);
+	if (entity->owner) {
+		question_put(question, " AND row_id = ");
+		question_int(question, record->id);
+	}
+	return question;
+}
+
+static size_t entries_take(struct context *context, struct question *question, size_t most, struct history_entry *entries, struct raw_entry *raws)
+{
+	struct statement *statement = question_ask(context, question);
+	size_t count = 0;
+	while (statement && count < most && db_step(statement) == DB_ROW) {
+		entry_read(context, statement, &entries[count], &raws[count]);
+		count++;
+	}
+	db_reset(statement);
+	return count;
+}
+
+size_t history_before(struct context *context, const struct entity *entity, int64_t id, int64_t before, size_t most, struct history_entry **entries)
+{
+	void *row = row_new(context, entity);
+	*entries = arena_many(context->arena, most, struct history_entry);
+	struct raw_entry *raws = arena_many(context->arena, most, struct raw_entry);
+	if (!store_load(context, entity, id, row))
+		return 0;
+	struct question *question = entries_question(context, entity, row);
+	if (before) {
+		question_put(question, " AND id < ");
+		question_int(question, before);
+	}
+	question_put(question, " ORDER BY id DESC LIMIT ");
+	question_int(question, (int64_t)most);
+	size_t count = entries_take(context, question, most, *entries, raws);
+	for (size_t i = 0; i < count; i++) {
+		struct history_entry *entry = &(*entries)[i];
+		if (entry->entity && text_equal(entry->entity->name, entity->name))
+			entry->about = NULL;
+		/* A child row may be shown to fewer than its owner. */
+		char *text = raws[i].sealed && entry->entity && may(context, entry->entity, ACT_SHOW)
+			? changes_open(context, raws[i].subject, entry->row_id, raws[i].sealed, raws[i].length) : NULL;
+		if (text)
+			changes_read(context, entry->entity, text, entry);
+	}
+	return count;
 }
 
 size_t history_of(struct context *context, const struct entity *entity, int64_t id, size_t most, struct history_entry **entries)
 {
-	*entries = arena_many(context->arena, most, struct history_entry);
-	struct raw_entry *raws = arena_many(context->arena, most, struct raw_entry);
-	if (!store_load(context, entity, id, row_new(context, entity)))
-		return 0;
-	struct question *question = question_new(context);
-	question_put(question, "SELECT entity, row_id, version, at, who, office, act, reason, subject_id, sealed FROM history WHERE tenant_id = ");
-	question_int(question, context->actor->tenant_id);
-	question_put(question, " AND root_id = ");
-	question_int(question, id);
-	question_put(question, " ORDER BY id DESC LIMIT ");
-	question_int(question, (int64_t)most);
-	struct statement *statement = question_ask(context, question);
-	size_t count = 0;
-	while (statement && count < most && db_step(statement) == DB_ROW) {
-		entry_read(context, statement, &(*entries)[count], &raws[count]);
-		count++;
-	}
-	db_reset(statement);
+	return history_before(context, entity, id, 0, most, entries);
+}
+
+/* --- back to a version --- */
+
+static bool changes_undo(struct context *context, const struct entity *entity, char *text, void *row)
+{
+	char **lines, **parts;
+	size_t count = text_split(context->arena, text, '\x1e', &lines);
 	for (size_t i = 0; i < count; i++) {
-		if (raws[i].entity && text_equal(raws[i].entity->name, entity->name))
-			(*entries)[i].about = NULL;
-		/* A child row may be shown to fewer than its owner. */
-		char *text = raws[i].sealed && raws[i].entity && may(context, raws[i].entity, ACT_SHOW)
-			? changes_open(context, raws[i].subject, raws[i].row_id, raws[i].sealed, raws[i].length) : NULL;
-		if (text)
-			changes_read(context, raws[i].entity, text, &(*entries)[i]);
+		struct value old;
+		if (text_split(context->arena, lines[i], '\x1f', &parts) != 3)
+			continue;
+		const struct field *field = field_find(entity, parts[0]);
+		if (!field)
+			continue;	/* the field is no longer there */
+		if (!value_of_raw(context, field, parts[1], &old))
+			return false;
+		field_set(field, row, &old);
 	}
-	return count;
+	return true;
+}
+
+bool history_back_to(struct context *context, const struct entity *entity, void *row, int64_t version)
+{
+	const struct record *record = row;
+	struct history_entry *entries = arena_many(context->arena, BACK_MOST, struct history_entry);
+	struct raw_entry *raws = arena_many(context->arena, BACK_MOST, struct raw_entry);
+	struct question *question = entries_question(context, entity, row);
+	if (!entity->owner) {
+		question_put(question, " AND row_id = ");
+		question_int(question, record->id);
+	}
+	question_put(question, " AND version > ");
+	question_int(question, version);
+	question_put(question, " ORDER BY id DESC LIMIT ");
+	question_int(question, BACK_MOST);
+	size_t count = entries_take(context, question, BACK_MOST, entries, raws);
+	for (size_t i = 0; i < count; i++) {
+		if (!raws[i].sealed)
+			continue;
+		char *text = changes_open(context, raws[i].subject, entries[i].row_id, raws[i].sealed, raws[i].length);
+		if (!text || !changes_undo(context, entity, text, row))
+			return false;
+	}
+	return count < BACK_MOST && !context->failure;
 }

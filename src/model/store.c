@@ -29,6 +29,21 @@ void *row_new(struct context *context, const struct entity *entity)
 	return row;
 }
 
+void *row_copy(struct context *context, const struct entity *entity, const void *row)
+{
+	struct record *copy = arena_alloc(context->arena, entity->row_size);
+	size_t count = 0;
+	memcpy(copy, row, entity->row_size);
+	for (size_t i = 0; i < entity->field_count; i++)
+		if (entity->fields[i].custom && entity->fields[i].offset >= count)
+			count = entity->fields[i].offset + 1;
+	if (!copy->custom || !count)
+		return copy;
+	copy->custom = arena_many(context->arena, count, struct value);
+	memcpy(copy->custom, ((const struct record *)row)->custom, count * sizeof(copy->custom[0]));
+	return copy;
+}
+
 enum reach_kind { TO_READ, TO_CHANGE, TO_ANYTHING };
 
 static bool load(struct context *context, const struct entity *entity, int64_t id, void *row, enum reach_kind kind)

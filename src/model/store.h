@@ -20,6 +20,8 @@ bool may_see(const struct context *context, const struct entity *entity, const s
 
 /* A zeroed row with its numbers empty. */
 void *row_new(struct context *context, const struct entity *entity);
+/* A row of its own with the same values, those of the tenant's own fields too. */
+void *row_copy(struct context *context, const struct entity *entity, const void *row);
 /* Loads the row if it stands in the actor's scope for reading.  False: not there (for him), or context->failure. */
 bool store_load(struct context *context, const struct entity *entity, int64_t id, void *row);
 /* As above, but in his scope for changing. */
@@ -131,6 +133,9 @@ bool read_value(struct context *context, const struct field *field, const char *
 /* --- history --- */
 
 struct history_entry {
+	int64_t id;		/* rising with time */
+	const struct entity *entity;	/* whose row it is: the record's or a child row's; NULL where that is no more */
+	int64_t row_id;
 	int64_t at;
 	const char *who;
 	const char *office;
@@ -139,6 +144,7 @@ struct history_entry {
 	const char *about;		/* label of the child row's entity; NULL: the record itself */
 	int64_t version;
 	struct history_change {
+		const struct field *field;
 		const char *label;
 		const char *old_text;	/* masked where sensitive, NULL where empty */
 		const char *new_text;
@@ -147,6 +153,10 @@ struct history_entry {
 };
 /* Newest first, at most `most`, of the row and its child rows; the row must be in the actor's scope for reading. */
 size_t history_of(struct context *context, const struct entity *entity, int64_t id, size_t most, struct history_entry **entries);
+/* As above, those older than the entry `before` (0: all). */
+size_t history_before(struct context *context, const struct entity *entity, int64_t id, int64_t before, size_t most, struct history_entry **entries);
+/* The loaded row as it was at an earlier version of it.  False: its history cannot be read any more, or a failure. */
+bool history_back_to(struct context *context, const struct entity *entity, void *row, int64_t version);
 
 /* --- ids, reach, schema --- */
 

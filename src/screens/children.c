@@ -112,9 +112,7 @@ static bool row_load(struct page *page, const struct children *children, struct 
 			problem(context, "", "有一行%s已不存在，请核对后再保存", words(context, children->entity->label));
 		return false;
 	}
-	void *before = arena_alloc(page_arena(page), children->entity->row_size);
-	memcpy(before, row->row, children->entity->row_size);
-	row->before = before;
+	row->before = row_copy(context, children->entity, row->row);
 	row->is_new = false;
 	((struct record *)row->row)->version = page_number(page, part_name(page, row, "_version"), 0);
 	return true;
@@ -143,23 +141,10 @@ bool children_read(struct page *page, struct children *children, int64_t owner_i
 	return !context->failure;
 }
 
-static bool value_is_same(const struct value *a, const struct value *b)
-{
-	bool same_ids = a->ids.count == b->ids.count
-		&& (!a->ids.count || memcmp(a->ids.list, b->ids.list, a->ids.count * sizeof(a->ids.list[0])) == 0);
-	return a->number == b->number && text_equal(a->text, b->text) && same_ids;
-}
-
 /* A row that nobody touched is not kept anew: its history would say what did not happen. */
 static bool row_is_same(const struct entity *entity, const struct child_row *row)
 {
-	for (size_t i = 0; row->before && i < entity->field_count; i++) {
-		struct value fresh = field_get(&entity->fields[i], row->row);
-		struct value old = field_get(&entity->fields[i], row->before);
-		if (!value_is_same(&fresh, &old))
-			return false;
-	}
-	return row->before != NULL;
+	return row->before && rows_are_same(entity, row->row, row->before);
 }
 
 bool children_keep(struct page *page, struct children *children, int64_t owner_id)

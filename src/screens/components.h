@@ -225,6 +225,7 @@ void tasks_end(struct page *page);
 enum {
 	FORM_PLAIN = 0, FORM_FILES = 1, FORM_GET = 2,
 	FORM_WATCHED = 4,	/* warns before unsaved changes are left */
+	FORM_DRAFTED = 16,	/* what is typed goes to /draft by script every few seconds; see screens/draft.h */
 	FORM_ROW = 8		/* a filter: inputs (without hints) and buttons in one row where there is room */
 };
 

@@ -19,6 +19,8 @@ void form_begin(struct page *page, const char *action, unsigned kind)
 		HTML(" enctype=\"multipart/form-data\"");
 	if (kind & FORM_WATCHED)
 		put_attribute(out, "data-watched", label_words(page, "有未保存的修改，确定离开吗？"));
+	if (kind & FORM_DRAFTED)
+		HTML(" data-drafted");
 	buffer_text(out, kind & FORM_ROW ? " class=\"form row\">" : " class=\"form\">");
 	if (!(kind & FORM_GET))
 		put_token(page);

@@ -2,15 +2,20 @@
  * its child rows.  What was sent and refused comes back with its problems; what
  * somebody else changed meanwhile is shown beside it, and nothing is lost. */
 #include <inttypes.h>
+#include <string.h>
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/text.h"
 #include "model/context.h"
+#include "model/draft.h"
 #include "screens/children.h"
+#include "screens/draft.h"
 #include "screens/draw.h"
 #include "screens/field_input.h"
 #include "screens/file_field.h"
 #include "screens/generic.h"
+#include "screens/merge.h"
 #include "web/reply.h"
 #include "web/request.h"
 #include "web/router.h"
@@ -19,13 +24,30 @@ struct edit {
 	struct page *page;
 	const struct entity *entity;
 	void *row;
-	void *now;		/* the row as it stands, where somebody else changed it meanwhile; NULL */
+	const void *before;	/* as it stood when this request began; NULL where new */
+	const char *form;	/* the address of this form: its draft is found by it */
+	struct merge *merge;	/* what somebody else changed meanwhile; NULL */
+	const char *merge_who;	/* "张三 14:32" */
 	bool is_new;
 	int64_t owner_id;	/* of a child row made from its owner's page; 0 */
 	struct children kinds[CHILD_KINDS];
 	size_t kind_count;
 	struct uploads uploads;
 };
+
+static int64_t edit_id(const struct edit *edit)
+{
+	return ((const struct record *)edit->row)->id;
+}
+
+static const char *form_address(const struct edit *edit)
+{
+	struct page *page = edit->page;
+	const char *path = edit->is_new ? path_of(page, "/%s/new", edit->entity->name) : row_act_path(page, edit->entity, edit_id(edit), "edit");
+	if (!edit->owner_id)
+		return path;
+	return path_with(page, path, edit->entity->owner_field, arena_format(page_arena(page), "%" PRId64, edit->owner_id));
+}
 
 static struct edit *edit_new(struct page *page, void *row, bool is_new)
 {
@@ -37,12 +59,10 @@ static struct edit *edit_new(struct page *page, void *row, bool is_new)
 	edit->kind_count = children_kinds(page, edit->entity, edit->kinds);
 	if (is_new && edit->entity->owner)
 		edit->owner_id = page_number(page, edit->entity->owner_field, 0);
+	edit->form = form_address(edit);
+	if (!is_new)
+		edit->before = row_copy(page->context, edit->entity, row);
 	return edit;
-}
-
-static int64_t edit_id(const struct edit *edit)
-{
-	return ((const struct record *)edit->row)->id;
 }
 
 /* --- drawn --- */
@@ -89,31 +109,6 @@ static void fields_draw(struct edit *edit)
 	}
 }
 
-static void conflict_draw(struct edit *edit)
-{
-	static const struct table_column columns[] = { { .label = "项目", .plain_phone = true }, { .label = "别人保存的" }, { .label = "您填的" } };
-	struct page *page = edit->page;
-	struct table_drawing table;
-	card_begin_flush(page, "您填写期间，别人先保存了。请核对两边不同的内容，再次保存即以您填的为准");
-	table_begin(&table, page, "两边不同的内容", columns, 3);
-	for (size_t i = 0; i < edit->entity->field_count; i++) {
-		const struct field *field = &edit->entity->fields[i];
-		if (!field_is_shown(page, edit->entity, field))
-			continue;
-		const char *theirs = row_words(page, field, edit->now);
-		const char *ours = row_words(page, field, edit->row);
-		if (text_equal(theirs, ours))
-			continue;
-		row_begin_tone(&table, "wait");
-		cell_text(&table, words(page->context, field->label));
-		cell_text(&table, theirs);
-		cell_text(&table, ours);
-		row_end(&table);
-	}
-	table_end(&table);
-	card_end(page);
-}
-
 static bool brings_files(const struct edit *edit)
 {
 	bool brings = has_file_fields(edit->entity);
@@ -126,12 +121,15 @@ static void form_draw(struct edit *edit)
 {
 	struct page *page = edit->page;
 	const struct entity *entity = edit->entity;
-	const struct record *standing = edit->now ? edit->now : edit->row;
+	const struct record *row = edit->row;
 	const char *home = edit->is_new ? entity_path(page, entity) : row_path(page, entity, edit_id(edit));
-	form_begin(page, home, brings_files(edit) ? FORM_WATCHED | FORM_FILES : FORM_WATCHED);
-	input_hidden(page, "_version", arena_format(page_arena(page), "%" PRId64, standing->version));
+	form_begin(page, home, FORM_WATCHED | FORM_DRAFTED | (brings_files(edit) ? FORM_FILES : 0));
+	draft_inputs(page, edit->form);
+	input_hidden(page, "_version", arena_format(page_arena(page), "%" PRId64, row->version));
 	if (page_back(page))
 		input_hidden(page, "back", page_back(page));
+	if (edit->merge)
+		merge_draw(page, edit->merge, edit->merge_who);
 	fields_draw(edit);
 	for (size_t i = 0; i < edit->kind_count; i++)
 		children_draw(page, &edit->kinds[i]);
@@ -139,6 +137,7 @@ static void form_draw(struct edit *edit)
 	button_submit(page, BUTTON_PRIMARY, "保存", NULL, NULL);
 	if (edit->is_new)
 		button_submit(page, BUTTON_PLAIN, "保存并再建一条", "_again", "1");
+	draft_buttons(page);
 	button_link(page, BUTTON_PLAIN, "取消", edit->is_new && page_back(page) ? page_back(page) : page_with_back(page, home));
 	form_buttons_end(page);
 	form_end(page);
@@ -150,12 +149,11 @@ static void edit_draw(struct edit *edit)
 	const char *label = words(page->context, edit->entity->label);
 	const char *title = edit->is_new ? words_of(page, "新建%s", label) : words_of(page, "编辑%s", label);
 	if (!context_is_clean(page->context))
-		page->reply->status = edit->now ? 409 : 422;
+		page->reply->status = edit->merge ? 409 : 422;
 	record_crumbs(page, edit->entity, edit_id(edit), edit->is_new ? NULL : row_title(page, edit->entity, edit->row));
 	page_begin(page, arena_format(page_arena(page), "=%s", title), NULL);
 	problem_summary(page);
-	if (edit->now)
-		conflict_draw(edit);
+	draft_offer(page, edit->form);
 	struct buffer *out = page_out(page);
 	HTML("<div class=\"form-page\">");
 	index_draw(edit);
@@ -194,31 +192,6 @@ static void row_begin_with(struct context *context, const struct entity *entity,
 	}
 }
 
-void new_page(struct page *page)
-{
-	void *row = row_new(page->context, page_entity(page));
-	row_begin_with(page->context, page_entity(page), row);
-	struct edit *edit = edit_new(page, row, true);
-	if (children_load_all(edit))
-		edit_draw(edit);
-	else
-		page_failed(page);
-}
-
-void edit_page(struct page *page)
-{
-	void *row = row_of_page(page, true);
-	if (!row)
-		return;
-	struct edit *edit = edit_new(page, row, false);
-	if (children_load_all(edit))
-		edit_draw(edit);
-	else
-		page_failed(page);
-}
-
-/* --- kept --- */
-
 static void form_read(struct edit *edit)
 {
 	struct form_input form = { .page = edit->page };
@@ -229,6 +202,59 @@ static void form_read(struct edit *edit)
 		children_read(edit->page, &edit->kinds[i], edit_id(edit), &edit->uploads);
 }
 
+/* A draft is no attempt: what is wrong in it is told when it is sent. */
+static void draft_read(struct edit *edit)
+{
+	struct context *context = edit->page->context;
+	struct record *row = edit->row;
+	form_read(edit);
+	files_forget(&edit->uploads);
+	context->problems = context->last_problem = NULL;
+	context->problem_count = 0;
+	row->version = page_number(edit->page, "_version", row->version);
+}
+
+static void form_page(struct page *page, void *row, bool is_new)
+{
+	struct edit *edit = edit_new(page, row, is_new);
+	bool good = true;
+	if (draft_resume(page, edit->form))
+		draft_read(edit);
+	else
+		good = children_load_all(edit);
+	if (good)
+		edit_draw(edit);
+	else
+		page_failed(page);
+}
+
+void new_page(struct page *page)
+{
+	void *row = row_new(page->context, page_entity(page));
+	row_begin_with(page->context, page_entity(page), row);
+	form_page(page, row, true);
+}
+
+void edit_page(struct page *page)
+{
+	void *row = row_of_page(page, true);
+	if (row)
+		form_page(page, row, false);
+}
+
+/* --- kept --- */
+
+/* A row in which nothing differs is not kept anew: its history would say what did not happen. */
+static bool row_keep(struct edit *edit)
+{
+	struct context *context = edit->page->context;
+	if (edit->is_new)
+		return store_create(context, edit->entity, edit->row);
+	if (rows_are_same(edit->entity, edit->row, edit->before))
+		return true;
+	return store_change(context, edit->entity, edit->row, NULL, NULL);
+}
+
 static bool form_keep(struct edit *edit)
 {
 	struct context *context = edit->page->context;
@@ -236,23 +262,57 @@ static bool form_keep(struct edit *edit)
 		return false;
 	if (!store_begin(context))
 		return false;
-	bool good = files_keep(edit->page, &edit->uploads) && (edit->is_new ? store_create(context, edit->entity, edit->row)
-		: store_change(context, edit->entity, edit->row, NULL, NULL));
+	bool good = files_keep(edit->page, &edit->uploads) && row_keep(edit);
 	for (size_t i = 0; good && i < edit->kind_count; i++)
 		good = children_keep(edit->page, &edit->kinds[i], edit_id(edit));
-	if (good)
+	if (good && draft_drop(context, edit->form))
 		return store_commit(context);
 	store_rollback(context);
 	return false;
 }
 
-/* The row as it stands now, beside what the person sent. */
-static void conflict_load(struct edit *edit)
+/* --- somebody else was quicker --- */
+
+static void children_merge(struct edit *edit, struct children *children)
 {
-	struct context *context = edit->page->context;
-	void *now = row_new(context, edit->entity);
-	if (store_load_to_change(context, edit->entity, edit_id(edit), now))
-		edit->now = now;
+	struct page *page = edit->page;
+	const char *label = words(page->context, children->entity->label);
+	for (size_t i = 0; i < children->count; i++) {
+		struct child_row *row = &children->rows[i];
+		const struct record *before = row->before;
+		struct record *ours = row->row;
+		if (!before || before->version == ours->version)
+			continue;
+		merge_row(page, edit->merge, children->entity, ours, before, ours->version, row->prefix, words_of(page, "%s第 %zu 行", label, i + 1));
+		ours->version = before->version;
+	}
+}
+
+static const char *last_act_words(struct edit *edit)
+{
+	struct page *page = edit->page;
+	struct history_entry *entries;
+	if (!may(page->context, edit->entity, ACT_HISTORY) || !history_of(page->context, edit->entity, edit_id(edit), 1, &entries))
+		return NULL;
+	const char *at = clock_text(page_arena(page), entries[0].at);
+	return arena_format(page_arena(page), "%s %.5s ", entries[0].who ? entries[0].who : "", at + strlen("2026-11-20 "));
+}
+
+/* The row as it stands now, as it stood when the form was opened, and what the person sent. */
+static void conflict_merge(struct edit *edit)
+{
+	struct page *page = edit->page;
+	struct context *context = page->context;
+	struct record *ours = edit->row, *now = row_new(context, edit->entity);
+	if (!store_load_to_change(context, edit->entity, ours->id, now))
+		return;
+	edit->merge = arena_one(page_arena(page), struct merge);
+	edit->merge_who = last_act_words(edit);
+	if (now->version != ours->version)
+		merge_row(page, edit->merge, edit->entity, ours, now, ours->version, NULL, NULL);
+	ours->version = now->version;
+	for (size_t i = 0; i < edit->kind_count; i++)
+		children_merge(edit, &edit->kinds[i]);
 }
 
 static void kept_redirect(struct edit *edit)
@@ -272,18 +332,20 @@ static void kept_redirect(struct edit *edit)
 
 static void save(struct edit *edit)
 {
+	struct context *context = edit->page->context;
 	form_read(edit);
 	if (form_keep(edit)) {
 		kept_redirect(edit);
 		return;
 	}
 	files_forget(&edit->uploads);
-	if (edit->page->context->failure) {
+	if (context->failure) {
 		page_failed(edit->page);
 		return;
 	}
-	if (edit->page->context->conflict && !edit->is_new)
-		conflict_load(edit);
+	draft_keep_sent(edit->page, edit->form);
+	if (context->conflict && !edit->is_new)
+		conflict_merge(edit);
 	edit_draw(edit);
 }
 
@@ -296,9 +358,11 @@ void create_page(struct page *page)
 
 void change_page(struct page *page)
 {
+	merge_choose(page);
 	struct record *row = row_of_page(page, true);
 	if (!row)
 		return;
+	struct edit *edit = edit_new(page, row, false);
 	row->version = page_number(page, "_version", row->version);
-	save(edit_new(page, row, false));
+	save(edit);
 }

@@ -61,12 +61,14 @@ static void error_page(struct page *page, int status, const char *reason)
 		put_paragraph_text(page, reason);
 	else
 		put_paragraph(page, said->sentence);
-	put_paragraph(page, said->advice);
+	put_paragraph(page, page->rescued ? "您填写的内容已留作草稿，没有丢。点“继续填写”核对后再提交。" : said->advice);
 	line_begin(page);
 	put_muted(page, words_of(page, "编号 %s", page->request->number ? page->request->number : "-"));
 	line_end(page);
 	toolbar_begin(page);
-	button_link(page, BUTTON_PRIMARY, "回首页", "/");
+	if (page->rescued)
+		button_link(page, BUTTON_PRIMARY, "继续填写", page->rescued);
+	button_link(page, page->rescued ? BUTTON_PLAIN : BUTTON_PRIMARY, "回首页", "/");
 	toolbar_end(page);
 	card_end(page);
 	page_end(page);

@@ -55,6 +55,8 @@ bool step_is_open(struct page *page, const struct entity *entity, const void *ro
 bool field_is_shown(struct page *page, const struct entity *entity, const struct field *field);
 /* Child entities of it that the actor may list, one after another; NULL after the last.  Begin with *place 0. */
 const struct entity *child_entity(struct page *page, const struct entity *owner, size_t *place);
+bool values_are_same(const struct value *a, const struct value *b);
+bool rows_are_same(const struct entity *entity, const void *a, const void *b);		/* in every field */
 const char *field_tone(const struct field *field, const struct value *value);	/* NULL: no tag */
 /* Crumbs of a record's pages: its list (as it was filtered), the record itself. */
 void record_crumbs(struct page *page, const struct entity *entity, int64_t id, const char *title);

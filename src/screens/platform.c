@@ -8,6 +8,7 @@
 #include "model/definition.h"
 #include "model/setup_code.h"
 #include "screens/components.h"
+#include "screens/draft.h"
 #include "screens/draw.h"
 #include "screens/screens.h"
 #include "web/admission.h"
@@ -45,6 +46,7 @@ const struct page_route screens_pages[] = {
 	{ .method = METHOD_GET, .path = "/desk/count", .label = "待办件数", .may = SIGNED_IN, .draw = desk_count_page },
 	{ .method = METHOD_GET, .path = "/search", .label = "搜索", .may = SIGNED_IN, .draw = search_page },
 	{ .method = METHOD_GET, .path = "/codes/:word/pick", .label = "选代码", .may = SIGNED_IN, .draw = code_pick_page },
+	{ .method = METHOD_POST, .path = "/draft", .label = "存草稿", .may = SIGNED_IN, .body = 24 * 1024 * 1024, .draw = draft_page },
 	{ .method = METHOD_POST, .path = "/preference", .label = "大字和语言", .may = EVERYONE, .draw = preference_page },
 	{ .method = METHOD_GET, .path = "/gallery", .label = "页面部件", .may = STAFF | ALLOW(ROLE_SYSADMIN), .draw = components_page },
 };

@@ -1,6 +1,7 @@
 /* row.c: what the generic pages share of rows: their addresses, titles, states
  * and values in words. */
 #include <inttypes.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/text.h"
@@ -100,6 +101,23 @@ const char *field_tone(const struct field *field, const struct value *value)
 	if (!choice)
 		return value_is_empty(field, value) ? NULL : field->tone;
 	return choice->tone;
+}
+
+bool values_are_same(const struct value *a, const struct value *b)
+{
+	bool same_ids = a->ids.count == b->ids.count
+		&& (!a->ids.count || memcmp(a->ids.list, b->ids.list, a->ids.count * sizeof(a->ids.list[0])) == 0);
+	return a->number == b->number && text_equal(a->text, b->text) && same_ids;
+}
+
+bool rows_are_same(const struct entity *entity, const void *a, const void *b)
+{
+	for (size_t i = 0; i < entity->field_count; i++) {
+		struct value one = field_get(&entity->fields[i], a), other = field_get(&entity->fields[i], b);
+		if (!values_are_same(&one, &other))
+			return false;
+	}
+	return true;
 }
 
 void record_crumbs(struct page *page, const struct entity *entity, int64_t id, const char *title)

@@ -15,8 +15,10 @@
 #include "db/db.h"
 #include "model/crypto.h"
 #include "web/connections.h"
+#include "web/language.h"
 #include "web/lead.h"
 #include "web/request_read.h"
+#include "web/rescue.h"
 #include "web/server.h"
 #include "web/worker.h"
 
@@ -131,23 +133,6 @@ static const char *plain_agent(struct arena *arena, const char *agent)
 	return arena_text_n(arena, agent ? agent : "", length);
 }
 
-static enum language language_of(const struct request *request, const char *accepted)
-{
-	const char *cookie = request->cookie_language;
-
-	if (cookie && strcmp(cookie, "zh-Hant") == 0)
-		return LANGUAGE_TRADITIONAL;
-	if (cookie && strcmp(cookie, "en") == 0)
-		return LANGUAGE_ENGLISH;
-	if (cookie || !accepted)
-		return LANGUAGE_SIMPLIFIED;
-	if (strncasecmp(accepted, "zh-hant", 7) == 0 || strncasecmp(accepted, "zh-tw", 5) == 0 ||
-	    strncasecmp(accepted, "zh-hk", 5) == 0 || strncasecmp(accepted, "zh-mo", 5) == 0)
-		return LANGUAGE_TRADITIONAL;
-	/* An office's browser often says English by accident: English is chosen, never assumed. */
-	return LANGUAGE_SIMPLIFIED;
-}
-
 static int read_request(struct exchange *exchange)
 {
 	struct request *request = &exchange->request;
@@ -216,7 +201,7 @@ static void begin_context(struct exchange *exchange)
 	context->keys = settings->keys;
 	context->now = clock_now();
 	context->today = clock_day(exchange->arena, context->now);
-	context->language = language_of(&exchange->request, exchange->head.language);
+	context->language = request_language(&exchange->request, exchange->head.language);
 	exchange->reply.status = 200;
 	buffer_init(&exchange->reply.body, exchange->arena, PAGE_BYTES);
 	exchange->page = (struct page){
@@ -265,13 +250,13 @@ static void refuse(struct exchange *exchange, enum verdict verdict)
 {
 	switch (verdict) {
 	case SIGN_IN_FIRST:
-		lead(exchange, lead_to_sign_in(&exchange->request, exchange->target));
+		lead(exchange, lead_to_sign_in(&exchange->request, exchange->target, exchange->page.rescued));
 		break;
 	case CHANGE_PASSWORD_FIRST:
 		lead(exchange, CHANGE_PASSWORD_PATH);
 		break;
 	case PROVE_FIRST:
-		lead(exchange, lead_to_proof(&exchange->request, exchange->target));
+		lead(exchange, lead_to_proof(&exchange->request, exchange->target, exchange->page.rescued));
 		break;
 	case TOO_OFTEN:
 		exchange->reply.retry_after = exchange->admission.retry_after;
@@ -298,7 +283,8 @@ static enum next_step admit(struct exchange *exchange)
 	admission_ask(context, &exchange->request, route, exchange->request.host, &exchange->admission);
 	exchange->page.session = exchange->admission.session;
 	exchange->page.form_token = exchange->admission.form_token;
-	if (exchange->admission.verdict != ADMITTED) {
+	if (exchange->admission.verdict != ADMITTED &&
+	    !rescue_is_wanted(&exchange->request, route, &exchange->admission, exchange->head.content_length)) {
 		refuse(exchange, exchange->admission.verdict);
 		return NEXT_REPLY;
 	}
@@ -393,8 +379,15 @@ enum next_step exchange_body_ends(struct exchange *exchange)
 	connection_goes_on(exchange->connection, CONNECTION_WORK, 0);
 	trace_hop(&exchange->context, HOP_READ);
 	status = read_body(exchange);
-	if (status == 0 && !admission_token_is_right(&exchange->request, &exchange->admission))
+	if (status == 0 && exchange->admission.verdict != ADMITTED) {
+		exchange->page.rescued = rescue(&exchange->context, &exchange->request, &exchange->admission);
+		refuse(exchange, exchange->admission.verdict);
+		return NEXT_REPLY;
+	}
+	if (status == 0 && !admission_token_is_right(&exchange->request, &exchange->admission)) {
+		exchange->page.rescued = rescue(&exchange->context, &exchange->request, &exchange->admission);
 		status = 403;
+	}
 	if (status != 0) {
 		draw_error(exchange, status);
 		return NEXT_REPLY;

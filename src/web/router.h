@@ -83,6 +83,7 @@ struct page {
 	const struct route *route;
 	const char *form_token;		/* to be put into every form as _token */
 	const struct session *session;	/* NULL: the public */
+	const char *rescued;		/* where the form that was refused is found again, filled in; NULL */
 	struct frame *frame;		/* of screens: what is open in the page being drawn; NULL at first */
 };
 

@@ -129,6 +129,19 @@ const doing = [
 		story.names.set(name, new URL(story.here.pressable(words).attributes.href, story.here.base).pathname);
 	}],
 	[/^looks at what is shown once$/, story => { story.here.revealing = true; }],
+	// The page on the screen stays as it is.
+	[/^signs out in another window$/, async story => {
+		const { here } = story;
+		const token = find(here.page.tree, node => node.attributes.name === "_token").attributes.value;
+		await here.request("POST", "/sign-out", { body: `_token=${encodeURIComponent(token)}`, headers: {
+			"Content-Type": "application/x-www-form-urlencoded", Origin: here.base.origin, "Sec-Fetch-Site": "same-origin" } });
+	}],
+	[/^types the password again in another window$/, async story => {
+		const { here } = story;
+		const token = find(here.page.tree, node => node.attributes.name === "_token").attributes.value;
+		await here.request("POST", "/prove", { body: new URLSearchParams({ _token: token, password: here.password, back: "/" }).toString(), headers: {
+			"Content-Type": "application/x-www-form-urlencoded", Origin: here.base.origin, "Sec-Fetch-Site": "same-origin" } });
+	}],
 	[/^sends the same again$/, story => {
 		const { method, path, options } = story.here.before;
 		return story.here.go(method, path, options);
