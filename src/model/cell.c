@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/audit.h"
 #include "model/context.h"
+#include "model/here.h"
 #include "model/question.h"
 #include "model/store.h"
 
@@ -66,6 +67,7 @@ static bool reveal_is_written(struct context *context, const struct entity *enti
 
 const char *store_reveal(struct context *context, const struct entity *entity, int64_t id, const struct field *field, const char *reason)
 {
+	entity = entity_here(context, entity);
 	if (text_points(reason ? reason : "") < 2) {
 		problem(context, "reason", "请写明查看的原因，它会记入审计日志");
 		return NULL;

@@ -77,8 +77,17 @@ const struct choice *choice_find(const struct choice *choices, int64_t value)
 	return NULL;
 }
 
+/* A row that a module made knows none of them. */
+static struct value custom_get(const struct field *field, const struct record *record)
+{
+	struct value empty = { .number = field->type->empty };
+	return record->custom ? record->custom[field->offset] : empty;
+}
+
 struct value field_get(const struct field *field, const void *row)
 {
+	if (field->custom)
+		return custom_get(field, row);
 	const char *at = (const char *)row + field->offset;
 	struct value value = { .number = field->type->empty };
 	if (field->type->member == MEMBER_TEXT)
@@ -92,6 +101,11 @@ struct value field_get(const struct field *field, const void *row)
 
 void field_set(const struct field *field, void *row, const struct value *value)
 {
+	if (field->custom) {
+		must(((struct record *)row)->custom);	/* row_new, store_load and read_row see to it */
+		((struct record *)row)->custom[field->offset] = *value;
+		return;
+	}
 	char *at = (char *)row + field->offset;
 	if (field->type->member == MEMBER_TEXT)
 		memcpy(at, &value->text, sizeof(value->text));
@@ -118,6 +132,8 @@ static const char *field_check(struct arena *arena, const struct entity *entity,
 	const char *where = arena_format(arena, "%s.%s", entity->name, field->name ? field->name : "?");
 	if (!field->name || !field->type || text_is_empty(field->label))
 		return arena_format(arena, "%s: a field needs a name, a type and a label", where);
+	if (text_starts(field->name, "x_"))
+		return arena_format(arena, "%s: names with x_ are the tenants' own", where);
 	for (size_t i = 0; i < place; i++)
 		if (text_equal(entity->fields[i].name, field->name))
 			return arena_format(arena, "%s: named twice", where);

@@ -156,7 +156,8 @@ struct field {
 	const char *basis;		/* legal basis (PIPL 13); NULL: the entity's */
 	const char *keep;		/* how long it is kept; NULL: the entity's */
 	unsigned seen_by;		/* roles that see it; 0: all who may SHOW */
-	bool custom;			/* the tenant's own (model/here.h): its value stands in record.custom[offset], its name begins with x_ */
+	int64_t custom;			/* the tenant's own (model/here.h), id of its definition: its value stands in record.custom[offset] */
+	bool indexed;			/* custom, and beside its rows stands the key that lists filter by */
 	bool closed;			/* custom, and out of use: what stands there is shown, nothing new is written */
 };
 

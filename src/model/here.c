@@ -67,7 +67,6 @@ static void field_insert(struct field *fields, size_t *count, const struct own_f
 	size_t at = section ? section_end(fields, *count, section, &is_there) : *count;
 	memmove(&fields[at + 1], &fields[at], (*count - at) * sizeof(fields[0]));
 	fields[at] = own->field;
-	fields[at].custom = true;
 	fields[at].section = section && !is_there ? section : NULL;
 	if (own->labels[language])
 		fields[at].label = own->labels[language];

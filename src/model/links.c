@@ -6,7 +6,6 @@
 #include "base/text.h"
 #include "model/context.h"
 #include "model/keep.h"
-#include "model/plan.h"
 #include "model/question.h"
 
 bool values_equal(const struct field *field, const struct value *a, const struct value *b)
@@ -65,7 +64,7 @@ bool links_keep(struct context *context, const struct entity *entity, const void
 	static const struct ids none;
 	for (size_t i = 0; i < entity->field_count; i++) {
 		const struct field *field = &entity->fields[i];
-		if (field_is_column(field))
+		if (field->type->member != MEMBER_IDS)
 			continue;
 		struct value fresh = row ? field_get(field, row) : (struct value){ .ids = none };
 		struct value old = before ? field_get(field, before) : (struct value){ .ids = none };
@@ -108,6 +107,8 @@ const char *row_canonical(struct context *context, const struct entity *entity, 
 	buffer_int(&out, record->id);
 	for (size_t i = 0; i < entity->field_count; i++) {
 		struct value value = field_get(&entity->fields[i], row);
+		if (entity->fields[i].custom && value_is_empty(&entity->fields[i], &value))
+			continue;	/* the row is the same as before the field was added */
 		buffer_char(&out, '\x1e');
 		buffer_text(&out, entity->fields[i].name);
 		buffer_char(&out, '\x1f');

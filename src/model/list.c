@@ -12,6 +12,7 @@
 #include "model/crypto.h"
 #include "model/full_text.h"
 #include "model/keep.h"
+#include "model/own_way.h"
 #include "model/plan.h"
 #include "model/question.h"
 #include "model/scope.h"
@@ -26,6 +27,8 @@ struct walk {
 	struct words_search words;
 	bool by_words;		/* goes by the keys of the search */
 	const char *sought;	/* goes by the words in the texts, newest first: what is sought in their index; NULL */
+	struct own_way own;	/* how filters and order by the tenant's own fields are followed */
+	bool by_office;		/* the few rows of the actor's office and those below, sorted */
 	const char *order;	/* column beside the id; NULL: by id only */
 	bool order_is_text;
 	bool down;
@@ -56,16 +59,9 @@ static bool texts_begin(struct context *context, struct walk *walk)
 }
 
 /* False: the words can match nothing. */
-static bool walk_begin(struct context *context, const struct query *query, struct walk *walk)
+static bool words_begin(struct context *context, struct walk *walk)
 {
-	*walk = (struct walk){ .query = query, .plan = plan_of(query->entity) };
-	walk->limit = query->limit ? query->limit : LIMIT_USUAL;
-	if (walk->limit > QUERY_LIMIT_MAX)
-		walk->limit = QUERY_LIMIT_MAX;
-	const char *order = query->order ? query->order : query->entity->order;
-	walk->down = query->order ? query->order_down : query->entity->order ? query->entity->order_down : true;
-	if (order_is_known(query->entity, order, &walk->order_is_text))
-		walk->order = order;
+	const struct query *query = walk->query;
 	if (text_is_empty(query->words))
 		return true;
 	if (goes_by_texts(query))
@@ -78,15 +74,43 @@ static bool walk_begin(struct context *context, const struct query *query, struc
 	return true;
 }
 
+/* False: the words can match nothing. */
+static bool walk_begin(struct context *context, const struct query *query, struct walk *walk)
+{
+	*walk = (struct walk){ .query = query, .plan = plan_of(query->entity) };
+	walk->limit = query->limit ? query->limit : LIMIT_USUAL;
+	if (walk->limit > QUERY_LIMIT_MAX)
+		walk->limit = QUERY_LIMIT_MAX;
+	const char *order = query->order ? query->order : query->entity->order;
+	walk->down = query->order ? query->order_down : query->entity->order ? query->entity->order_down : true;
+	if (order_is_known(query->entity, order, &walk->order_is_text))
+		walk->order = order;
+	if (!words_begin(context, walk))
+		return false;
+	bool by_search = walk->by_words || walk->sought;
+	walk->by_office = !by_search && owns_few(context, query->entity);
+	own_way_choose(context, query, by_search ? NULL : walk->order, by_search || walk->by_office, &walk->own);
+	walk->order_is_text |= walk->own.by_keys;
+	return true;
+}
+
+/* As an expression the order offers no index: the few rows are fetched first and sorted. */
+static bool is_loose(const struct walk *walk)
+{
+	return !walk->by_words && !walk->sought && (walk->by_office || walk->own.is_few);
+}
+
 static void from_put(struct context *context, const struct walk *walk, struct question *question)
 {
-	if (walk->sought) {
-		question_puts(question, " FROM %s k CROSS JOIN %s t WHERE ", full_text_table(context->arena, walk->query->entity),
-			      walk->query->entity->name);
-		return;
-	}
-	question_puts(question, walk->by_words ? " FROM search_key k CROSS JOIN %s t WHERE " : " FROM %s t WHERE ",
-		      walk->query->entity->name);
+	const char *name = walk->query->entity->name;
+	if (walk->sought)
+		question_puts(question, " FROM %s k CROSS JOIN %s t WHERE ", full_text_table(context->arena, walk->query->entity), name);
+	else if (walk->by_words)
+		question_puts(question, " FROM search_key k CROSS JOIN %s t WHERE ", name);
+	else if (walk->own.by_keys && is_loose(walk))
+		question_puts(question, " FROM %s t CROSS JOIN custom_value v WHERE ", name);
+	else
+		question_puts(question, walk->own.by_keys ? " FROM custom_value v CROSS JOIN %s t WHERE " : " FROM %s t WHERE ", name);
 }
 
 /* Several keys of one row may fit (王明: wangming, wm): the least of them stands for the row, so that each row comes once,
@@ -194,8 +218,12 @@ static void conditions_put(struct context *context, const struct walk *walk, str
 	from_put(context, walk, question);
 	scope_put(context, query->entity, false, "t", question);
 	words_put(context, walk, question);
+	own_keys_put(context, query, &walk->own, question);
 	for (size_t i = 0; i < query->filter_count && i < QUERY_FILTERS_MAX; i++)
-		filter_put(context, walk, &query->filters[i], question);
+		if (query->filters[i].field->custom)
+			own_filter_put(context, query, &walk->own, &query->filters[i], question);
+		else
+			filter_put(context, walk, &query->filters[i], question);
 	if (query->owner_id) {
 		question_puts(question, " AND t.%s = ", query->entity->owner_field);
 		question_int(question, query->owner_id);
@@ -212,7 +240,9 @@ static void conditions_put(struct context *context, const struct walk *walk, str
 
 static const char *id_column_of(struct context *context, const struct walk *walk)
 {
-	return walk->sought ? words_way(context->db)->row : walk->by_words ? "k.row_id" : "t.id";
+	if (walk->sought)
+		return words_way(context->db)->row;
+	return walk->by_words ? "k.row_id" : walk->own.by_keys ? "v.row_id" : "t.id";
 }
 
 /* "ID.value of the order column": rows after (or before) this one. */
@@ -247,11 +277,10 @@ static void order_put(struct context *context, const struct walk *walk, const ch
 {
 	const char *way = down ? " DESC" : "";
 	question_put(question, " ORDER BY ");
-	/* As an expression the order offers no index: the few rows are fetched by office and sorted. */
-	const char *loose = !question->by_office ? "" : walk->order_is_text ? " || ''" : " + 0";
+	const char *loose = !is_loose(walk) ? "" : walk->order_is_text ? " || ''" : " + 0";
 	if (column)
 		question_puts(question, "%s%s%s, ", column, loose, way);
-	question_puts(question, "%s%s LIMIT ", question->by_office ? "t.id + 0" : id_column_of(context, walk), way);
+	question_puts(question, "%s%s%s LIMIT ", id_column_of(context, walk), is_loose(walk) ? " + 0" : "", way);
 	question_int(question, (int64_t)walk->limit + 1);
 }
 
@@ -264,7 +293,7 @@ static void fields_choose(struct context *context, const struct query *query, st
 		const struct field *field = &query->entity->fields[i];
 		bool wanted = field->in_list || (query->all_fields && !field->hidden) || text_equal(field->name, query->entity->title) ||
 			      (query->with_texts && field->search == SEARCH_WORDS);
-		if (wanted && field_is_column(field) && may_see(context, query->entity, field))
+		if (wanted && field->type->member != MEMBER_IDS && may_see(context, query->entity, field))
 			listing->fields[listing->field_count++] = field;
 	}
 }
@@ -288,6 +317,8 @@ static void columns_put(const struct context *context, const struct walk *walk, 
 	may_change_put(context, walk->query->entity, question);
 	for (size_t i = 0; i < listing->field_count; i++) {
 		const struct field *field = listing->fields[i];
+		if (!field_is_column(field))
+			continue;
 		question_puts(question, ", t.%s", field->name);
 		if (field->type != &type_reference)
 			continue;
@@ -295,6 +326,8 @@ static void columns_put(const struct context *context, const struct walk *walk, 
 		question_puts(question, ", (SELECT r%zu.%s FROM %s r%zu WHERE r%zu.tenant_id = t.tenant_id AND r%zu.id = t.%s)", i,
 			      other->title, other->name, i, i, i, field->name);
 	}
+	if (own_are_listed(listing))
+		question_put(question, ", t.extra");
 }
 
 static int cell_read(struct context *context, const struct walk *walk, struct listing *listing, size_t place,
@@ -328,7 +361,10 @@ static void row_read(struct context *context, const struct walk *walk, struct li
 	row->may_change = db_int(statement, 3) == 1;
 	int column = 4;
 	for (size_t i = 0; i < listing->field_count; i++)
-		column = cell_read(context, walk, listing, i, statement, column, row);
+		if (field_is_column(listing->fields[i]))
+			column = cell_read(context, walk, listing, i, statement, column, row);
+	if (own_are_listed(listing))
+		own_cells_read(context, walk->query->entity, listing, db_text(statement, column), row);
 }
 
 static void turn_round(struct listing *listing, const char **at)
@@ -386,9 +422,19 @@ static bool rows_read(struct context *context, const struct walk *walk, struct l
 static struct question *walk_question(struct context *context, const struct walk *walk)
 {
 	struct question *question = question_new(context);
-	question->by_office = !walk->by_words && !walk->sought && owns_few(context, walk->query->entity);
+	question->by_office = walk->by_office;
 	reach_way_choose(context, walk->query->entity, question);
 	return question;
+}
+
+/* The column that the list goes by, beside the id; NULL: by id only. */
+static const char *order_column(struct context *context, const struct walk *walk)
+{
+	if (walk->by_words)
+		return "k.key";
+	if (walk->own.by_keys)
+		return walk->own.column;
+	return walk->order ? arena_format(context->arena, "t.%s", walk->order) : NULL;
 }
 
 static bool list_once(struct context *context, const struct query *query, struct listing *listing)
@@ -398,7 +444,7 @@ static bool list_once(struct context *context, const struct query *query, struct
 	fields_choose(context, query, listing);
 	if (!walk_begin(context, query, &walk))
 		return true;
-	const char *column = walk.by_words ? "k.key" : walk.order ? arena_format(context->arena, "t.%s", walk.order) : NULL;
+	const char *column = order_column(context, &walk);
 	bool down = walk.down != query->backwards;
 	struct question *question = walk_question(context, &walk);
 	columns_put(context, &walk, listing, column, question);

@@ -9,6 +9,7 @@
 #include "base/must.h"
 #include "model/context.h"
 #include "model/crypto.h"
+#include "model/custom.h"
 #include "model/question.h"
 
 enum { PLAN_TEXT_MAX = 32 * 1024, PLANS_MAX = 512 };
@@ -22,7 +23,7 @@ static struct arena *plan_arena;	/* under the lock, and nobody else's: the progr
 
 bool field_is_column(const struct field *field)
 {
-	return field->type->member != MEMBER_IDS;
+	return field->type->member != MEMBER_IDS && !field->custom;
 }
 
 static void insert_make(struct plan *plan, struct arena *arena)
@@ -47,6 +48,11 @@ static void insert_make(struct plan *plan, struct arena *arena)
 			buffer_format(places, ", ?%d", ++place);
 		}
 	}
+	if (plan->entity->shipped) {
+		buffer_text(names, ", extra");
+		buffer_text(columns, ", t.extra");
+		buffer_format(places, ", ?%d", ++place);
+	}
 	must(!names->full && !columns->full);
 	plan->columns = buffer_string(columns);
 	plan->insert = sql_built(arena_format(arena, "INSERT INTO %s (%s) VALUES (%s)", plan->entity->name,
@@ -67,6 +73,10 @@ static void update_make(struct plan *plan, struct arena *arena)
 			place++;
 			buffer_format(sets, ", %s_index = ?%d", field->name, place);
 		}
+	}
+	if (plan->entity->shipped) {
+		place++;
+		buffer_format(sets, "%sextra = ?%d", place > 1 ? ", " : "", place);
 	}
 	plan->update_places = place;
 	plan->update = sql_built(arena_format(arena,
@@ -175,6 +185,12 @@ static int field_read(struct context *context, const struct plan *plan, size_t p
 	return column + (field->sensitive ? 2 : 1);
 }
 
+static void extra_read(struct context *context, const struct plan *plan, const char *text, struct record *record)
+{
+	record->custom = custom_values_new(context->arena);
+	custom_read(context, plan->entity, record->id, text, record->custom);
+}
+
 bool plan_read(struct context *context, const struct plan *plan, struct statement *statement, int column, void *row)
 {
 	struct record *record = row;
@@ -189,21 +205,35 @@ bool plan_read(struct context *context, const struct plan *plan, struct statemen
 	for (size_t i = 0; i < plan->entity->field_count; i++)
 		if (field_is_column(&plan->entity->fields[i]))
 			column = field_read(context, plan, i, statement, column, row);
+	if (plan->entity->shipped)
+		extra_read(context, plan, db_text(statement, column), row);
 	for (size_t i = 0; i < plan->entity->field_count; i++)
-		if (!field_is_column(&plan->entity->fields[i]))
+		if (plan->entity->fields[i].type->member == MEMBER_IDS)
 			ids_read(context, &plan->entity->fields[i], row);
 	return context->failure == NULL;
+}
+
+const unsigned char *plan_seal(struct context *context, const struct plan *plan, size_t field, int64_t id, const char *text, size_t *length)
+{
+	unsigned char *sealed;
+	seal(context->keys, context->arena, bound_to(context, plan, field, id), text, strlen(text), &sealed, length);
+	return sealed;
 }
 
 static void sealed_bind(struct context *context, const struct plan *plan, size_t place, int64_t id,
 			const char *text, struct question *question)
 {
-	unsigned char *sealed;
 	size_t length;
-	seal(context->keys, context->arena, bound_to(context, plan, place, id), text, strlen(text), &sealed, &length);
+	const unsigned char *sealed = plan_seal(context, plan, place, id, text, &length);
 	question_bind(question, (struct bind){ .kind = 'b', .text = (const char *)sealed, .length = length });
 	const char *index = blind_index(context->keys, context->arena, plan->bound[place], text);
 	question_bind(question, (struct bind){ .kind = 't', .text = index });
+}
+
+static void extra_bind(struct context *context, const struct plan *plan, const void *row, struct question *question)
+{
+	const char *text = custom_text(context, plan->entity, row);
+	question_bind(question, (struct bind){ .kind = text ? 't' : 'n', .text = text });
 }
 
 void plan_bind(struct context *context, const struct plan *plan, const void *row, struct question *question)
@@ -226,4 +256,6 @@ void plan_bind(struct context *context, const struct plan *plan, const void *row
 		if (field->sensitive && empty)
 			question_bind(question, (struct bind){ .kind = 'n' });
 	}
+	if (plan->entity->shipped)
+		extra_bind(context, plan, row, question);
 }

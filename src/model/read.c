@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "model/context.h"
+#include "model/custom.h"
 #include "model/store.h"
 
 bool read_value(struct context *context, const struct field *field, const char *name, const char *text, struct value *value)
@@ -76,6 +77,7 @@ bool read_row(struct context *context, const struct entity *entity, const struct
 	      void *row, bool is_new)
 {
 	size_t problems = context->problem_count;
+	custom_own(context, entity, row);
 	for (size_t i = 0; i < entity->field_count; i++) {
 		const struct field *field = &entity->fields[i];
 		if (!is_readable(context, entity, field, is_new))

@@ -10,6 +10,7 @@
 #include "model/audit.h"
 #include "model/batch.h"
 #include "model/context.h"
+#include "model/custom.h"
 #include "model/draft.h"
 #include "model/full_text.h"
 #include "model/job.h"
@@ -218,6 +219,7 @@ bool model_schema_reach(struct db *db, struct arena *arena, struct buffer *done,
 	tables_add(all, &count, subject_tables, subject_table_count);
 	tables_add(all, &count, session_tables, session_table_count);
 	tables_add(all, &count, batch_tables, batch_table_count);
+	tables_add(all, &count, custom_tables, custom_table_count);
 	tables_add(all, &count, job_tables, job_table_count);
 	tables_add(all, &count, draft_tables, draft_table_count);
 	struct drawing drawing = { .arena = arena, .engine = db_engine(db) };

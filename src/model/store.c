@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "model/context.h"
 #include "model/crypto.h"
+#include "model/custom.h"
 #include "model/full_text.h"
 #include "model/here.h"
 #include "model/keep.h"
@@ -17,13 +18,15 @@
 #include "model/reference.h"
 #include "model/scope.h"
 
-void *row_new(struct context *context, const struct entity *entity)
+void *row_new(struct context *context, const struct entity *asked)
 {
+	const struct entity *entity = entity_here(context, asked);
 	void *row = arena_alloc(context->arena, entity->row_size);
+	custom_own(context, entity, row);
 	for (size_t i = 0; i < entity->field_count; i++) {
 		const struct field *field = &entity->fields[i];
 		struct value fresh = { .number = field->type->initial };
-		if (field->type->member == MEMBER_NUMBER)
+		if (field->type->member == MEMBER_NUMBER && !field->closed)
 			field_set(field, row, &fresh);
 	}
 	return row;
@@ -46,8 +49,9 @@ void *row_copy(struct context *context, const struct entity *entity, const void 
 
 enum reach_kind { TO_READ, TO_CHANGE, TO_ANYTHING };
 
-static bool load(struct context *context, const struct entity *entity, int64_t id, void *row, enum reach_kind kind)
+static bool load(struct context *context, const struct entity *asked, int64_t id, void *row, enum reach_kind kind)
 {
+	const struct entity *entity = entity_here(context, asked);
 	const struct plan *plan = plan_of(entity);
 	struct question *question = question_new(context);
 	question_puts(question, "SELECT %s FROM %s t WHERE t.id = ", plan->columns, entity->name);
@@ -163,7 +167,7 @@ static bool row_is_good(struct context *context, const struct entity *entity, vo
 	for (size_t i = 0; i < entity->field_count; i++) {
 		const struct field *field = &entity->fields[i];
 		struct value value = field_get(field, row);
-		if (field->required && value_is_empty(field, &value))
+		if (field->required && !field->custom && value_is_empty(field, &value))	/* own ones are asked of forms and files: read_row */
 			problem(context, field->name, "请填写%s", words(context, field->label));
 		if (field->unique)
 			unique_is_free(context, entity, i, row);
@@ -173,7 +177,7 @@ static bool row_is_good(struct context *context, const struct entity *entity, vo
 
 bool store_check(struct context *context, const struct entity *entity, void *row, const void *before)
 {
-	return row_is_good(context, entity, row, before);
+	return row_is_good(context, entity_here(context, entity), row, before);
 }
 
 bool store_may_change(struct context *context, const struct entity *entity, int64_t id)
@@ -291,15 +295,16 @@ static bool row_delete(struct context *context, const struct entity *entity, con
 static bool beside_keep(struct context *context, const struct entity *entity, const void *row, const void *before,
 			const char *act, const char *reason)
 {
-	return links_keep(context, entity, row, before) && search_keys_keep(context, entity, row, before) &&
-	       full_text_keep(context, entity, row, before) &&
+	return links_keep(context, entity, row, before) && custom_values_keep(context, entity, row, before) &&
+	       search_keys_keep(context, entity, row, before) && full_text_keep(context, entity, row, before) &&
 	       (!entity->audited || (history_keep(context, entity, row, before, act, reason) &&
 				     audit_keep(context, entity, row, before, act, reason))) &&
 	       (!entity->kept || entity->kept(context, row, before));
 }
 
-bool store_create(struct context *context, const struct entity *entity, void *row)
+bool store_create(struct context *context, const struct entity *asked, void *row)
 {
+	const struct entity *entity = entity_here(context, asked);
 	must(tx_is_open(context->db));
 	struct record *record = row;
 	if (!record->id)
@@ -313,8 +318,9 @@ bool store_create(struct context *context, const struct entity *entity, void *ro
 	       beside_keep(context, entity, row, NULL, "create", NULL) && row_is_mine(context, entity, record->id);
 }
 
-bool store_change(struct context *context, const struct entity *entity, void *row, const char *act, const char *reason)
+bool store_change(struct context *context, const struct entity *asked, void *row, const char *act, const char *reason)
 {
+	const struct entity *entity = entity_here(context, asked);
 	must(tx_is_open(context->db));
 	struct record *record = row;
 	struct record *before = row_new(context, entity);
@@ -322,6 +328,8 @@ bool store_change(struct context *context, const struct entity *entity, void *ro
 		return context->failure ? false : fail(context, "change: %s %lld is gone", entity->name, (long long)record->id);
 	if (before->version != record->version)
 		return conflict(context, entity);
+	if (!record->custom)
+		record->custom = before->custom;
 	if (!row_is_mine(context, entity, record->id) || !row_is_good(context, entity, row, before) || !row_update(context, entity, row))
 		return false;
 	record->version++;
@@ -329,8 +337,9 @@ bool store_change(struct context *context, const struct entity *entity, void *ro
 	return beside_keep(context, entity, row, before, act ? act : "change", reason);
 }
 
-bool store_remove(struct context *context, const struct entity *entity, int64_t id, const char *reason)
+bool store_remove(struct context *context, const struct entity *asked, int64_t id, const char *reason)
 {
+	const struct entity *entity = entity_here(context, asked);
 	must(tx_is_open(context->db));
 	struct record *before = row_new(context, entity);
 	if (!store_load_to_change(context, entity, id, before)) {

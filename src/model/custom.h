@@ -1,0 +1,46 @@
+/* custom.h: the values of fields that a tenant has added, between a row, the
+ * one column that holds them as JSON, and the table by which lists filter and
+ * go.  For the store. */
+#ifndef MODEL_CUSTOM_H
+#define MODEL_CUSTOM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/definition.h"
+
+struct context;
+struct filter;
+struct question;
+
+enum { CUSTOM_MAX = 64 };	/* fields of one entity, closed ones too */
+
+/* --- in the row --- */
+
+/* Room for every field that an entity may have here, all of it empty. */
+struct value *custom_values_new(struct arena *arena);
+/* The row gets values of its own, which no copy of the row shares; nothing where the entity has no own fields. */
+void custom_own(struct context *context, const struct entity *entity, void *row);
+/* Reads the column.  False: a sealed value did not open. */
+bool custom_read(struct context *context, const struct entity *entity, int64_t id, const char *text, struct value *values);
+/* What the column is to hold; NULL where all is empty. */
+const char *custom_text(struct context *context, const struct entity *entity, const void *row);
+
+/* --- in lists: table custom_value --- */
+
+extern const struct table custom_tables[];
+extern const size_t custom_table_count;
+
+/* Beside a row that is kept (`row` NULL: removed): the values that lists filter by. */
+bool custom_values_keep(struct context *context, const struct entity *entity, const void *row, const void *before);
+/* One row, whatever stood there: for the filling of an index, in an open TX_WRITE. */
+bool custom_value_put(struct context *context, const struct entity *entity, const struct field *field, const void *row);
+/* What stands in the table for the field of that row. */
+const char *custom_key(struct context *context, const struct entity *entity, const struct field *field, const void *row);
+const char *custom_sorted(struct context *context, const struct entity *entity, const void *row);
+/* " AND ALIAS.value …" for the filter. */
+void custom_filter_put(struct context *context, const struct entity *entity, const struct filter *filter, const char *alias,
+		       struct question *question);
+
+#endif

@@ -1,0 +1,29 @@
+/* own_way.h: how a list follows filters and an order by a tenant's own fields.
+ * For list.c. */
+#ifndef MODEL_OWN_WAY_H
+#define MODEL_OWN_WAY_H
+
+#include "model/store.h"
+
+struct question;
+
+struct own_way {
+	bool by_keys;			/* rows come by their keys in custom_value v … */
+	const char *column;		/* … in the order of this column of it */
+	const struct field *field;	/* … of this field … */
+	const struct filter *driver;	/* … and of one value, where a filter asks for it; NULL: of all */
+	bool is_few;			/* the filters leave few rows: these are looked for first, then sorted */
+};
+
+/* `order`: column of the list, NULL: by id or by words.  `is_narrow`: rows are found by words or by office already. */
+void own_way_choose(struct context *context, const struct query *query, const char *order, bool is_narrow, struct own_way *way);
+/* " AND …" that joins v. */
+void own_keys_put(struct context *context, const struct query *query, const struct own_way *way, struct question *question);
+void own_filter_put(struct context *context, const struct query *query, const struct own_way *way, const struct filter *filter,
+		    struct question *question);
+/* Does the listing show own fields, so that the column that holds them is read? */
+bool own_are_listed(const struct listing *listing);
+void own_cells_read(struct context *context, const struct entity *entity, const struct listing *listing, const char *text,
+		    struct listing_row *row);
+
+#endif
