@@ -14,7 +14,7 @@ CLANG := clang
 SHELL := /bin/bash
 
 LIBRARIES := libmicrohttpd sqlite3 libpq icu-uc icu-i18n opencc libcjson xlsxwriter \
-	minizip zlib expat cairo pangocairo libqrencode libsodium libssl libcrypto
+	minizip zlib expat cairo pangocairo libqrencode libsodium libssl libcrypto gnutls
 
 # Foreign headers are not held to our warnings.
 LIBRARY_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(LIBRARIES)))
@@ -90,6 +90,12 @@ $(SANITIZE)/laomo: $(OBJECTS:%=$(SANITIZE)/%) $(SOURCE_LIST)
 $(SANITIZE)/laomo-fourth: $(OBJECTS:%=$(SANITIZE)/%) $(FOURTH:%.c=$(SANITIZE)/%.o) $(SOURCE_LIST)
 	@$(CC) $(SANITIZE_LDFLAGS) -o $@ $(filter %.o,$^) $(LIBRARY_LIBS)
 	@echo "LINK $@"
+
+VERSION_FLAG := -DLAOMO_VERSION='"$(shell cat VERSION)"'
+$(RELEASE)/src/version.o: RELEASE_CFLAGS += $(VERSION_FLAG)
+$(SANITIZE)/src/version.o: SANITIZE_CFLAGS += $(VERSION_FLAG)
+$(FUZZ)/src/version.o: FUZZ_CFLAGS += $(VERSION_FLAG)
+$(RELEASE)/src/version.o $(SANITIZE)/src/version.o $(FUZZ)/src/version.o: VERSION
 
 $(RELEASE)/%.o: %.c Makefile
 	@mkdir -p $(@D)

@@ -18,6 +18,7 @@
 #include "model/crypto.h"
 #include "model/inventory.h"
 #include "services/backup.h"
+#include "upgrade.h"
 
 static bool says(const char *what, const char *why)
 {

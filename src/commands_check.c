@@ -15,6 +15,8 @@
 #include "model/full_text.h"
 #include "model/reference.h"
 #include "model/store.h"
+#include "upgrade.h"
+#include "version.h"
 
 struct checking {
 	struct house *house;
@@ -138,7 +140,7 @@ int command_upgrade(struct arena *arena, const struct settings *settings)
 	preparing.prepare = true;	/* which is what upgrading is: folder, keys, schema */
 	if (!command_open(&house, arena, &preparing))
 		return 1;
-	printf("数据库结构是第 %d 版，已是本程序需要的\n", house_schema());
+	printf("数据库结构是第 %d 版，正是本程序（laomo %s）需要的\n", house_schema(), laomo_version);
 	house_close(&house);
 	return 0;
 }

@@ -20,6 +20,7 @@
 #include "model/crypto.h"
 #include "model/inventory.h"
 #include "services/backup.h"
+#include "upgrade.h"
 
 struct restoring {
 	struct arena *arena;

@@ -11,12 +11,14 @@
 #include "base/must.h"
 #include "base/text.h"
 #include "db/db.h"
+#include "lan.h"
 #include "model/context.h"
 #include "model/definition.h"
 #include "model/draft.h"
 #include "model/store.h"
 #include "model/tenant.h"
 #include "settings.h"
+#include "upgrade.h"
 
 enum { SECONDS_BETWEEN = 600 };
 
@@ -88,6 +90,8 @@ static void look(void)
 	} else {
 		log_event("daily", "failure", why, NULL);
 	}
+	lan_renew(arena, clerk.settings);
+	upgrade_tidy(arena, clerk.settings, clock_now());
 	arena_free(arena);
 }
 

@@ -7,7 +7,6 @@
 #include <sys/stat.h>
 
 #include "base/arena.h"
-#include "base/buffer.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "db/db.h"
@@ -15,14 +14,7 @@
 #include "model/definition.h"
 #include "model/store.h"
 #include "model/tenant.h"
-
-/* Raised with every change of the definitions that an older program must not write to. */
-enum { SCHEMA = 1 };
-
-int house_schema(void)
-{
-	return SCHEMA;
-}
+#include "upgrade.h"
 
 static bool folders_make(struct arena *arena, const char *folder, const char **why)
 {
@@ -36,18 +28,6 @@ static bool folders_make(struct arena *arena, const char *folder, const char **w
 		return false;
 	}
 	return true;
-}
-
-static bool schema_is_ours(struct house *house, const char **why)
-{
-	int64_t version = schema_version(house->db);
-	if (version == SCHEMA)
-		return true;
-	if (version > SCHEMA)
-		*why = "数据库是更新的版本做的，请换用新版程序，旧程序不会改动它";
-	else
-		*why = "数据库的结构还没有准备好，请先运行 laomo upgrade";
-	return false;
 }
 
 void house_refresh(struct house *house)
@@ -95,22 +75,6 @@ static bool node_read(struct house *house, enum house_process process, const cha
 	return true;
 }
 
-bool house_upgrade(struct house *house, const char **why)
-{
-	struct buffer *done = buffer_new(house->arena, 1024 * 1024);
-	if (schema_version(house->db) > SCHEMA)
-		return schema_is_ours(house, why);
-	if (!model_schema_reach(house->db, house->arena, done, why))
-		return false;
-	if (schema_version(house->db) != SCHEMA && !schema_set_version(house->db, SCHEMA)) {
-		*why = arena_text(house->arena, db_message(house->db));
-		return false;
-	}
-	if (done->length && house->settings->trace)
-		fputs(buffer_string(done), stderr);
-	return true;
-}
-
 bool house_open(struct house *house, struct arena *arena, const struct settings *settings, enum house_process process, const char **why)
 {
 	*house = (struct house){ .arena = arena, .settings = settings };
@@ -122,14 +86,17 @@ bool house_open(struct house *house, struct arena *arena, const struct settings 
 	house->keys = keys_load(arena, settings->keys, settings->prepare, why);
 	if (!house->keys)
 		return false;
+	if (!folder_hold(arena, settings->folder, why))
+		return false;
 	house->db = db_open(arena, settings->database, why);
 	if (!house->db)
 		return false;
+	context_make(house);
 	if (settings->prepare ? !house_upgrade(house, why) : !schema_is_ours(house, why))
 		return false;
 	if (process == PROCESS_COMMAND)
 		db_expect_many(house->db);
-	context_make(house);
+	house_refresh(house);
 	return node_read(house, process, why);
 }
 

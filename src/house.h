@@ -28,12 +28,7 @@ void house_close(struct house *house);
 void house_refresh(struct house *house);
 /* The first tenant, where it was not there yet when the house was opened. */
 void house_tenant_read(struct house *house);
-/* Brings the schema up under a lock; prints what was done. */
-bool house_upgrade(struct house *house, const char **why);
 /* Problems and failure of the context as lines on standard error; always false. */
 bool house_complain(struct house *house);
-
-/* The number of the schema that this program wants. */
-int house_schema(void);
 
 #endif

@@ -12,6 +12,7 @@
 #include "demo_accounts.h"
 #include "house.h"
 #include "jobs_child.h"
+#include "lan.h"
 #include "locale.h"
 #include "model/store.h"
 #include "model/tenant.h"
@@ -112,14 +113,19 @@ static void day_turn(struct house *house)
 	house_refresh(house);
 }
 
+static bool is_secure(const struct settings *settings)
+{
+	return settings->lan || settings->certificate;
+}
+
 static void setup_code_print(struct house *house, int port)
 {
 	house_refresh(house);
 	const char *code = setup_code_make(house->context);
 	if (!code)
 		return;
-	printf("\n还没有账号。请在一小时内打开 http://%s:%d/setup ，用一次性代码建立第一个管理员：\n\n    %s\n\n",
-	       house->settings->address, port, code);
+	printf("\n还没有账号。请在一小时内打开 %s://%s:%d/setup ，用一次性代码建立第一个管理员：\n\n    %s\n\n",
+	       is_secure(house->settings) ? "https" : "http", house->settings->lan ? "127.0.0.1" : house->settings->address, port, code);
 	fflush(stdout);
 }
 
@@ -127,17 +133,27 @@ static void setup_code_print(struct house *house, int port)
 
 static bool listen_and_serve(struct house *house, const char **why)
 {
+	static struct server_settings settings;
 	static struct site site = { .generic = generic_draw, .error = error_draw };
 	site.pages = screens_pages;
 	site.page_count = screens_page_count;
 	if (!process_open(house, why))
 		return false;
+	settings = *process_server_settings();
+	if (!lan_prepare(house->arena, house->settings, &settings, why))
+		return false;
 	assets_open();
 	router_open(&site);
-	if (!server_start(process_server_settings(), &site, house->arena, why))
+	if (!server_start(&settings, &site, house->arena, why))
 		return false;
+	if (!lan_open(house->arena, house->settings, why)) {
+		server_stop();
+		server_run_until_stopped();
+		return false;
+	}
 	setup_code_print(house, server_port());
-	printf("劳模已启动：http://%s:%d   （Ctrl+C 停止）\n", house->settings->address, server_port());
+	printf("劳模已启动：%s://%s:%d   （Ctrl+C 停止）\n", is_secure(house->settings) ? "https" : "http",
+	       house->settings->lan ? "127.0.0.1" : house->settings->address, server_port());
 	fflush(stdout);
 	house_close(house);
 	daily_start(house->settings, house->keys);

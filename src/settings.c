@@ -23,8 +23,12 @@ struct option {
 #define AT(member) offsetof(struct settings, member)
 
 static const struct option options[] = {
-	{ "port", NUMBER, AT(port), "8080", "监听的端口" },
-	{ "address", TEXT, AT(address), "127.0.0.1", "监听的地址" },
+	{ "port", NUMBER, AT(port), "8080", "监听的端口；有证书时不写则为 8443" },
+	{ "address", TEXT, AT(address), "127.0.0.1", "监听的地址；--lan 时不写则为 0.0.0.0" },
+	{ "lan", SWITCH, AT(lan), "", "给同事用：监听网络，自带 TLS 加密，没有证书就自己做一张" },
+	{ "plain-port", NUMBER, AT(plain_port), "8080", "--lan：不加密的端口，只把浏览器领到加密地址" },
+	{ "certificate", TEXT, AT(certificate), "文件", "自己的证书（PEM，含中间证书），更换后自动生效" },
+	{ "certificate-key", TEXT, AT(certificate_key), "文件", "证书的密钥（PEM，权限 0600）" },
 	{ "folder", TEXT, AT(folder), "var", "数据文件夹：数据库、密钥、附件、临时文件" },
 	{ "database", TEXT, AT(database), "地址", "sqlite:文件 或 postgres:连接参数；不写则用数据文件夹里的 laomo.db" },
 	{ "keys", TEXT, AT(keys), "文件", "密钥文件，不写则用数据文件夹里的 laomo.keys" },
@@ -148,7 +152,7 @@ static bool flag_read(struct arena *arena, struct settings *settings, char **arg
 
 bool settings_read(struct arena *arena, int count, char **arguments, struct settings *settings, const char **why)
 {
-	*settings = (struct settings){ .folder = "var", .address = "127.0.0.1", .port = 8080 };
+	*settings = (struct settings){ .folder = "var", .plain_port = 8080 };
 	if (!file_read(arena, settings, why) || !environment_read(arena, settings, why))
 		return false;
 	for (int i = 0; i < count; i++) {
@@ -159,6 +163,10 @@ bool settings_read(struct arena *arena, int count, char **arguments, struct sett
 			settings->words[settings->word_count++] = arguments[i];
 		}
 	}
+	if (!settings->address)
+		settings->address = settings->lan ? "0.0.0.0" : "127.0.0.1";
+	if (!settings->port)
+		settings->port = settings->lan || settings->certificate ? 8443 : 8080;
 	if (!settings->database)
 		settings->database = arena_format(arena, "sqlite:%s/laomo.db", settings->folder);
 	if (!settings->keys)

@@ -11,8 +11,12 @@ struct settings {
 	const char *folder;		/* var: database, keys, files, temporary files */
 	const char *database;		/* sqlite:var/laomo.db */
 	const char *keys;		/* var/laomo.keys */
-	const char *address;		/* 127.0.0.1 */
-	int port;			/* 8080 */
+	const char *address;		/* 127.0.0.1; 0.0.0.0 with lan */
+	int port;			/* 8080; 8443 with TLS */
+	bool lan;			/* for colleagues: every address, TLS, and a plain port that leads to it */
+	int plain_port;			/* 8080 */
+	const char *certificate;	/* PEM files; NULL: with lan one of our own is made */
+	const char *certificate_key;
 	const char *base_url;		/* NULL: http://address:port */
 	const char *name;		/* of the deployment, for the top bar; NULL: of the tenant */
 	const char *proxy;		/* address of a front end that is believed; NULL */

@@ -112,6 +112,7 @@ function check_includes() {
 	foreign("qrencode.h", "^src/services/qr", "src/services/qr*")
 	foreign("unicode/", "^src/chinese/", "src/chinese")
 	foreign("opencc", "^src/chinese/", "src/chinese")
+	foreign("gnutls/", "^src/(web/tls|services/certificate)", "src/web/tls*, src/services/certificate*")
 	foreign("openssl/", "^src/(model|base)/crypto", "src/model/crypto*, src/base/crypto*")
 	foreign("sodium.h", "^src/(model|base)/", "src/model")
 }

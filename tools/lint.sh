@@ -89,6 +89,7 @@ self_test() {
 	plant src/screens/x.c "<pango/> belongs" "${head}#include <pango/pangocairo.h>\n"
 	plant src/model/x.c "<unicode/> belongs" "${head}#include <unicode/ucol.h>\n"
 	plant src/model/store.c "<openssl/> belongs" "${head}#include <openssl/evp.h>\n"
+	plant src/web/server.c "<gnutls/> belongs" "${head}#include <gnutls/gnutls.h>\n"
 	plant src/modules/x/x_pages.c "a tag in a module" "${head}\tput(\"<div class=\");\n"
 	plant src/modules/x/x_pages.c "a tag in a module" "${head}\tput(\"</p>\");\n"
 	plant src/modules/x/x_pages.c "a session in a module" "${head}\tx = page->session;\n"

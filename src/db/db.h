@@ -147,7 +147,7 @@ struct table {
  * Columns whose name begins with "_" or tables not in the list and beginning with "x_" are let alone.
  * Indexes follow the definition: one whose text changed is made anew, one named ix_… or ux_… that is no longer
  * wanted is dropped.  Defaults of columns that exist are not compared.  On PostgreSQL text is COLLATE "C".
- * Nothing is changed unless all is.  No transaction may be open.
+ * Nothing is changed unless all is: in a transaction of its own, or in the caller's TX_WRITE, which he rolls back on false.
  * `done`, if not NULL, gets one line for each change made. */
 bool schema_reach(struct db *db, struct arena *arena, const struct table *tables, size_t count,
 		  struct buffer *done, const char **why);

@@ -243,11 +243,13 @@ bool schema_reach(struct db *db, struct arena *arena, const struct table *tables
 	struct reach reach = { .db = db, .arena = arena, .dialect = dialect_of(db), .tables = tables, .count = count,
 			       .done = done, .problems = buffer_new(arena, PROBLEMS_MAX) };
 
-	if (tx_begin(db, TX_WRITE)) {
+	bool within = tx_is_open(db);
+	if (within || tx_begin(db, TX_WRITE)) {
 		bool reached = reach_all(&reach);
-		if (reached && tx_commit(db))
+		if (reached && (within || tx_commit(db)))
 			return true;
-		tx_rollback(db);
+		if (!within)
+			tx_rollback(db);
 	}
 	if (done != NULL && done->length > before) {
 		done->length = before;

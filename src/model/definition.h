@@ -333,6 +333,14 @@ struct desk_figure {
 	const char *path;
 };
 
+/* What a newer schema wants done with rows that are there already, in the one transaction of the upgrade. */
+struct upgrade {
+	int64_t schema;		/* done to databases of an older one; 0 ends the table */
+	const char *about;	/* Chinese, for the person who upgrades */
+	bool (*before)(struct context *context);	/* tables as they were; what stands in the way is renamed _so; NULL */
+	bool (*after)(struct context *context);		/* tables as they will be; NULL */
+};
+
 struct module {
 	const char *name;
 	const char *label;
@@ -351,6 +359,7 @@ struct module {
 	const char *(*check)(struct context *context);	/* for `laomo check`: "" where all is well, else what is not */
 	/* What follows from the day alone: once a day and tenant, in an open TX_WRITE; done twice it does no harm. */
 	bool (*daily)(struct context *context);
+	const struct upgrade *upgrades;
 	const struct job_kind *const *jobs;	/* what is done in the background, up to a NULL; model/job.h */
 	/* The fields that the actor's tenant has added, in the order of their forms, closed ones too, all in `arena`.  One module offers it. */
 	bool (*own_fields)(struct context *context, struct arena *arena, struct own_field **fields, size_t *count);

@@ -189,10 +189,12 @@ static bool indexes_reach(struct db *db, struct arena *arena, struct buffer *don
 
 bool full_text_reach(struct db *db, struct arena *arena, struct buffer *done, const char **why)
 {
-	if (tx_begin(db, TX_WRITE)) {
-		if (indexes_reach(db, arena, done) && tx_commit(db))
+	bool within = tx_is_open(db);
+	if (within || tx_begin(db, TX_WRITE)) {
+		if (indexes_reach(db, arena, done) && (within || tx_commit(db)))
 			return true;
-		tx_rollback(db);
+		if (!within)
+			tx_rollback(db);
 	}
 	*why = arena_format(arena, "词语索引没有建成：%s", db_message(db));
 	return false;

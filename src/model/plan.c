@@ -11,6 +11,7 @@
 #include "model/crypto.h"
 #include "model/custom.h"
 #include "model/question.h"
+#include "model/store.h"
 
 enum { PLAN_TEXT_MAX = 32 * 1024, PLANS_MAX = 512 };
 
@@ -144,6 +145,33 @@ const char *plan_unseal(struct context *context, const struct plan *plan, size_t
 	if (!plain)
 		fail(context, "sealed field %s of row %lld does not open", plan->bound[field], (long long)id);
 	return plain;
+}
+
+static size_t place_of(const struct entity *entity, const char *name)
+{
+	const struct field *field = field_find(entity, name);
+	must(field && field->sensitive);
+	return (size_t)(field - entity->fields);
+}
+
+const char *store_index(struct context *context, const struct entity *entity, const char *field, const char *text)
+{
+	return blind_index(context->keys, context->arena, plan_of(entity)->bound[place_of(entity, field)], text);
+}
+
+void store_seal(struct context *context, const struct entity *entity, const char *field, int64_t id, const char *text,
+		const unsigned char **sealed, size_t *length, const char **index)
+{
+	const struct plan *plan = plan_of(entity);
+	unsigned char *bytes;
+	seal(context->keys, context->arena, bound_to(context, plan, place_of(entity, field), id), text, strlen(text), &bytes, length);
+	*sealed = bytes;
+	*index = store_index(context, entity, field, text);
+}
+
+const char *store_unseal(struct context *context, const struct entity *entity, const char *field, int64_t id, const void *bytes, size_t length)
+{
+	return plan_unseal(context, plan_of(entity), place_of(entity, field), id, bytes, length);
 }
 
 static void ids_read(struct context *context, const struct field *field, void *row)

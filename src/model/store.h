@@ -117,6 +117,13 @@ void print_cell(struct context *context, const struct field *field, const struct
  * NULL: problems tell why. */
 const char *store_reveal(struct context *context, const struct entity *entity, int64_t id, const struct field *field, const char *reason);
 
+/* For rows that a module writes or reads many at a time by its own SQL: the sealed text of a sensitive field and its blind index,
+ * as the store would keep them; and back: NULL where empty, or with context->failure where it does not open. */
+void store_seal(struct context *context, const struct entity *entity, const char *field, int64_t id, const char *text,
+		const unsigned char **sealed, size_t *length, const char **index);
+const char *store_unseal(struct context *context, const struct entity *entity, const char *field, int64_t id, const void *bytes, size_t length);
+const char *store_index(struct context *context, const struct entity *entity, const char *field, const char *text);
+
 /* --- reading what people send (hop 4) --- */
 
 /* One named text of a form, a line of a file, a JSON member; NULL where it was not sent. */

@@ -126,7 +126,8 @@ void listener_mind_signals(void)
 	must(sigaction(SIGINT, &stop, NULL) == 0);
 	must(sigaction(SIGPIPE, &ignore, NULL) == 0);
 	must(sigaction(SIGXFSZ, &ignore, NULL) == 0);
-	(void)setrlimit(RLIMIT_CORE, &none);	/* a core file would hold what people typed */
+	/* A core file would hold what people typed. */
+	(void)setrlimit(RLIMIT_CORE, &none);
 }
 
 void listener_ask_to_stop(void)

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <microhttpd.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -21,7 +22,9 @@
 #include "web/connections.h"
 #include "web/exchange.h"
 #include "web/listener.h"
+#include "web/plain.h"
 #include "web/slow.h"
+#include "web/tls.h"
 #include "web/worker.h"
 
 /* Room for a head of 32 kB, what libmicrohttpd notes about it, and the head of the reply. */
@@ -288,7 +291,15 @@ static void fit_to_open_files(struct server_settings *used)
 static bool start_daemon(const struct server_settings *used)
 {
 	unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME;
+	struct MHD_OptionItem none[] = { { MHD_OPTION_END, 0, NULL } };
+	struct MHD_OptionItem secure[] = {
+		{ MHD_OPTION_HTTPS_PRIORITIES, 0, (void *)(uintptr_t)tls_priorities },
+		{ MHD_OPTION_HTTPS_CERT_CALLBACK, 0, tls_callback() },
+		{ MHD_OPTION_END, 0, NULL },
+	};
 
+	if (used->certificate)
+		flags |= MHD_USE_TLS;
 	MHD_set_panic_func(on_panic, NULL);
 	server.daemon = MHD_start_daemon(flags, 0, on_accept, NULL, on_request, NULL,
 		MHD_OPTION_LISTEN_SOCKET, server.listener.descriptor,
@@ -302,6 +313,7 @@ static bool start_daemon(const struct server_settings *used)
 		MHD_OPTION_NOTIFY_CONNECTION, on_connection, NULL,
 		MHD_OPTION_NOTIFY_COMPLETED, on_completed, NULL,
 		MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1,
+		MHD_OPTION_ARRAY, used->certificate ? secure : none,
 		MHD_OPTION_END);
 	return server.daemon != NULL;
 }
@@ -314,6 +326,8 @@ static void close_all(void)
 	if (server.daemon)
 		MHD_stop_daemon(server.daemon);
 	server.daemon = NULL;
+	plain_close();
+	tls_close();
 	connections_close();
 	workers_close();
 	listener_close(&server.listener);
@@ -325,15 +339,18 @@ bool server_start(const struct server_settings *settings, const struct site *sit
 
 	must(!server.running);
 	fill_settings(settings);
-	if (used->certificate || used->certificate_key) {
-		*why = "本程序目前不直接提供 TLS：请由前面的 nginx 提供（./run --lan），并去掉证书设置";
+	if (!used->certificate != !used->certificate_key) {
+		*why = "证书和它的密钥要一起设置（--certificate 和 --certificate-key）";
 		return false;
 	}
+	if (used->certificate && !tls_open(used->certificate, used->certificate_key, arena, why))
+		return false;
 	fit_to_open_files(used);
 	if (!listener_open(&server.listener, used->address, used->port, arena, why))
 		return false;
 	if (!used->base_url)
-		used->base_url = arena_format(arena_program(), "http://%s:%d", used->address, server.listener.port);
+		used->base_url = arena_format(arena_program(), "%s://%s:%d", used->certificate ? "https" : "http", used->address,
+					      server.listener.port);
 	listener_mind_signals();
 	assets_open();
 	admission_open(used);

@@ -39,6 +39,16 @@ static const char *doubt_of(const struct roll_entry *entry)
 	return (size_t)entry->doubt < COUNT_OF(usual) && usual[entry->doubt] ? usual[entry->doubt] : "请核对";
 }
 
+static void personal_numbers_mask(struct arena *arena, struct roll_row *row)
+{
+	const char **texts[] = { &row->name, &row->former_name, &row->unit, &row->post, &row->note };
+	bool found = false;
+	for (size_t i = 0; i < COUNT_OF(texts); i++)
+		*texts[i] = numbers_mask(arena, *texts[i], &found);
+	if (found && !row->doubt)
+		row->doubt = "原文带有身份证号或手机号，已遮盖，请核对单位、职务";
+}
+
 static struct roll_row row_of_entry(struct context *context, struct arena *arena, const struct roll_entry *entry, int64_t heading)
 {
 	struct roll_row row = {
@@ -52,6 +62,7 @@ static struct roll_row row_of_entry(struct context *context, struct arena *arena
 		row.unit = NULL;
 	if (row.note)
 		row.note = text_head(arena, row.note, 100);
+	personal_numbers_mask(arena, &row);
 	row_settle(arena, &row, context->today);
 	return row;
 }

@@ -43,13 +43,15 @@ static const char *copied(struct context *context, struct statement *statement, 
 
 bool text_of_roll(struct context *context, int64_t roll_id, const char **text)
 {
-	struct statement *statement = ask(context, unscoped_query(context, SQL("SELECT t.text FROM roll_text t "
+	struct statement *statement = ask(context, unscoped_query(context, SQL("SELECT t.text, t.id FROM roll_text t "
 		"WHERE t.tenant_id = ?1 AND t.roll_id = ?2"), OF_ROLL), roll_id);
 	bool found = db_step(statement) == DB_ROW;
-	*text = found ? copied(context, statement, 0) : "";
+	*text = found ? store_unseal(context, &roll_text, "text", db_int(statement, 1), db_bytes(statement, 0), db_length(statement, 0)) : "";
 	db_reset(statement);
 	if (!*text)
 		*text = "";
+	if (context->failure)
+		return false;
 	return found || fail(context, "the text of a roll is gone");
 }
 
@@ -194,7 +196,8 @@ size_t asides_of(struct context *context, int64_t roll_id, enum roll_line_kind k
 	while (count < most && db_step(statement) == DB_ROW) {
 		(*asides)[count++] = (struct roll_aside){
 			.record.id = db_int(statement, 0), .roll_id = roll_id, .line = db_int(statement, 1), .kind = kind,
-			.depth = db_int(statement, 2), .text = copied(context, statement, 3), .reason = copied(context, statement, 4),
+			.depth = db_int(statement, 2), .reason = copied(context, statement, 4),
+			.text = store_unseal(context, &roll_aside, "text", db_int(statement, 0), db_bytes(statement, 3), db_length(statement, 3)),
 		};
 	}
 	db_reset(statement);

@@ -152,11 +152,11 @@ static int64_t known_by_collective(struct matching *matching, struct roll_row *r
 static int64_t known_by_words(struct matching *matching, const struct roll_row *row)
 {
 	struct statement *statement = ask(matching, unscoped_query(matching->context, SQL("SELECT k.grant_id FROM roll_row k "
-		"WHERE k.tenant_id = ?1 AND k.source_key = ?2 AND k.source = ?3 AND k.is_collective = ?4 AND k.roll_id <> ?5 AND k.grant_id IS NOT NULL LIMIT 100"),
+		"WHERE k.tenant_id = ?1 AND k.source_key = ?2 AND k.source_index = ?3 AND k.is_collective = ?4 AND k.roll_id <> ?5 AND k.grant_id IS NOT NULL LIMIT 100"),
 		WHOLE_TENANT_WHY));
 	int64_t ids[SAID_MOST], known = 0;
 	db_bind_int(statement, 2, row->source_key);
-	db_bind_text(statement, 3, row->source);
+	db_bind_text(statement, 3, row->source ? store_index(matching->context, &roll_row, "source", row->source) : NULL);
 	db_bind_int(statement, 4, row->is_collective);
 	db_bind_int(statement, 5, row->roll_id);
 	size_t count = ids_read(statement, ids, SAID_MOST);

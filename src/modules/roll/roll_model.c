@@ -82,7 +82,7 @@ const struct entity roll_batch = {
 
 static const struct field text_fields[] = {
 	ROLL_OF_CHILD(struct roll_text),
-	{ FIELD(struct roll_text, text, LONG_TEXT), .label = "原文", .max = 4 * 1024 * 1024, .computed = true, .hidden = true },
+	{ FIELD(struct roll_text, text, LONG_TEXT), .label = "原文", .max = 4 * 1024 * 1024, .computed = true, .hidden = true, .sensitive = true },
 };
 
 const struct entity roll_text = {
@@ -94,7 +94,7 @@ static const struct field row_fields[] = {
 	{ FIELD(struct roll_row, sequence, NUMBER), .label = "次序", .computed = true, .hidden = true },
 	{ FIELD(struct roll_row, line, NUMBER), .label = "行", .computed = true },
 	{ FIELD(struct roll_row, heading, NUMBER), .label = "标题所在行", .computed = true, .hidden = true },
-	{ FIELD(struct roll_row, source, LONG_TEXT), .label = "原文", .computed = true },
+	{ FIELD(struct roll_row, source, LONG_TEXT), .label = "原文", .computed = true, .sensitive = true },
 	{ FIELD(struct roll_row, source_key, NUMBER), .label = "原文比对", .computed = true, .hidden = true },
 	{ FIELD(struct roll_row, name, TEXT), .label = "姓名", .max = 100 },
 	{ FIELD(struct roll_row, former_name, TEXT), .label = "曾用名", .max = 30 },
@@ -139,7 +139,7 @@ static const struct field aside_fields[] = {
 	{ FIELD(struct roll_aside, line, NUMBER), .label = "行", .computed = true },
 	{ FIELD(struct roll_aside, kind, CHOICE), .label = "种类", .choices = line_kinds, .computed = true },
 	{ FIELD(struct roll_aside, depth, NUMBER), .label = "层次", .computed = true },
-	{ FIELD(struct roll_aside, text, LONG_TEXT), .label = "文字", .computed = true },
+	{ FIELD(struct roll_aside, text, LONG_TEXT), .label = "文字", .computed = true, .sensitive = true },
 	{ FIELD(struct roll_aside, reason, TEXT), .label = "说明", .computed = true },
 };
 
@@ -198,4 +198,5 @@ static const struct menu_entry menu[] = {
 const struct module roll_module = {
 	.name = "roll", .label = "名册", .needs = needs, .entities = entities, .pages = pages, .page_count = COUNT_OF(pages),
 	.menu = menu, .menu_count = COUNT_OF(menu), .demo = roll_demo, .todo = roll_todo,
+	.upgrades = roll_upgrades,
 };

@@ -217,4 +217,11 @@ void roll_undo_done(struct page *page);
 bool roll_demo(struct context *context);
 size_t roll_todo(struct context *context, struct desk_item *items, size_t most);
 
+/* The text with numbers of citizens and mobile telephones masked; *found set where there was one.  NULL gives NULL. */
+const char *numbers_mask(struct arena *arena, const char *text, bool *found);
+
+/* --- rows of older schemas --- */
+
+extern const struct upgrade roll_upgrades[];
+
 #endif

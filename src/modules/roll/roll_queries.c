@@ -13,7 +13,7 @@
 
 #define OF_ROLL "rows of a roll that was loaded in the actor's scope"
 
-enum kind { TEXT, NUMBER, REFERENCE };
+enum kind { TEXT, NUMBER, REFERENCE, SEALED };
 
 struct row_column {
 	const char *name;
@@ -25,7 +25,7 @@ struct row_column {
 
 /* In the order of ROW_COLUMNS. */
 static const struct row_column row_columns[] = {
-	ROW(roll_id, REFERENCE), ROW(sequence, NUMBER), ROW(line, NUMBER), ROW(heading, NUMBER), ROW(source, TEXT), ROW(source_key, NUMBER),
+	ROW(roll_id, REFERENCE), ROW(sequence, NUMBER), ROW(line, NUMBER), ROW(heading, NUMBER), ROW(source, SEALED), ROW(source_key, NUMBER),
 	ROW(name, TEXT), ROW(former_name, TEXT), ROW(sex, TEXT), ROW(ethnic, TEXT), ROW(unit, TEXT), ROW(post, TEXT), ROW(award, TEXT),
 	ROW(year, TEXT), ROW(place, TEXT), ROW(note, TEXT), ROW(is_collective, NUMBER), ROW(doubt, TEXT), ROW(fault, TEXT), ROW(folded, TEXT),
 	ROW(same_name, NUMBER), ROW(known_id, REFERENCE), ROW(decision, NUMBER), ROW(match_id, REFERENCE), ROW(match_reason, TEXT),
@@ -73,20 +73,41 @@ static struct cell cell_of(const struct roll_row *row, const struct row_column *
 	return number_cell(number, column->kind);
 }
 
+/* A sealed text and its index behind it. */
+static void sealed_cells(struct context *context, const struct entity *entity, const char *field, int64_t id, const char *text,
+			 struct cell *sealed, struct cell *index)
+{
+	const unsigned char *bytes = NULL;
+	*sealed = (struct cell){ .is_null = text_is_empty(text) };
+	*index = (struct cell){ .is_null = text_is_empty(text) };
+	if (text_is_empty(text))
+		return;
+	store_seal(context, entity, field, id, text, &bytes, &sealed->length, &index->text);
+	sealed->text = (const char *)bytes;
+}
+
 bool rows_insert(struct context *context, const struct roll_row *rows, size_t count)
 {
-	enum { COLUMNS = HEAD_CELLS + COUNT_OF(row_columns) };
+	enum { INDEX = HEAD_CELLS + COUNT_OF(row_columns), COLUMNS };
+	static const enum cell_kind kind_of[] = { [TEXT] = CELL_TEXT, [NUMBER] = CELL_INT, [REFERENCE] = CELL_INT, [SEALED] = CELL_BYTES };
 	const char *names[COLUMNS] = { HEADS };
 	enum cell_kind kinds[COLUMNS] = { HEAD_KINDS };
 	for (size_t i = 0; i < COUNT_OF(row_columns); i++) {
 		names[HEAD_CELLS + i] = row_columns[i].name;
-		kinds[HEAD_CELLS + i] = row_columns[i].kind == TEXT ? CELL_TEXT : CELL_INT;
+		kinds[HEAD_CELLS + i] = kind_of[row_columns[i].kind];
 	}
+	names[INDEX] = "source_index";
+	kinds[INDEX] = CELL_TEXT;
 	struct cell *cells = arena_many(context->arena, count * COLUMNS + 1, struct cell);
 	for (size_t r = 0; r < count; r++) {
-		heads_fill(context, &cells[r * COLUMNS]);
-		for (size_t i = 0; i < COUNT_OF(row_columns); i++)
-			cells[r * COLUMNS + HEAD_CELLS + i] = cell_of(&rows[r], &row_columns[i]);
+		struct cell *row = &cells[r * COLUMNS];
+		heads_fill(context, row);
+		for (size_t i = 0; i < COUNT_OF(row_columns); i++) {
+			if (row_columns[i].kind == SEALED)
+				sealed_cells(context, &roll_row, "source", row[0].number, rows[r].source, &row[HEAD_CELLS + i], &row[INDEX]);
+			else
+				row[HEAD_CELLS + i] = cell_of(&rows[r], &row_columns[i]);
+		}
 	}
 	return db_insert_many(context->db, "roll_row", names, kinds, COLUMNS, cells, count) ||
 	       fail(context, "roll rows: %s", db_message(context->db));
@@ -94,8 +115,8 @@ bool rows_insert(struct context *context, const struct roll_row *rows, size_t co
 
 bool asides_insert(struct context *context, const struct roll_aside *asides, size_t count)
 {
-	static const char *const names[] = { HEADS, "roll_id", "line", "kind", "depth", "text", "reason" };
-	static const enum cell_kind kinds[] = { HEAD_KINDS, CELL_INT, CELL_INT, CELL_INT, CELL_INT, CELL_TEXT, CELL_TEXT };
+	static const char *const names[] = { HEADS, "roll_id", "line", "kind", "depth", "text", "text_index", "reason" };
+	static const enum cell_kind kinds[] = { HEAD_KINDS, CELL_INT, CELL_INT, CELL_INT, CELL_INT, CELL_BYTES, CELL_TEXT, CELL_TEXT };
 	enum { COLUMNS = COUNT_OF(names) };
 	struct cell *cells = arena_many(context->arena, count * COLUMNS + 1, struct cell);
 	for (size_t i = 0; i < count; i++) {
@@ -105,8 +126,8 @@ bool asides_insert(struct context *context, const struct roll_aside *asides, siz
 		row[HEAD_CELLS + 1] = number_cell(asides[i].line, NUMBER);
 		row[HEAD_CELLS + 2] = number_cell(asides[i].kind, NUMBER);
 		row[HEAD_CELLS + 3] = number_cell(asides[i].depth, NUMBER);
-		row[HEAD_CELLS + 4] = text_cell(asides[i].text);
-		row[HEAD_CELLS + 5] = text_cell(asides[i].reason);
+		sealed_cells(context, &roll_aside, "text", row[0].number, asides[i].text, &row[HEAD_CELLS + 4], &row[HEAD_CELLS + 5]);
+		row[HEAD_CELLS + 6] = text_cell(asides[i].reason);
 	}
 	return db_insert_many(context->db, "roll_aside", names, kinds, COLUMNS, cells, count) ||
 	       fail(context, "roll asides: %s", db_message(context->db));
@@ -121,8 +142,9 @@ static void row_read(struct context *context, struct statement *statement, struc
 		const struct row_column *column = &row_columns[i];
 		char *at = (char *)row + column->offset;
 		int place = (int)i + ROW_HEADS;
-		if (column->kind == TEXT) {
-			const char *text = arena_text(context->arena, db_text(statement, place));
+		if (column->kind == TEXT || column->kind == SEALED) {
+			const char *text = column->kind == TEXT ? arena_text(context->arena, db_text(statement, place))
+				: store_unseal(context, &roll_row, column->name, row->record.id, db_bytes(statement, place), db_length(statement, place));
 			memcpy(at, &text, sizeof(text));
 		} else {
 			int64_t empty = column->kind == REFERENCE ? 0 : NO_NUMBER;
