@@ -211,16 +211,22 @@
 
 	/* how much waits: asked once a minute at most */
 	function todo() {
-		const badge = document.querySelector("[data-todo]");
-		if (!badge)
+		const badges = ["[data-todo]", "[data-unread]"].map(name => document.querySelector(name));
+		if (!badges.some(badge => badge))
 			return;
-		const show = number => { badge.textContent = number; badge.hidden = !(parseInt(number, 10) > 0); };
+		const show = numbers => badges.forEach((badge, place) => {
+			const number = numbers.split(" ")[place] || "0";
+			if (badge) {
+				badge.textContent = number;
+				badge.hidden = !(parseInt(number, 10) > 0);
+			}
+		});
 		let kept = null;
 		try { kept = JSON.parse(sessionStorage.getItem("todo")); } catch (e) { kept = null; }
 		if (kept && kept.at > Date.now() - 60000)
 			return show(kept.number);
 		fetch("/desk/count").then(reply => reply.ok ? reply.text() : "0").then(number => {
-			number = /^\d+\+?$/.test(number.trim()) ? number.trim() : "0";
+			number = /^\d+\+? \d+\+?$/.test(number.trim()) ? number.trim() : "0 0";
 			sessionStorage.setItem("todo", JSON.stringify({ at: Date.now(), number: number }));
 			show(number);
 		}).catch(() => {});

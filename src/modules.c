@@ -5,6 +5,7 @@
 #include "modules/account/account.h"
 #include "modules/exhibition/exhibition.h"
 #include "modules/honour/honour.h"
+#include "modules/message/message_module.h"
 #include "modules/organisation/organisation.h"
 #include "modules/person/person.h"
 #include "modules/roll/roll.h"
@@ -20,6 +21,7 @@ const struct module *const modules[] = {
 	&exhibition_module,
 	&roster_module,
 	&roll_module,
+	&message_module,
 	&account_module,
 	&extra_module,
 	NULL,

@@ -149,6 +149,8 @@ static const char *field_check(struct arena *arena, const struct entity *entity,
 		return arena_format(arena, "%s: found by those who may not see it", where);
 	if (field->search == SEARCH_WORDS && (field->sensitive || field->type->member != MEMBER_TEXT))
 		return arena_format(arena, "%s: its words would stand in an index in the open", where);
+	if (field->remind_days && (field->type != &type_date || !field->whole_date || entity->plain))
+		return arena_format(arena, "%s: nobody can be reminded of it", where);
 	if (field->sensitive && field->type->member != MEMBER_TEXT)
 		return arena_format(arena, "%s: only text can be sealed", where);
 	if (!field->purpose && !entity->purpose && !entity->plain)

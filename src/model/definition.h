@@ -147,6 +147,7 @@ struct field {
 	bool whole_date;		/* DATE: a partial one is refused */
 	bool past;			/* DATE: not after today */
 	bool begins_today;		/* DATE: a new form has today in it */
+	int remind_days;		/* DATE, whole: those in charge are told so many days before it; it has an index that begins with it */
 	bool own_office;		/* REF to an organisation: a new form has the office of who fills it in */
 	bool sortable;			/* lists may go by it: never NULL, and it has the index for it */
 	const char *sort_label;		/* what that order is called: 按姓氏笔画 */
@@ -181,6 +182,7 @@ struct step {
 	unsigned who;			/* roles */
 	bool needs_reason;
 	bool primary;			/* drawn as the red button */
+	bool waits;			/* rows in its `from` states stand on the desk of those who may do it */
 	bool in_batch;			/* may be done to many rows of a list at once */
 	const char *undone_by;		/* name of the step that takes it back, where the law allows it; NULL: nothing does */
 	bool (*is_open)(const void *row);	/* offered for this very row; NULL: as the states say */

@@ -14,7 +14,9 @@
 #include "model/draft.h"
 #include "model/full_text.h"
 #include "model/job.h"
+#include "model/message.h"
 #include "model/plan.h"
+#include "model/reminder.h"
 #include "model/session.h"
 #include "model/store.h"
 #include "model/subject.h"
@@ -218,6 +220,8 @@ bool model_schema_reach(struct db *db, struct arena *arena, struct buffer *done,
 	tables_add(all, &count, audit_tables, audit_table_count);
 	tables_add(all, &count, subject_tables, subject_table_count);
 	tables_add(all, &count, session_tables, session_table_count);
+	tables_add(all, &count, message_tables, message_table_count);
+	tables_add(all, &count, reminder_tables, reminder_table_count);
 	tables_add(all, &count, batch_tables, batch_table_count);
 	tables_add(all, &count, custom_tables, custom_table_count);
 	tables_add(all, &count, job_tables, job_table_count);

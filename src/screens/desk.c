@@ -10,14 +10,16 @@
 #include "base/text.h"
 #include "model/context.h"
 #include "model/definition.h"
+#include "model/message.h"
 #include "screens/components.h"
 #include "screens/draw.h"
 #include "screens/generic.h"
 #include "screens/platform.h"
+#include "screens/waits.h"
 #include "web/reply.h"
 #include "web/router.h"
 
-enum { ITEMS_MOST = 200, FIGURES_MOST = 8, CHINA = 8 * 3600000, HOUR = 3600000 };
+enum { ITEMS_MOST = 200, FIGURES_MOST = 8, UNREAD_MOST = 99, CHINA = 8 * 3600000, HOUR = 3600000 };
 
 struct desk {
 	struct desk_item items[ITEMS_MOST];
@@ -41,6 +43,7 @@ static struct desk *desk_load(struct page *page)
 	for (size_t m = 0; modules[m]; m++)
 		if (modules[m]->todo && desk->count < ITEMS_MOST)
 			desk->count += modules[m]->todo(page->context, desk->items + desk->count, ITEMS_MOST - desk->count);
+	desk->count += steps_waiting(page->context, desk->items + desk->count, ITEMS_MOST - desk->count);
 	must(desk->count <= ITEMS_MOST);
 	qsort(desk->items, desk->count, sizeof(desk->items[0]), item_order);
 	return desk;
@@ -201,8 +204,10 @@ void desk_count_page(struct page *page)
 {
 	struct buffer *out = page_out(page);
 	struct desk *desk = desk_load(page);
+	int64_t unread = messages_unread(page->context, UNREAD_MOST);
 	page->reply->type = "text/plain; charset=utf-8";
 	buffer_int(out, (int64_t)desk->count);
-	if (desk->count == ITEMS_MOST)
-		HTML("+");
+	buffer_text(out, desk->count == ITEMS_MOST ? "+ " : " ");
+	buffer_int(out, unread > UNREAD_MOST ? UNREAD_MOST : unread);
+	buffer_text(out, unread > UNREAD_MOST ? "+" : "");
 }

@@ -285,6 +285,15 @@ void top_bar_draw(struct page *page)
 		put_label(page, "待办");
 		HTML("</span><span class=\"count\" data-todo hidden></span></a>");
 	}
+	if (page_exists(page, "/message")) {
+		HTML("<a class=\"bell\" href=\"/message\"");
+		put_attribute(out, "aria-label", label_words(page, "消息"));
+		HTML(">");
+		put_icon(page, "message");
+		HTML("<span>");
+		put_label(page, "消息");
+		HTML("</span><span class=\"count\" data-unread hidden></span></a>");
+	}
 	large_switch(page);
 	if (is_signed_in(page))
 		person_menu(page);
@@ -359,7 +368,7 @@ void bottom_bar_draw(struct page *page)
 	HTML(">");
 	bottom_entry(page, "首页", page_exists(page, "/desk") ? "/desk" : "/", "home");
 	bottom_entry(page, "办事", "#menu", "apps");
-	bottom_entry(page, "消息", page_exists(page, "/messages") ? "/messages" : "/desk#todo", "bell");
+	bottom_entry(page, "消息", page_exists(page, "/message") ? "/message" : "/desk#todo", "message");
 	bottom_entry(page, "我的", page_exists(page, "/me") ? "/me" : "/", "user");
 	HTML("</nav>");
 }

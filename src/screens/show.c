@@ -88,13 +88,19 @@ static void more_draw(struct page *page, const struct entity *entity, int64_t id
 {
 	struct buffer *out = page_out(page);
 	bool may_look_back = may(page->context, entity, ACT_HISTORY);
-	if (!may_remove && !may_look_back)
+	bool may_tell = page_exists(page, "/message");
+	if (!may_remove && !may_look_back && !may_tell)
 		return;
 	HTML("<details class=\"more\" data-menu><summary class=\"button\">");
 	put_label(page, "更多");
 	HTML(" ▾</summary><div>");
 	if (may_look_back)
 		put_link_label(page, page_with_back(page, row_act_path(page, entity, id, "history")), "全部经过");
+	if (may_tell) {
+		const char *about = arena_format(page_arena(page), "%s.%" PRId64, entity->name, id);
+		put_link_label(page, path_with(page, "/message/new", "about", about), "留言");
+		put_link_label(page, path_with(page, "/reminder", "about", about), "提醒我");
+	}
 	if (may_remove)
 		put_link_label(page, page_with_back(page, row_act_path(page, entity, id, "remove")), "删除");
 	HTML("</div></details>");

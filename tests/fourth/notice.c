@@ -39,7 +39,7 @@ static const struct field notice_fields[] = {
 };
 
 static const struct step notice_steps[] = {
-	{ .name = "post", .label = "张贴", .explains = "张贴以后各单位都能看到。", .from = { NOTICE_DRAFT }, .to = NOTICE_POSTED, .who = STAFF, .primary = true },
+	{ .name = "post", .label = "张贴", .explains = "张贴以后各单位都能看到。", .from = { NOTICE_DRAFT }, .to = NOTICE_POSTED, .who = STAFF, .primary = true, .waits = true },
 	{ .name = "take_down", .label = "撤下", .explains = "撤下以后不再显示。", .from = { NOTICE_POSTED }, .to = NOTICE_TAKEN_DOWN,
 	  .who = ALLOW(OFFICER), .needs_reason = true },
 };

@@ -80,7 +80,7 @@ static const struct field position_fields[] = {
 	{ FIELD(struct position, office_id, REF), .label = "任职单位", .refers_to = "organisation", .required = true, .fixed = true,
 	  .in_list = true, .in_filter = true, .hint = "能看到和办理这个单位及下级的事项" },
 	{ FIELD(struct position, from_on, DATE), .label = "起始日期", .required = true, .fixed = true, .whole_date = true, .begins_today = true, .in_list = true },
-	{ FIELD(struct position, until_on, DATE), .label = "截止日期", .whole_date = true, .in_list = true, .hint = "包括当天；不填为长期" },
+	{ FIELD(struct position, until_on, DATE), .label = "截止日期", .whole_date = true, .remind_days = 14, .in_list = true, .hint = "包括当天；不填为长期" },
 	{ FIELD(struct position, reason, TEXT), .label = "授予依据", .required = true, .fixed = true, .max = 200,
 	  .hint = "例如任职文件、分工通知" },
 	{ FIELD(struct position, state, CHOICE), .label = "状态", .choices = position_states, .computed = true, .in_list = true, .in_filter = true },
@@ -96,6 +96,7 @@ static const struct step position_steps[] = {
 
 static const struct index position_indexes[] = {
 	{ .name = "position_valid", .columns = { "tenant_id", "account_id", "state", "from_on" } },
+	{ .name = "position_until", .columns = { "tenant_id", "until_on" } },
 };
 
 const struct entity position = {
