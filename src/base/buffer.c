@@ -322,6 +322,17 @@ void buffer_json(struct buffer *buffer, const char *text)
 	buffer_char(buffer, '"');
 }
 
+/* Excel and WPS run a cell that begins like this as a formula; where full-width signs are read as the others, ＝ ＋ － ＠ too. */
+static bool is_formula_like(const char *text)
+{
+	static const char *const wide[] = { "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0" };
+
+	for (size_t i = 0; i < sizeof(wide) / sizeof(wide[0]); i++)
+		if (strncmp(text, wide[i], 3) == 0)
+			return true;
+	return strchr("=+-@\t\r", text[0]) != NULL;
+}
+
 void buffer_csv(struct buffer *buffer, const char *text)
 {
 	size_t length = text ? strlen(text) : 0;
@@ -330,8 +341,7 @@ void buffer_csv(struct buffer *buffer, const char *text)
 
 	if (length == 0)
 		return;
-	/* Excel and WPS run a cell that begins like this as a formula. */
-	formula = strchr("=+-@\t\r", text[0]) != NULL;
+	formula = is_formula_like(text);
 	quoted = text[0] == ' ' || text[length - 1] == ' ';
 	for (size_t i = 0; i < length && !quoted; i++)
 		quoted = byte_is(text[i], CSV);

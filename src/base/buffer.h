@@ -50,6 +50,6 @@ void buffer_html(struct buffer *buffer, const char *text);	/* text and "quoted" 
 void buffer_html_n(struct buffer *buffer, const char *text, size_t length);
 void buffer_url(struct buffer *buffer, const char *text);	/* one part of a URL, %-escaped */
 void buffer_json(struct buffer *buffer, const char *text);	/* with the quotes; NULL puts null */
-void buffer_csv(struct buffer *buffer, const char *text);	/* one cell, quoted where needed; = + - @ TAB CR at its head get a ' */
+void buffer_csv(struct buffer *buffer, const char *text);	/* one cell, quoted where needed; = + - @ ＝ ＋ － ＠ TAB CR at its head get a ' */
 
 #endif

@@ -25,10 +25,17 @@ static const char *column_cell(const struct batch *batch, const struct batch_lin
 	return NULL;
 }
 
+/* ＝ ＋ － ＠ */
+static bool is_wide_sign(const char *text)
+{
+	uint32_t point = text_next(&text);
+	return point == 0xFF1D || point == 0xFF0B || point == 0xFF0D || point == 0xFF20;
+}
+
 const char *line_cell(struct context *context, const struct batch *batch, const struct batch_line *line, const struct field *field)
 {
 	const char *cell = column_cell(batch, line, field);
-	if (cell && cell[0] == '\'' && cell[1] && strchr("=+-@\t\r", cell[1]))
+	if (cell && cell[0] == '\'' && cell[1] && (strchr("=+-@\t\r", cell[1]) || is_wide_sign(cell + 1)))
 		cell++;	/* put there by the export, so that no spreadsheet runs the cell */
 	cell = cell ? text_trim(context->arena, cell) : "";
 	return *cell ? cell : NULL;

@@ -40,6 +40,7 @@ static struct desk *desk_load(struct page *page)
 {
 	struct desk *desk = arena_one(page_arena(page), struct desk);
 	desk->today = date_days(page->context->today);
+	desk->count = jobs_todo(page->context, desk->items, ITEMS_MOST);
 	for (size_t m = 0; modules[m]; m++)
 		if (modules[m]->todo && desk->count < ITEMS_MOST)
 			desk->count += modules[m]->todo(page->context, desk->items + desk->count, ITEMS_MOST - desk->count);

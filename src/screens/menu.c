@@ -142,6 +142,8 @@ void menu_draw(struct page *page)
 	HTML("</a><ul>");
 	if (page_exists(page, "/desk"))
 		menu_item(page, "工作台", "/desk", "home", path_covers("/desk", page->request->path) > 0);
+	if (page_exists(page, "/job"))
+		menu_item(page, "任务", "/job", "checklist", path_covers("/job", page->request->path) > 0);
 	HTML("</ul>");
 	groups_draw(page, current);
 	HTML("</nav><a class=\"veil\" href=\"#main\" tabindex=\"-1\" aria-hidden=\"true\"></a>");

@@ -365,3 +365,22 @@ bool encoding_read(struct arena *arena, const void *bytes, size_t length, size_t
 	reach = utf8_reach(file);
 	return reach == length ? read_utf8(arena, file, 3, found) : refuse_broken_utf8(arena, file, true, reach, found);
 }
+
+/* ---- written ---- */
+
+bool gb18030_write(struct arena *arena, const char **bytes, size_t *length)
+{
+	size_t room = *length * 2 + 4;	/* at most four bytes for a character of two */
+	char *text = arena_alloc(arena, room);
+	char *in = (char *)(uintptr_t)*bytes, *out = text;
+	size_t in_left = *length, out_left = room, result;
+	iconv_t converter = iconv_open("GB18030", "UTF-8");
+
+	if (converter == (iconv_t)-1)
+		return false;
+	result = iconv(converter, &in, &in_left, &out, &out_left);
+	iconv_close(converter);
+	*bytes = text;
+	*length = room - out_left;
+	return result != (size_t)-1;
+}

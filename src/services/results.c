@@ -39,6 +39,19 @@ const char *result_path(struct arena *arena, const char *key)
 	return is_key(key) ? arena_format(arena, "%s/%s", results, key) : NULL;
 }
 
+const char *result_type(const char *key)
+{
+	static const char *const types[][2] = {
+		{ ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" }, { ".csv", "text/csv" },
+		{ ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document" }, { ".pdf", "application/pdf" },
+		{ ".zip", "application/zip" }, { ".txt", "text/plain" },
+	};
+	for (size_t i = 0; i < COUNT_OF(types); i++)
+		if (text_ends(key, types[i][0]))
+			return types[i][1];
+	return "application/octet-stream";
+}
+
 const char *result_draft(struct arena *arena, int64_t job_id)
 {
 	return result_path(arena, result_key(arena, job_id, "draft"));

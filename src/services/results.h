@@ -16,6 +16,8 @@ bool results_open(const char *folder);
 const char *result_key(struct arena *arena, int64_t job_id, const char *ending);
 /* Where it stands; NULL where that is no key. */
 const char *result_path(struct arena *arena, const char *key);
+/* The type of its content, by its ending. */
+const char *result_type(const char *key);
 /* Where a job may put what it has so far; its content need not survive a loss of power. */
 const char *result_draft(struct arena *arena, int64_t job_id);
 /* Result and draft for good; where there are none that is well too. */

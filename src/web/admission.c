@@ -110,7 +110,6 @@ static enum verdict find_actor(struct context *context, const struct request *re
 	admission->actor = &admission->session->actor;
 	admission->form_token = admission->session->form_token;
 	context->actor = admission->actor;
-	session_touch(context, admission->session);
 	return ADMITTED;
 }
 
@@ -167,11 +166,19 @@ static enum verdict judge(struct context *context, const struct request *request
 	return ADMITTED;
 }
 
+/* A page that fetches itself anew is no sign that somebody sits before it. */
+static bool is_by_itself(const struct request *request)
+{
+	return request->is_partial && text_starts(request->path, JOBS_PATH);
+}
+
 void admission_ask(struct context *context, const struct request *request, const struct route *route,
 		   const char *own_host, struct admission *admission)
 {
 	*admission = (struct admission){ .retry_after = 1 };
 	admission->verdict = find_actor(context, request, admission);
+	if (admission->session && !is_by_itself(request))
+		session_touch(context, admission->session);
 	if (admission->verdict == ADMITTED)
 		admission->verdict = judge(context, request, route, own_host, admission);
 }

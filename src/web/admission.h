@@ -39,6 +39,7 @@ struct admission {
 #define CHANGE_PASSWORD_PATH "/account/password"
 #define PROVE_PATH "/prove"
 #define SIGN_OUT_PATH "/sign-out"
+#define JOBS_PATH "/job"
 
 void admission_open(const struct server_settings *settings);	/* at start; settings with defaults filled in */
 /* With the header only, before a byte of the body is read: session, role, origin, rate.  Fills the answer and
