@@ -9,7 +9,8 @@ texts() {
 	find src/model src/screens src/web src/services src/modules src/chinese -name '*.[ch]' ! -name '*_test.c' ! -name '*testing.[ch]' \
 		! -name '*_demo*' ! -path '*/tables/*' ! -name 'roll_words*' ! -name 'honour_reading.c' ! -name 'password_list.c' \
 		! -name 'surname*' ! -name 'readings.c' ! -name 'numbers.c' ! -name 'amounts.c' ! -name 'divisions.c' \
-		! -name 'gallery.c' ! -name 'backup*.c' ! -name 'listener.c' ! -name 'pdf_*' ! -name 'xlsx_write.c' -print0 |
+		! -name 'gallery.c' ! -name 'backup*.c' ! -name 'listener.c' ! -name 'pdf_*' ! -name 'xlsx_write.c' ! -name 'template_*' ! -name 'docx_*' \
+		! -name 'xlsx_[fopr][ipio]*.c' ! -name 'package_write.c' -print0 |
 		xargs -0 perl -CSD -Mutf8 -0777 -ne '
 			# Of the reader of rolls only what it says; the rest are the words it reads by.
 			my $reads_words = $ARGV =~ m{/roll_read};
