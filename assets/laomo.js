@@ -11,7 +11,9 @@
 		all("[data-print], [data-copy], [data-all], [data-clear]", within).forEach(e => { e.hidden = false; });
 		all("[data-count]", within).forEach(count);
 		all(".no-script", within).forEach(e => e.classList.remove("no-script"));
+		all("[data-how]", within).forEach(wanted);
 		ticked();
+		counted();
 	}
 
 	function count(area) {
@@ -27,11 +29,35 @@
 	function ticked() {
 		all("form[data-batch]").forEach(form => {
 			const boxes = all("input[name=ids]", form);
+			const whole = form.querySelector("[data-all-rows]");
+			const all_of_them = whole !== null && whole.checked;
 			const on = boxes.filter(b => b.checked).length;
-			form.classList.toggle("has-ticked", on > 0);
+			boxes.forEach(b => { b.disabled = all_of_them; });
+			form.classList.toggle("has-ticked", on > 0 || all_of_them);
 			all("[data-ticked]", form).forEach(e => { e.textContent = String(on); });
 			all("[data-all]", form).forEach(e => { e.checked = on > 0 && on === boxes.length; e.indeterminate = on > 0 && on < boxes.length; });
 		});
+	}
+
+	/* of the inputs of a condition those that the comparison asks for */
+	function wanted(how) {
+		all("[data-for]", how.form).forEach(e => { e.hidden = !e.dataset.for.split(" ").includes(how.value); });
+	}
+
+	/* how many the query finds, once it was counted */
+	function counted() {
+		const total = document.querySelector("[data-total]");
+		if (total)
+			all("[data-all-count]").forEach(e => { e.textContent = total.dataset.total; });
+	}
+
+	/* a column one place up or down, without asking the server */
+	function shift(button) {
+		const line = button.closest("li");
+		const other = button.dataset.move === "up" ? line.previousElementSibling : line.nextElementSibling;
+		if (other)
+			other[button.dataset.move === "up" ? "before" : "after"](line);
+		button.focus();
 	}
 
 	/* a photo chosen is shown before it is sent */
@@ -120,8 +146,10 @@
 		const target = event.target;
 		if (target.matches("[data-all]"))
 			all("input[name=ids]", target.form).forEach(box => { box.checked = target.checked; });
-		if (target.matches("[data-all], input[name=ids]"))
+		if (target.matches("[data-all], [data-all-rows], input[name=ids]"))
 			ticked();
+		if (target.matches("[data-how]"))
+			wanted(target);
 		if (target.matches("[data-submit]"))
 			target.form.requestSubmit();
 		if (target.matches("[data-preview]"))
@@ -141,17 +169,21 @@
 	});
 
 	document.addEventListener("click", event => {
-		const target = event.target.closest("[data-print], [data-copy], [data-pick-id], [data-clear], [data-untick]");
+		const target = event.target.closest("[data-move], [data-print], [data-copy], [data-pick-id], [data-clear], [data-untick]");
 		all("details[data-menu][open]").forEach(menu => { if (!menu.contains(event.target)) menu.open = false; });
 		all("[data-pick] .picks").forEach(list => { if (!list.parentElement.contains(event.target)) list.replaceChildren(); });
 		if (!target)
 			return;
+		if (target.matches("[data-move]")) {
+			event.preventDefault();
+			shift(target);
+		}
 		if (target.matches("[data-print]"))
 			window.print();
 		if (target.matches("[data-copy]") && navigator.clipboard)
 			navigator.clipboard.writeText(target.dataset.copy).then(() => { target.textContent = target.dataset.done; });
 		if (target.matches("[data-untick]")) {
-			all("input[name=ids]", target.form).forEach(box => { box.checked = false; });
+			all("input[name=ids], [data-all-rows]", target.form).forEach(box => { box.checked = false; });
 			ticked();
 		}
 		if (target.matches("[data-pick-id]"))

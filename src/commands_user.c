@@ -70,7 +70,7 @@ static bool office_find(struct house *house, const char *name, int64_t *id)
 	*id = house->actor->office_id;
 	if (!name)
 		return true;
-	query.filters[0] = (struct filter){ field_find(organisation, "name"), COMPARE_IS, { .text = name } };
+	query.filters[0] = (struct filter){ .field = field_find(organisation, "name"), .compare = COMPARE_IS, .value = { .text = name } };
 	if (!store_list(house->context, &query, &listing))
 		return false;
 	if (listing.count == 1)
@@ -103,8 +103,8 @@ static int user_reset(struct house *house, const struct settings *settings)
 		return command_usage(usage);
 	struct query query = { .entity = &account, .limit = 2, .filter_count = 1 };
 	struct listing listing;
-	query.filters[0] = (struct filter){ field_find(&account, "login"), COMPARE_IS,
-					    { .text = login_fold(house->context, settings->words[1]) } };
+	query.filters[0] = (struct filter){ .field = field_find(&account, "login"), .compare = COMPARE_IS,
+			.value = { .text = login_fold(house->context, settings->words[1]) } };
 	if (!store_list(house->context, &query, &listing))
 		return 1;
 	if (listing.count != 1) {

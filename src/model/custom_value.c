@@ -7,8 +7,10 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/must.h"
 #include "base/text.h"
+#include "model/conditions.h"
 #include "model/context.h"
 #include "model/crypto.h"
 #include "model/custom.h"
@@ -127,12 +129,47 @@ bool custom_values_keep(struct context *context, const struct entity *entity, co
 
 static void one_of_put(struct context *context, const struct filter *filter, const char *alias, struct question *question)
 {
+	size_t count = filter->texts ? filter->text_count : filter->value.ids.count;
 	question_puts(question, " AND %s.value IN (", alias);
-	for (size_t i = 0; i < filter->value.ids.count && i < 100; i++) {
+	for (size_t i = 0; i < count && i < 100; i++) {
 		question_put(question, i ? ", " : "");
-		question_text(question, number_key(context, filter->value.ids.list[i]));
+		question_text(question, filter->texts ? text_head(context->arena, filter->texts[i], KEY_POINTS)
+						      : number_key(context, filter->value.ids.list[i]));
 	}
-	question_put(question, filter->value.ids.count ? ")" : "'-')");
+	question_put(question, count ? ")" : "'-')");
+}
+
+static void between_put(const char *alias, const char *from, const char *until, struct question *question)
+{
+	question_puts(question, " AND %s.value >= ", alias);
+	question_text(question, from);
+	question_puts(question, " AND %s.value < ", alias);
+	question_text(question, until);
+}
+
+/* Of a date that is asked for by its year all days are meant. */
+static bool asks_for_head(const struct filter *filter)
+{
+	bool is_date = !filter->field->sensitive && text_equal(filter->field->type->control, "date");
+	return filter->compare == COMPARE_BEGINS || (is_date && filter->compare == COMPARE_IS);
+}
+
+static void compared_put(struct context *context, const struct filter *filter, const char *key, const char *alias, struct question *question)
+{
+	bool is_text = filter->field->type->member == MEMBER_TEXT;
+	if (filter->compare == COMPARE_FROM || filter->compare == COMPARE_TO) {
+		bool is_from = filter->compare == COMPARE_FROM;
+		between_put(alias, is_from ? key : "!", is_from ? "\xf4\x8f\xbf\xbf" : arena_format(context->arena, is_text ? "%s~" : "%s!", key), question);
+	} else if (asks_for_head(filter)) {
+		between_put(alias, key, arena_format(context->arena, "%s\xf4\x8f\xbf\xbf", key), question);
+	} else if (filter->compare == COMPARE_LATELY) {
+		between_put(alias, date_add_days(context->arena, context->today, -(int)filter->value.number),
+			    arena_format(context->arena, "%s!", context->today), question);
+	} else {
+		bool is_other = filter->compare == COMPARE_NOT || filter->compare == COMPARE_FILLED;
+		question_puts(question, " AND %s.value %s ", alias, is_other ? "<>" : "=");
+		question_text(question, key);
+	}
 }
 
 void custom_filter_put(struct context *context, const struct entity *entity, const struct filter *filter, const char *alias,
@@ -140,17 +177,15 @@ void custom_filter_put(struct context *context, const struct entity *entity, con
 {
 	const struct field *field = field_here(entity, filter->field);
 	must(field && field->custom);
-	const char *key = filter->compare == COMPARE_EMPTY ? "" : value_key(context, entity, field, &filter->value);
-	bool is_text = field->type->member == MEMBER_TEXT;
-	bool is_range = !field->sensitive && (filter->compare == COMPARE_FROM || filter->compare == COMPARE_TO || filter->compare == COMPARE_BEGINS);
+	bool asks_empty = filter->compare == COMPARE_EMPTY || filter->compare == COMPARE_FILLED;
+	const char *key = asks_empty || filter->compare == COMPARE_LATELY ? "" : value_key(context, entity, field, &filter->value);
 	if (filter->compare == COMPARE_ONE_OF) {
 		one_of_put(context, filter, alias, question);
-		return;
-	}
-	question_puts(question, " AND %s.value %s ", alias, !is_range ? "=" : filter->compare == COMPARE_TO ? "<=" : ">=");
-	question_text(question, is_text && is_range && filter->compare == COMPARE_TO ? arena_format(context->arena, "%s~", key) : key);
-	if (is_range && filter->compare != COMPARE_FROM) {
-		question_puts(question, " AND %s.value %s ", alias, filter->compare == COMPARE_TO ? ">" : "<");
-		question_text(question, filter->compare == COMPARE_TO ? "" : arena_format(context->arena, "%s\xf4\x8f\xbf\xbf", key));
+	} else if (filter->compare == COMPARE_HAS) {
+		question_puts(question, " AND %s.value LIKE ", alias);
+		question_text(question, pattern_of(context->arena, filter->value.text));
+		question_put(question, " ESCAPE '\\'");
+	} else {
+		compared_put(context, filter, key, alias, question);
 	}
 }

@@ -4,6 +4,7 @@
  * else each row of the list is asked. */
 #include "model/own_way.h"
 
+#include "base/text.h"
 #include "model/context.h"
 #include "model/custom.h"
 #include "model/question.h"
@@ -42,10 +43,12 @@ static const struct filter *driver_find(struct context *context, const struct qu
 	const struct filter *driver = NULL;
 	for (size_t i = 0; i < query->filter_count && i < QUERY_FILTERS_MAX && !way->is_few; i++) {
 		const struct filter *filter = &query->filters[i];
-		if (!filter->field->custom)
+		bool leads = filter->compare != COMPARE_NOT && filter->compare != COMPARE_HAS && filter->compare != COMPARE_FILLED;
+		if (!filter->field->custom || filter->any || !leads)
 			continue;
 		way->is_few = are_few(context, query, filter);
-		if (!driver && (filter->compare == COMPARE_IS || filter->compare == COMPARE_EMPTY))
+		bool is_one = filter->compare == COMPARE_IS && !text_equal(filter->field->type->control, "date");
+		if (!driver && (is_one || filter->compare == COMPARE_EMPTY))
 			driver = filter;
 	}
 	return driver;
@@ -83,6 +86,13 @@ void own_filter_put(struct context *context, const struct query *query, const st
 		return;
 	question_put(question, way->is_few ? " AND t.id IN (SELECT e.row_id FROM custom_value e WHERE "
 					   : " AND EXISTS (SELECT 1 FROM custom_value e WHERE e.row_id = t.id AND ");
+	values_put(context, query, filter, "e", question);
+	question_put(question, ")");
+}
+
+void own_condition_put(struct context *context, const struct query *query, const struct filter *filter, struct question *question)
+{
+	question_put(question, "EXISTS (SELECT 1 FROM custom_value e WHERE e.row_id = t.id AND ");
 	values_put(context, query, filter, "e", question);
 	question_put(question, ")");
 }

@@ -21,6 +21,8 @@ void own_way_choose(struct context *context, const struct query *query, const ch
 void own_keys_put(struct context *context, const struct query *query, const struct own_way *way, struct question *question);
 void own_filter_put(struct context *context, const struct query *query, const struct own_way *way, const struct filter *filter,
 		    struct question *question);
+/* The same as a condition on t, without " AND ". */
+void own_condition_put(struct context *context, const struct query *query, const struct filter *filter, struct question *question);
 /* Does the listing show own fields, so that the column that holds them is read? */
 bool own_are_listed(const struct listing *listing);
 void own_cells_read(struct context *context, const struct entity *entity, const struct listing *listing, const char *text,

@@ -17,9 +17,11 @@
 #include "model/message.h"
 #include "model/plan.h"
 #include "model/reminder.h"
+#include "model/scope.h"
 #include "model/session.h"
 #include "model/store.h"
 #include "model/subject.h"
+#include "model/view.h"
 
 enum { TABLES_MAX = 1024, COLUMNS_MAX = 512, INDEXES_MAX = 96 };
 
@@ -145,19 +147,9 @@ static void field_columns_add(struct drawing *drawing, const struct field *field
 		column_add(drawing, arena_format(drawing->arena, "%s_index", field->name), COLUMN_TEXT, false, NULL);
 }
 
-/* The column that scopes look at stands at the end of every index that lists go by, and the one that says that a row is
- * gone: rows of other offices are passed over, and all of them counted, without a look at the row itself. */
-static const char *scope_column(const struct entity *entity)
-{
-	for (int role = 0; role < ROLE_COUNT; role++)
-		if (entity->scope[role].kind == SCOPE_SUBTREE && !text_equal(entity->scope[role].column, "id"))
-			return entity->scope[role].column;
-	return NULL;
-}
-
 static void list_index_add(struct drawing *drawing, const struct entity *entity, const char *first, const char *second)
 {
-	const char *scope = scope_column(entity);
+	const char *scope = scope_column(entity);	/* see scope.h: rows of other offices are passed over without a look at the row */
 	struct index index = { .columns = { "tenant_id", first } };
 	size_t count = 2;
 	if (second)
@@ -226,6 +218,7 @@ bool model_schema_reach(struct db *db, struct arena *arena, struct buffer *done,
 	tables_add(all, &count, custom_tables, custom_table_count);
 	tables_add(all, &count, job_tables, job_table_count);
 	tables_add(all, &count, draft_tables, draft_table_count);
+	tables_add(all, &count, view_tables, view_table_count);
 	struct drawing drawing = { .arena = arena, .engine = db_engine(db) };
 	for (size_t i = 0; entity_at(i); i++) {
 		must(count < TABLES_MAX);

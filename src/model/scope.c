@@ -18,6 +18,14 @@ bool may_see(const struct context *context, const struct entity *entity, const s
 	return context->actor->is_system || !field->seen_by || (field->seen_by & ALLOW(context->actor->role)) != 0;
 }
 
+const char *scope_column(const struct entity *entity)
+{
+	for (int role = 0; role < ROLE_COUNT; role++)
+		if (entity->scope[role].kind == SCOPE_SUBTREE && !text_equal(entity->scope[role].column, "id"))
+			return entity->scope[role].column;
+	return NULL;
+}
+
 /* `walked`: by an index over offices.  Otherwise a unary plus keeps SQLite from it, and the list goes by name: right for
  * a county, which owns a good part of the rows, and wrong for a unit, which owns a handful. */
 static void subtree_put(const struct context *context, const char *alias, const char *column, bool walked, struct question *question)

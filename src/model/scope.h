@@ -16,6 +16,9 @@ void scope_put(const struct context *context, const struct entity *entity, bool 
 bool scope_is_reached(const struct context *context, const struct entity *entity);
 /* "SELECT row_id …": the ids of the entity's rows that were reached by his subtree. */
 void reached_ids_put(const struct context *context, const struct entity *entity, struct question *question);
+/* The column that scopes look at; NULL.  It stands at the end of every index that lists go by, and so does the one that says that
+ * a row is gone: rows of other offices are passed over, and all of them counted, without a look at the row itself. */
+const char *scope_column(const struct entity *entity);
 /* In words, for the list of routes: "subtree(office_id)". */
 void scope_print(const struct entity *entity, enum role role, struct buffer *out);
 

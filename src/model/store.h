@@ -51,14 +51,26 @@ bool store_step(struct context *context, const struct entity *entity, void *row,
 
 /* --- many rows --- */
 
-enum { QUERY_FILTERS_MAX = 16, QUERY_LIMIT_MAX = 1000 };
+enum { QUERY_FILTERS_MAX = 16, QUERY_LIMIT_MAX = 1000, QUERY_LOOKED_AT = 5000 };
 
-enum compare { COMPARE_IS, COMPARE_FROM, COMPARE_TO, COMPARE_BEGINS, COMPARE_EMPTY, COMPARE_ONE_OF };
+enum compare {
+	COMPARE_IS, COMPARE_FROM, COMPARE_TO, COMPARE_BEGINS, COMPARE_EMPTY,
+	COMPARE_ONE_OF,		/* of value.ids, or of texts */
+	COMPARE_NOT,		/* what is empty is not it either */
+	COMPARE_HAS, COMPARE_FILLED,
+	COMPARE_BELOW,		/* a reference to a tree: the row named, or one below it today */
+	COMPARE_LATELY,		/* within the last value.number days, today included */
+	COMPARE_COUNT
+};
 
 struct filter {
 	const struct field *field;
 	enum compare compare;
 	struct value value;
+	const char *const *texts;	/* COMPARE_ONE_OF */
+	size_t text_count;
+	bool any;			/* one of those of which at least one must be true */
+	const char *asked;		/* the text that it was read from (list_query.h); NULL: none */
 };
 
 struct query {
@@ -71,11 +83,14 @@ struct query {
 	const char *after;		/* the key of the last row seen (listing.next); NULL: from the start */
 	bool backwards;			/* the page before `after` */
 	size_t limit;			/* 50 where 0 */
+	bool is_bounded;		/* somebody waits: one page passes over at most so many rows that do not fit (listing.is_cut) */
 	int64_t owner_id;		/* child rows of this owner only */
 	bool all_fields;		/* not only those of lists (export) */
 	bool by_names;			/* words are names, readings, numbers only: where nothing is so named, the texts are not asked */
 	bool in_texts;			/* words are sought in the texts (SEARCH_WORDS), newest first */
 	bool with_texts;		/* these texts are among the fields */
+	const struct field **columns;	/* these, in this order, as far as the actor may see them; NULL: those of lists */
+	size_t column_count;
 	const int64_t *ids;		/* these rows only (batch acts) */
 	size_t id_count;
 };
@@ -95,11 +110,14 @@ struct listing {
 	size_t count;
 	const char *next;		/* key for `after`; NULL at the end */
 	const char *previous;
+	bool is_cut;			/* so many rows were passed over that the page ends early: the next one goes on looking */
 };
 
 bool store_list(struct context *context, const struct query *query, struct listing *listing);
 /* Number of rows, exact up to `most`; most + 1 means more than that. */
 int64_t store_count(struct context *context, const struct query *query, int64_t most);
+/* The same within the rows that one bounded page looks at: *whole false where it would have to look further. */
+int64_t store_count_near(struct context *context, const struct query *query, int64_t most, bool *whole);
 /* The same for a figure among others: a large count (20,000 and more) is kept by the thread for a minute. */
 int64_t store_count_about(struct context *context, const struct query *query, int64_t most);
 /* Words that must not stand in an address (a whole ID number): what stands for them there ("#…"); NULL: they may. */

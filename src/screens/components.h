@@ -118,6 +118,7 @@ void table_begin(struct table_drawing *table, struct page *page, const char *cap
 void table_begin_checks(struct table_drawing *table, struct page *page, const char *caption, const struct table_column *columns, size_t count);
 void row_begin(struct table_drawing *table);
 void row_begin_id(struct table_drawing *table, int64_t id, const char *name);	/* name: read out with the box */
+void row_begin_ticked(struct table_drawing *table, int64_t id, const char *name);	/* its box is ticked already */
 void row_begin_tone(struct table_drawing *table, const char *tone);	/* a marked row: "stop", "wait", "ok" */
 void row_group(struct table_drawing *table, const char *tone, const char *text);	/* a line across: 已过期 · 1 */
 void cell_text(struct table_drawing *table, const char *text);		/* NULL or "": — */
@@ -140,6 +141,8 @@ struct pager {
 	bool more;			/* there are more than `total` */
 	const char *order_label;	/* 按姓氏笔画排列; NULL */
 	const char *size_path;		/* "…&size=" to which 20, 50, 100 is put; NULL: none */
+	const char *size_action;	/* in its place: 20, 50, 100 are sent there by POST as size=, with back= ; NULL: none */
+	const char *size_back;
 	size_t size;
 };
 void put_pager(struct page *page, const struct pager *pager);

@@ -99,7 +99,7 @@ void row_begin(struct table_drawing *table)
 	buffer_literal(table->out, "<tr>");
 }
 
-void row_begin_id(struct table_drawing *table, int64_t id, const char *name)
+static void row_begin_box(struct table_drawing *table, int64_t id, const char *name, bool ticked)
 {
 	struct buffer *out = table->out;
 	table->at = 0;
@@ -108,10 +108,19 @@ void row_begin_id(struct table_drawing *table, int64_t id, const char *name)
 		return;
 	HTML("<td class=\"check\"><input type=\"checkbox\" name=\"ids\" value=\"");
 	buffer_int(out, id);
-	HTML("\"");
-	HTML(" aria-label=\"");
+	HTML("\" aria-label=\"");
 	buffer_html(out, name);
-	HTML("\"></td>");
+	buffer_text(out, ticked ? "\" checked></td>" : "\"></td>");
+}
+
+void row_begin_id(struct table_drawing *table, int64_t id, const char *name)
+{
+	row_begin_box(table, id, name, false);
+}
+
+void row_begin_ticked(struct table_drawing *table, int64_t id, const char *name)
+{
+	row_begin_box(table, id, name, true);
 }
 
 void row_begin_tone(struct table_drawing *table, const char *tone)
@@ -233,6 +242,8 @@ void table_end(struct table_drawing *table)
 
 /* --- pager --- */
 
+static const size_t page_sizes[] = { 20, 50, 100 };
+
 static void pager_link(struct page *page, const char *path, const char *label, const char *rel)
 {
 	struct buffer *out = page_out(page);
@@ -250,16 +261,35 @@ static void pager_link(struct page *page, const char *path, const char *label, c
 	HTML("</a>");
 }
 
+/* What is remembered is sent by POST: a link changes nothing. */
+static void pager_sizes_kept(struct page *page, const struct pager *pager)
+{
+	struct buffer *out = page_out(page);
+	HTML("<form class=\"sizes\" method=\"post\"");
+	put_attribute(out, "action", pager->size_action);
+	HTML(">");
+	put_token(page);
+	input_hidden(page, "back", pager->size_back);
+	put_label(page, "每页");
+	for (size_t i = 0; i < COUNT_OF(page_sizes); i++) {
+		HTML(" <button class=\"link\" name=\"size\" value=\"");
+		buffer_int(out, (int64_t)page_sizes[i]);
+		buffer_text(out, page_sizes[i] == pager->size ? "\" aria-pressed=\"true\">" : "\">");
+		buffer_int(out, (int64_t)page_sizes[i]);
+		HTML("</button>");
+	}
+	HTML("</form>");
+}
+
 static void pager_sizes(struct page *page, const struct pager *pager)
 {
-	static const size_t sizes[] = { 20, 50, 100 };
 	struct buffer *out = page_out(page);
 	HTML("<span class=\"sizes\">");
 	put_label(page, "每页");
-	for (size_t i = 0; i < COUNT_OF(sizes); i++) {
-		const char *size = arena_format(page_arena(page), "%zu", sizes[i]);
+	for (size_t i = 0; i < COUNT_OF(page_sizes); i++) {
+		const char *size = arena_format(page_arena(page), "%zu", page_sizes[i]);
 		HTML(" ");
-		if (sizes[i] == pager->size)
+		if (page_sizes[i] == pager->size)
 			put_strong(page, size);
 		else
 			put_link(page, path_of(page, "%s%s", pager->size_path, size), size);
@@ -281,7 +311,9 @@ void put_pager(struct page *page, const struct pager *pager)
 		buffer_html(out, words_of(page, pager->more ? "共 %" PRId64 "+ 条" : "共 %" PRId64 " 条", pager->total));
 		HTML("</span>");
 	}
-	if (pager->size_path)
+	if (pager->size_action)
+		pager_sizes_kept(page, pager);
+	else if (pager->size_path)
 		pager_sizes(page, pager);
 	if (pager->first_path)
 		pager_link(page, pager->first_path, "‹ 从头看", "first");

@@ -24,6 +24,8 @@ static void ids_read(struct exporting *exporting)
 	const struct parameter *lists[] = { request->form, request->query };
 	const size_t counts[] = { request->form_count, request->query_count };
 	size_t count = 0;
+	if (text_equal(page_text(exporting->page, "all"), "1"))	/* every row of the query, whatever is ticked */
+		return;
 	for (size_t l = 0; l < COUNT_OF(lists); l++)
 		for (size_t i = 0; i < counts[l] && count < EXPORT_IDS_MOST; i++)
 			if (text_equal(lists[l][i].name, "ids") && text_to_int(lists[l][i].value, 1, INT64_MAX, &exporting->ids[count]))
@@ -39,22 +41,42 @@ static bool is_file(const struct field *field)
 	return text_equal(field->type->control, "file") || text_equal(field->type->control, "photo");
 }
 
-/* Fields of the list are ticked at first; a form that was sent says which are. */
-static void fields_choose(struct exporting *exporting)
+static bool is_among(const struct field *const *fields, size_t count, const struct field *field)
+{
+	for (size_t i = 0; i < count; i++)
+		if (fields[i] == field)
+			return true;
+	return false;
+}
+
+/* Columns of the list that one comes from are ticked at first; a form that was sent says which are. */
+static void field_offer(struct exporting *exporting, const struct field *field)
 {
 	struct page *page = exporting->page;
-	const struct entity *entity = exporting->entity;
-	bool is_sent = page->request->method == METHOD_POST;
-	for (size_t i = 0; i < entity->field_count && exporting->field_count < SHEET_COLUMNS_MAX; i++) {
-		const struct field *field = &entity->fields[i];
-		if (!field_is_shown(page, entity, field) || is_file(field))
-			continue;
-		const char *name = arena_format(page_arena(page), "column.%s", field->name);
-		bool chosen = is_sent ? text_equal(page_text(page, name), "1") : field->in_list || text_equal(field->name, entity->title);
-		exporting->column_count += chosen;
-		exporting->chosen[exporting->field_count] = chosen;
-		exporting->fields[exporting->field_count++] = field;
-	}
+	const struct query *query = &exporting->query;
+	if (exporting->field_count == SHEET_COLUMNS_MAX || is_file(field) || !field_is_shown(page, exporting->entity, field) ||
+	    is_among(exporting->fields, exporting->field_count, field))
+		return;
+	bool is_listed = query->columns ? is_among(query->columns, query->column_count, field) : field->in_list;
+	const char *name = arena_format(page_arena(page), "column.%s", field->name);
+	bool chosen = page->request->method == METHOD_POST ? text_equal(page_text(page, name), "1")
+		: is_listed || text_equal(field->name, exporting->entity->title);
+	exporting->column_count += chosen;
+	exporting->chosen[exporting->field_count] = chosen;
+	exporting->fields[exporting->field_count++] = field;
+}
+
+/* What names a row, then the columns of the list in their order, then the others. */
+static void fields_choose(struct exporting *exporting)
+{
+	const struct query *query = &exporting->query;
+	const struct field *title = query->columns ? field_find(exporting->entity, exporting->entity->title) : NULL;
+	if (title)
+		field_offer(exporting, title);
+	for (size_t i = 0; i < query->column_count; i++)
+		field_offer(exporting, query->columns[i]);
+	for (size_t i = 0; i < exporting->entity->field_count; i++)
+		field_offer(exporting, &exporting->entity->fields[i]);
 }
 
 struct exporting *exporting_read(struct page *page, const struct entity *entity)

@@ -8,6 +8,11 @@
 
 static void (*const drawings[GENERIC_COUNT])(struct page *page) = {
 	[GENERIC_LIST] = list_page,
+	[GENERIC_LIST_WHOLE] = list_page,
+	[GENERIC_COLUMNS] = columns_page,
+	[GENERIC_ARRANGE] = arrange_page,
+	[GENERIC_VIEWS] = views_page,
+	[GENERIC_VIEWS_KEEP] = views_keep_page,
 	[GENERIC_NEW] = new_page,
 	[GENERIC_CREATE] = create_page,
 	[GENERIC_SHOW] = show_page,

@@ -13,6 +13,10 @@
 /* --- the pages --- */
 
 void list_page(struct page *page);
+void columns_page(struct page *page);
+void arrange_page(struct page *page);
+void views_page(struct page *page);
+void views_keep_page(struct page *page);
 void show_page(struct page *page);
 void new_page(struct page *page);
 void create_page(struct page *page);
@@ -68,7 +72,7 @@ void query_read(struct page *page, const struct entity *entity, struct query *qu
 bool query_is_narrowed(const struct query *query);
 /* The address of this list without its place (after, before), and without the parameter named, if not NULL. */
 const char *list_address(struct page *page, const struct entity *entity, const char *without);
-void filter_form(struct page *page, const struct entity *entity);
+void filter_form(struct page *page, const struct entity *entity, bool has_standard);	/* has_standard: the bare address opens a view */
 void filter_tags(struct page *page, const struct entity *entity, const struct query *query);
 /* "状态：退休；出生：1950 以后" for the export's page and the audit line; "" where all. */
 const char *query_words(struct page *page, const struct query *query);

@@ -4,13 +4,16 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "model/list_query.h"
 #include "model/context.h"
 #include "screens/draw.h"
+#include "screens/filter.h"
 #include "screens/generic.h"
+#include "screens/list_parts.h"
 #include "web/request.h"
 #include "web/router.h"
 
-enum { COUNT_MOST = 10000, FINISHED_MOST = 32 };
+enum { FINISHED_MOST = 32 };
 
 /* A cell that looks the same wherever the value stands: drawn once for each page. */
 struct finished {
@@ -26,20 +29,6 @@ struct list_column {
 	bool has_eye;			/* sensitive, and the actor may look */
 	struct finished empty;
 	struct finished finished[FINISHED_MOST];	/* by value, of choices */
-};
-
-struct list_drawing {
-	struct page *page;
-	const struct entity *entity;
-	struct query query;
-	struct listing listing;
-	const struct field *title;
-	struct list_column *columns;	/* title first */
-	size_t column_count;
-	const char *show, *edit, *eye;	/* the ends of these links */
-	bool may_reveal, may_edit, may_export;
-	struct buffer cell, path;	/* used again for each cell, each row: `<a href="/person/12` … */
-	struct buffer back;		/* … and what ends it, `?back=…">`: the same for all rows */
 };
 
 static void columns_order(struct list_drawing *list)
@@ -192,12 +181,25 @@ static void links_begin(struct list_drawing *list)
 	buffer_literal(&list->back, "\">");
 }
 
+static bool is_ticked(const struct list_drawing *list, int64_t id)
+{
+	size_t low = 0, high = list->ticked_count;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (list->ticked[middle] < id)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < list->ticked_count && list->ticked[low] == id;
+}
+
 static void table_draw(struct list_drawing *list)
 {
 	struct table_drawing table;
 	size_t count = 0;
 	struct table_column *columns = columns_make(list, &count);
-	if (list->may_export)
+	if (list->has_bar)
 		table_begin_checks(&table, list->page, list->entity->label, columns, count);
 	else
 		table_begin(&table, list->page, list->entity->label, columns, count);
@@ -208,7 +210,10 @@ static void table_draw(struct list_drawing *list)
 	for (size_t i = 0; i < list->listing.count; i++) {
 		const struct listing_row *row = &list->listing.rows[i];
 		row_link_make(list, row->id);
-		row_begin_id(&table, row->id, choose);
+		if (is_ticked(list, row->id))
+			row_begin_ticked(&table, row->id, choose);
+		else
+			row_begin_id(&table, row->id, choose);
 		for (size_t c = 0; c < list->column_count; c++)
 			cell_draw(list, &table, row, &list->columns[c]);
 		acts_draw(list, &table, row);
@@ -217,197 +222,123 @@ static void table_draw(struct list_drawing *list)
 	table_end(&table);
 }
 
-/* --- around it --- */
+/* --- the page --- */
 
-static void batch_bar(struct list_drawing *list)
+static void list_body(struct list_drawing *list)
 {
 	struct page *page = list->page;
 	struct buffer *out = page_out(page);
-	HTML("<div class=\"batch\"><span>");
-	put_label(page, "已选");
-	HTML(" <strong data-ticked></strong></span>");
-	button_submit(page, BUTTON_PLAIN, "导出所选", NULL, NULL);
-	HTML("<span class=\"push\"></span><button type=\"button\" class=\"button quiet\" data-untick>");
-	put_label(page, "取消");
-	HTML("</button></div>");
-}
-
-static const char *order_label(struct list_drawing *list)
-{
-	const char *order = list->query.order ? list->query.order : list->entity->order;
-	const struct field *field = order ? field_find(list->entity, order) : NULL;
-	if (list->query.words)
-		return "按相符程度排列";
-	if (!field)
-		return "新登记的在前";
-	if (field->sort_label)
-		return field->sort_label;
-	return arena_format(page_arena(list->page), "=%s", words_of(list->page, "按%s排列", words(list->page->context, field->label)));
-}
-
-static void pager_draw(struct list_drawing *list, int64_t total)
-{
-	struct page *page = list->page;
-	const char *address = list_address(page, list->entity, NULL);
-	const char *unsized = list_address(page, list->entity, "size");
-	struct pager pager = {
-		.total = total > COUNT_MOST ? COUNT_MOST : total < 0 ? -1 : total, .more = total > COUNT_MOST, .order_label = order_label(list),
-		.size_path = path_with(page, unsized, "size", ""), .size = list->query.limit,
-	};
-	if (list->listing.previous)
-		pager.previous_path = path_with(page, address, "before", list->listing.previous);
-	if (list->listing.next)
-		pager.next_path = path_with(page, address, "after", list->listing.next);
-	struct buffer *out = page_out(page);
-	HTML("<div class=\"paging\">");
-	put_pager(page, &pager);
-	HTML("</div>");
-}
-
-static const char *total_words(struct page *page, int64_t total)
-{
-	return words_of(page, total > COUNT_MOST ? "共 %s+ 条" : "共 %s 条", number_words(page, total > COUNT_MOST ? COUNT_MOST : total));
-}
-
-/* Counting to 10,000 costs more than the page itself: it is asked for by the page when it is shown, or by a click. */
-static void total_put(struct list_drawing *list, int64_t total)
-{
-	struct page *page = list->page;
-	struct buffer *out = page_out(page);
-	if (total >= 0) {
-		HTML("<span class=\"muted\">");
-		buffer_html(out, total_words(page, total));
-		HTML("</span>");
-		return;
-	}
-	const char *path = path_with(page, list_address(page, list->entity, NULL), "count", "1");
-	HTML("<a class=\"muted\"");
-	put_attribute(out, "href", path);
-	put_attribute(out, "hx-get", path);
-	HTML(" hx-trigger=\"load\" hx-swap=\"outerHTML\">");
-	put_label(page, "数一数共多少条");
-	HTML("</a>");
-}
-
-static void tags_line(struct list_drawing *list, int64_t total)
-{
-	struct page *page = list->page;
-	struct buffer *out = page_out(page);
-	bool dense = text_equal(page_text(page, "dense"), "1");
-	HTML("<div class=\"filters-on\">");
-	filter_tags(page, list->entity, &list->query);
-	total_put(list, total);
-	HTML("<span class=\"push\"></span><span class=\"side-tools\">");
-	put_link_label(page, dense ? list_address(page, list->entity, "dense")
-		: path_with(page, list_address(page, list->entity, "dense"), "dense", "1"), dense ? "宽松" : "紧凑");
-	HTML("<button type=\"button\" class=\"plain\" data-print hidden>");
-	put_label(page, "打印");
-	HTML("</button></span></div>");
-}
-
-static void empty_draw(struct list_drawing *list)
-{
-	struct page *page = list->page;
-	const struct entity *entity = list->entity;
-	if (query_is_narrowed(&list->query))
-		put_empty(page, "没有符合条件的记录，减少条件再试", "重置条件", entity_path(page, entity));
-	else if (may(page->context, entity, ACT_CREATE))
-		put_empty(page, entity->about ? entity->about : "这里还没有记录",
-			  arena_format(page_arena(page), "=%s", words_of(page, "新建%s", words(page->context, entity->label))),
-			  path_of(page, "/%s/new", entity->name));
-	else
-		put_empty(page, entity->about ? entity->about : "这里还没有记录", NULL, NULL);
-}
-
-static void actions_draw(struct list_drawing *list)
-{
-	struct page *page = list->page;
-	const struct entity *entity = list->entity;
-	const char *address = list_address(page, entity, NULL);
-	size_t name = 1;
-	while (entity->name[name - 1])
-		name++;
-	actions_begin(page);
-	if (may(page->context, entity, ACT_IMPORT))
-		button_link(page, BUTTON_PLAIN, "导入", path_of(page, "/%s/import", entity->name));
-	if (list->may_export)
-		button_link(page, BUTTON_PLAIN, "导出", path_of(page, "/%s/export%s", entity->name, address + name));
-	if (may(page->context, entity, ACT_CREATE))
-		button_link(page, BUTTON_PRIMARY, "新建", path_with(page, path_of(page, "/%s/new", entity->name), "back", address));
-	actions_end(page);
-}
-
-static void list_body(struct list_drawing *list, int64_t total)
-{
-	struct page *page = list->page;
-	struct buffer *out = page_out(page);
-	buffer_text(out, text_equal(page_text(page, "dense"), "1") ? "<section class=\"card listing dense\" id=\"list\">"
-		    : "<section class=\"card listing\" id=\"list\">");
-	filter_form(page, list->entity);
-	tags_line(list, total);
-	if (list->may_export && list->listing.count) {
-		HTML("<form method=\"get\" class=\"batch-form no-script\" data-batch");
-		put_attribute(out, "action", path_of(page, "/%s/export", list->entity->name));
-		HTML(">");
-		batch_bar(list);
-	}
+	buffer_text(out, list->dense ? "<section class=\"card listing dense\" id=\"list\">" : "<section class=\"card listing\" id=\"list\">");
+	filter_form(page, list->entity, list->views.standard != NULL);
+	list_tags(list);
+	list_bar_begin(list);
 	if (list->listing.count)
 		table_draw(list);
 	else
-		empty_draw(list);
-	if (list->may_export && list->listing.count)
-		HTML("</form>");
+		list_empty(list);
+	list_bar_end(list);
+	list_cut(list);
 	if (list->listing.count)
-		pager_draw(list, total);
+		list_pager(list);
 	HTML("</section>");
 }
 
-static void listing_draw(struct page *page)
+/* What the address does not say is as the reader arranged it. */
+static void arrange(struct list_drawing *list)
 {
+	struct page *page = list->page;
+	if (!list->query.columns && !text_is_empty(list->views.columns))
+		query_columns(page->context, list->views.columns, &list->query);
+	if (!page_has(page, "size") && list->views.size)
+		list->query.limit = (size_t)list->views.size;
+	list->dense = page_has(page, "dense") ? text_equal(page_text(page, "dense"), "1") : list->views.dense;
+}
+
+static void count(struct list_drawing *list)
+{
+	struct context *context = list->page->context;
+	struct list_total *total = &list->total;
+	total->is_whole = true;
+	if (list->page->route->generic == GENERIC_LIST_WHOLE)
+		total->count = store_count(context, &list->query, INT32_MAX);
+	else
+		total->count = store_count_near(context, &list->query, COUNTED_MOST, &total->is_whole);
+}
+
+static void rights_find(struct list_drawing *list)
+{
+	struct context *context = list->page->context;
+	const struct entity *entity = list->entity;
+	list->title = entity->title ? field_find(entity, entity->title) : NULL;
+	list->may_reveal = may(context, entity, ACT_REVEAL);
+	list->may_edit = may(context, entity, ACT_EDIT);
+	list->may_export = may(context, entity, ACT_EXPORT);
+	list->has_bar = list_has_bar(list);
+}
+
+static void listing_draw(struct list_drawing *list)
+{
+	struct page *page = list->page;
 	struct context *context = page->context;
-	struct list_drawing list = { .page = page, .entity = page_entity(page) };
-	const struct entity *entity = list.entity;
-	query_read(page, entity, &list.query);
-	bool count = page_has(page, "count");
-	if (count && page->request->is_partial) {
-		total_put(&list, store_count(context, &list.query, COUNT_MOST));
+	bool wants_count = page_has(page, "count") || page->route->generic == GENERIC_LIST_WHOLE;
+	list->total.count = -1;
+	if (wants_count)
+		count(list);
+	if (wants_count && page->request->is_partial) {
+		list_total_put(list);
 		return;
 	}
-	if (!store_list(context, &list.query, &list.listing)) {
+	arrange(list);
+	if (!store_list(context, &list->query, &list->listing)) {
 		page_failed(page);
 		return;
 	}
 	/* Where there is but one page it tells itself. */
-	bool whole = !list.listing.next && !list.listing.previous;
-	int64_t total = whole ? (int64_t)list.listing.count : count ? store_count(context, &list.query, COUNT_MOST) : -1;
-	list.title = entity->title ? field_find(entity, entity->title) : NULL;
-	list.may_reveal = may(context, entity, ACT_REVEAL);
-	list.may_edit = may(context, entity, ACT_EDIT);
-	list.may_export = may(context, entity, ACT_EXPORT);
-	columns_order(&list);
-	links_begin(&list);
-	page_begin(page, entity->label, list.listing.count ? entity->about : NULL);
-	actions_draw(&list);
-	list_body(&list, total);
+	if (!list->listing.next && !list->listing.previous)
+		list->total = (struct list_total){ .count = (int64_t)list->listing.count, .is_whole = true };
+	rights_find(list);
+	columns_order(list);
+	links_begin(list);
+	page_begin(page, list->entity->label, list->listing.count ? list->entity->about : NULL);
+	list_actions(list);
+	list_body(list);
 	page_end(page);
+}
+
+/* The bare address opens the list as its reader likes it best. */
+static bool is_led_to_standard(struct list_drawing *list)
+{
+	struct page *page = list->page;
+	bool is_bare = page->request->query_count == 0 && page->route->generic == GENERIC_LIST;
+	if (!is_bare || !list->views.standard)
+		return false;
+	page_redirect(page, "%s", list_view_path(page, list->entity, list->views.standard));
+	return true;
 }
 
 /* A whole ID number is looked up, but does not stay in the address, where the browser and others would keep it. */
 static bool is_led_on(struct page *page)
 {
 	const struct entity *entity = page_entity(page);
-	const char *concealed = words_conceal(page->context, entity, page_text(page, "q"));
-	if (!concealed)
-		return false;
-	page_redirect(page, "%s", path_with(page, list_address(page, entity, "q"), "q", concealed));
-	return true;
+	const char *path = filter_added(page, entity);
+	if (!path)
+		path = list_address_concealed(page, entity);
+	if (path)
+		page_redirect(page, "%s", path);
+	return path != NULL;
 }
 
 void list_page(struct page *page)
 {
+	struct list_drawing list = { .page = page, .entity = page_entity(page) };
 	if (is_led_on(page))
 		return;
+	list.wrong = query_read_telling(page, list.entity, &list.query);
+	list.query.is_bounded = page->route->generic != GENERIC_LIST_WHOLE;
 	store_reading_begin(page->context);
-	listing_draw(page);
+	if (!views_of(page->context, list.entity, &list.views))
+		page_failed(page);
+	else if (!is_led_to_standard(&list))
+		listing_draw(&list);
 	store_reading_end(page->context);
 }

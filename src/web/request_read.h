@@ -8,8 +8,8 @@
 #include "web/request.h"
 
 enum {
-	QUERY_PARAMETERS = 64,		/* of an address */
-	FORM_PARAMETERS = 64,		/* of a body on ordinary routes … */
+	QUERY_PARAMETERS = 256,		/* of an address: a page of 100 ticked rows, and its conditions */
+	FORM_PARAMETERS = 256,		/* of a body on ordinary routes … */
 	FORM_PARAMETERS_LARGE = 2000,	/* … and where the route allows more than BODY_ORDINARY (child rows, mending of imports) */
 	FORM_UPLOADS = 32,
 	BODY_ORDINARY = 256 * 1024

@@ -41,6 +41,11 @@ enum generic {
 	GENERIC_IMPORT_APPLY,	/* POST /person/import/ID/apply   all or good rows (slow) */
 	GENERIC_IMPORT_REASONS,	/* GET  /person/import/ID/reasons the same sheet back with reasons (slow) */
 	GENERIC_IMPORT_UNDO,	/* POST /person/import/ID/undo */
+	GENERIC_LIST_WHOLE,	/* GET  /person/whole      the list, looked for to the end and counted exactly (slow) */
+	GENERIC_COLUMNS,	/* GET  /person/columns    which columns, in which order */
+	GENERIC_ARRANGE,	/* POST /person/columns    columns, density, rows of a page: the reader's own */
+	GENERIC_VIEWS,		/* GET  /person/views      arrangements that have a name */
+	GENERIC_VIEWS_KEEP,	/* POST /person/views      kept, renamed, removed, made the standard */
 	GENERIC_FILE,		/* GET  /person/ID/file/FIELD     a stored file or photo */
 	GENERIC_COUNT
 };

@@ -27,6 +27,11 @@ enum { BODY_OF_FORM = 1 * MIB, BODY_OF_FORM_WITH_FILES = 24 * MIB, BODY_OF_IMPOR
 static const struct generic_route generic_routes[] = {
 	{ GENERIC_LIST, METHOD_GET, "", "列表", ACT_LIST, false, 0 },
 	{ GENERIC_PICK, METHOD_GET, "/pick", "选择", ACT_LIST, false, 0 },
+	{ GENERIC_LIST_WHOLE, METHOD_GET, "/whole", "查到底", ACT_LIST, true, 0 },
+	{ GENERIC_COLUMNS, METHOD_GET, "/columns", "列的选择", ACT_LIST, false, 0 },
+	{ GENERIC_ARRANGE, METHOD_POST, "/columns", "保存列和密度", ACT_LIST, false, 0 },
+	{ GENERIC_VIEWS, METHOD_GET, "/views", "视图", ACT_LIST, false, 0 },
+	{ GENERIC_VIEWS_KEEP, METHOD_POST, "/views", "保存视图", ACT_LIST, false, 0 },
 	{ GENERIC_NEW, METHOD_GET, "/new", "新建", ACT_CREATE, false, 0 },
 	{ GENERIC_CREATE, METHOD_POST, "", "保存新建", ACT_CREATE, false, BODY_OF_FORM },
 	{ GENERIC_SHOW, METHOD_GET, "/:id", "查看", ACT_SHOW, false, 0 },

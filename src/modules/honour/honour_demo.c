@@ -170,8 +170,8 @@ static bool step_take(struct honour_demo *demo, const struct demo_row *one, cons
 {
 	struct context *context = demo->context;
 	struct query query = { .entity = &honour_grant, .limit = 1, .filter_count = 2, .filters = {
-		{ field_find(&honour_grant, "person_id"), COMPARE_IS, { .number = one->id } },
-		{ field_find(&honour_grant, "level"), COMPARE_IS, { .number = HONOUR_CITY } } } };
+		{ .field = field_find(&honour_grant, "person_id"), .compare = COMPARE_IS, .value = { .number = one->id } },
+		{ .field = field_find(&honour_grant, "level"), .compare = COMPARE_IS, .value = { .number = HONOUR_CITY } } } };
 	struct listing listing;
 	struct honour_grant *grant = row_new(context, &honour_grant);
 	if (!store_list(context, &query, &listing))
