@@ -3,9 +3,10 @@
 // hold {names}: what it remembered, what the office is called, and
 // {id DIVISION DAY ORDER} for a well-formed ID number.
 import fs from "node:fs";
+import path from "node:path";
 import { filter, find, textOf } from "./html.mjs";
 import { fileText, qrOf, toGB18030 } from "./papers.mjs";
-import { idNumbersIn, telephonesIn } from "./values.mjs";
+import { idNumber, idNumbersIn, telephonesIn } from "./values.mjs";
 import { Wrong } from "./visitor.mjs";
 
 const mainOf = visitor => find(visitor.need(), node => node.tag === "main") ?? visitor.need();
@@ -31,6 +32,20 @@ function inOrder(text, words) {
 		must(found >= 0, `“${word}” does not stand where it should: ${words.join(" before ")}`, text.slice(Math.max(0, at - 40)));
 		at = found + word.length;
 	}
+}
+
+// Made-up people with well-formed numbers, as a table for the command line.
+function peopleFile(scratch, count, surname, office) {
+	const signs = "甲乙丙丁戊己庚辛壬癸";
+	const lines = ["姓名,性别,出生,身份证号,电话,归口工会"];
+	for (let i = 0; i < count; i++) {
+		const name = surname + [...String(i).padStart(4, "0")].map(digit => signs[digit]).join("");
+		const born = `19${50 + i % 40}-${String(1 + i % 12).padStart(2, "0")}-${String(1 + Math.floor(i / 12) % 28).padStart(2, "0")}`;
+		lines.push(`${name},${i % 2 ? "男" : "女"},${born},${idNumber("320981", born, 100 + 2 * (Math.floor(i / 2) % 400) + i % 2)},1381${String(i).padStart(7, "0")},${office}`);
+	}
+	const name = path.join(scratch, `people-${process.hrtime.bigint()}.csv`);
+	fs.writeFileSync(name, lines.join("\n"));
+	return name;
 }
 
 const whose = words => words.replace(/^the /, "");
@@ -127,6 +142,17 @@ const doing = [
 	}],
 	[/^remembers the link "(.+)" as (.+)$/, (story, words, name) => {
 		story.names.set(name, new URL(story.here.pressable(words).attributes.href, story.here.base).pathname);
+	}],
+	[/^([\d,]+) people called (\S+) come in by the command line for (.+)$/, (story, count, surname, office) => {
+		const said = story.office.command(["import", "person", peopleFile(story.office.scratch, Number(count.replaceAll(",", "")), surname, office)]);
+		must(/导入|写入|新建/.test(said), "the command line took nobody in", said);
+	}],
+	[/^waits until it says (.+)$/, async (story, words) => {
+		for (let tried = 0; tried < 240 && !holds(bodyText(story.here), words); tried++) {
+			await new Promise(done => setTimeout(done, 250));
+			await story.here.open(story.here.page.path);
+		}
+		must(holds(bodyText(story.here), words), `it never says “${words}”`, bodyText(story.here));
 	}],
 	[/^looks at what is shown once$/, story => { story.here.revealing = true; }],
 	// The page on the screen stays as it is.
