@@ -29,7 +29,7 @@ bool attachment_add(struct context *context, const struct attachment *attachment
 bool attachment_load(struct context *context, int64_t id, struct attachment *attachment)
 {
 	struct statement *statement = db_prepare(context->db, SQL(
-		"SELECT name, type, size, sha256 FROM file WHERE tenant_id = ?1 AND id = ?2"));
+		"SELECT name, type, size, sha256, made_at, made_by FROM file WHERE tenant_id = ?1 AND id = ?2"));
 	*attachment = (struct attachment){ .id = id };
 	if (!statement)
 		return fail(context, "file: %s", db_message(context->db));
@@ -41,6 +41,8 @@ bool attachment_load(struct context *context, int64_t id, struct attachment *att
 		attachment->type = arena_text(context->arena, db_text(statement, 1));
 		attachment->size = db_int(statement, 2);
 		attachment->sha256 = arena_text(context->arena, db_text(statement, 3));
+		attachment->made_at = db_int(statement, 4);
+		attachment->made_by = db_int(statement, 5);
 	}
 	db_reset(statement);
 	if (step == DB_FAILED)

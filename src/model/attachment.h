@@ -16,6 +16,7 @@ struct attachment {
 	const char *type;	/* "image/jpeg" */
 	int64_t size;		/* bytes */
 	const char *sha256;	/* of the content, lower-case hexadecimal */
+	int64_t made_at, made_by;	/* ms, account: told by attachment_load, set by attachment_add */
 };
 
 /* In an open TX_WRITE, under the id that it was given.  False after a failure. */

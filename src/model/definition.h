@@ -18,6 +18,7 @@ struct field;
 struct job_kind;
 struct page;
 struct plan;
+struct timeline_source;
 
 /* --- values --- */
 
@@ -363,6 +364,7 @@ struct module {
 	bool (*daily)(struct context *context);
 	const struct upgrade *upgrades;
 	const struct job_kind *const *jobs;	/* what is done in the background, up to a NULL; model/job.h */
+	const struct timeline_source *const *timeline;	/* what it tells on the timeline of any record, up to a NULL; model/timeline.h */
 	/* The fields that the actor's tenant has added, in the order of their forms, closed ones too, all in `arena`.  One module offers it. */
 	bool (*own_fields)(struct context *context, struct arena *arena, struct own_field **fields, size_t *count);
 };

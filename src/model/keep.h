@@ -31,6 +31,9 @@ bool words_search_read(struct context *context, const struct entity *entity, con
 bool entity_is_searchable(const struct entity *entity);
 /* The row as canonical text, field by field, for hashing. */
 const char *row_canonical(struct context *context, const struct entity *entity, const void *row);
+/* A reference chosen anew that leads to a row out of use is a problem; `before`: what stands there. */
+bool closed_are_not_chosen(struct context *context, const struct field *field, const char *name, const struct value *value,
+			   const struct value *before);
 bool values_equal(const struct field *field, const struct value *a, const struct value *b);
 
 #endif

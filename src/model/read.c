@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "model/context.h"
+#include "model/keep.h"
 #include "model/custom.h"
 #include "model/store.h"
 
@@ -43,17 +44,19 @@ static bool is_among(int64_t id, const struct value *before)
 	return before->number == id;
 }
 
-static void choice_check(struct context *context, const struct field *field, const char *name, const struct value *value,
-			 const struct value *before)
+bool closed_are_not_chosen(struct context *context, const struct field *field, const char *name, const struct value *value,
+			   const struct value *before)
 {
 	const struct entity *target = field->refers_to ? entity_find(field->refers_to) : NULL;
+	size_t problems = context->problem_count;
 	if (!target || !target->pick_state || field->past_too)
-		return;
+		return true;
 	if (field->type->member == MEMBER_NUMBER && value->number && !is_among(value->number, before))
 		closed_refuse(context, field, name, value->number);
 	for (size_t i = 0; i < value->ids.count; i++)
 		if (!is_among(value->ids.list[i], before))
 			closed_refuse(context, field, name, value->ids.list[i]);
+	return context->problem_count == problems;
 }
 
 static void field_read(struct context *context, const struct field *field, const char *name, const char *text, void *row, bool is_new)
@@ -69,7 +72,7 @@ static void field_read(struct context *context, const struct field *field, const
 		return;
 	}
 	struct value before = field_get(field, row);
-	choice_check(context, field, name, &value, &before);
+	closed_are_not_chosen(context, field, name, &value, &before);
 	field_set(field, row, &value);
 }
 

@@ -58,7 +58,7 @@ const struct file_store *page_files(struct page *page, const struct field *field
 
 /* --- drawn --- */
 
-static const char *size_words(struct page *page, int64_t bytes)
+const char *file_size_words(struct page *page, int64_t bytes)
 {
 	if (bytes < MEGABYTE)
 		return arena_format(page_arena(page), "%" PRId64 " KB", (bytes + 1023) / 1024);
@@ -70,7 +70,7 @@ const char *file_words(struct page *page, int64_t id)
 	struct attachment attachment;
 	if (!attachment_load(page->context, id, &attachment))
 		return NULL;
-	return arena_format(page_arena(page), "%s · %s", attachment.name, size_words(page, attachment.size));
+	return arena_format(page_arena(page), "%s · %s", attachment.name, file_size_words(page, attachment.size));
 }
 
 static const char *accepted(const struct field *field)

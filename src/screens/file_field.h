@@ -45,6 +45,7 @@ bool files_keep(struct page *page, const struct uploads *uploads);
 /* Nothing was kept: the rows name again what they named before. */
 void files_forget(const struct uploads *uploads);
 /* "任命文件.pdf · 1.2 MB" in the arena; NULL where there is no such file. */
+const char *file_size_words(struct page *page, int64_t bytes);	/* "1.2 MB" */
 const char *file_words(struct page *page, int64_t id);
 
 #endif

@@ -27,6 +27,8 @@ void remove_page(struct page *page);
 void step_ask_page(struct page *page);
 void step_page(struct page *page);
 void history_page(struct page *page);
+void restore_ask_page(struct page *page);
+void restore_page(struct page *page);
 void reveal_ask_page(struct page *page);
 void reveal_page(struct page *page);
 void pick_page(struct page *page);

@@ -3,16 +3,16 @@
 #include <inttypes.h>
 
 #include "base/arena.h"
-#include "base/date.h"
 #include "base/text.h"
 #include "model/context.h"
 #include "screens/draw.h"
 #include "screens/file_field.h"
 #include "screens/generic.h"
 #include "screens/past.h"
+#include "screens/record_tabs.h"
 #include "web/router.h"
 
-enum { CHILD_ROWS = 50, CHILD_COLUMNS = 8, HEAD_FACTS = 3, MOMENTS = 8 };
+enum { CHILD_ROWS = 50, CHILD_COLUMNS = 8, CHILD_ROWS_FIRST = 5, HEAD_FACTS = 3 };
 
 /* --- head --- */
 
@@ -321,9 +321,9 @@ static void child_table(struct page *page, const struct entity *child, const str
 	table_end(&table);
 }
 
-static bool child_draw(struct page *page, const struct entity *entity, const struct entity *child, int64_t id)
+static bool child_draw(struct page *page, const struct entity *entity, const struct entity *child, int64_t id, bool has_tab)
 {
-	struct query query = { .entity = child, .owner_id = id, .limit = CHILD_ROWS };
+	struct query query = { .entity = child, .owner_id = id, .limit = has_tab ? CHILD_ROWS_FIRST : CHILD_ROWS };
 	struct listing listing;
 	if (!store_list(page->context, &query, &listing))
 		return false;
@@ -348,36 +348,53 @@ static bool child_draw(struct page *page, const struct entity *entity, const str
 	HTML("</header><div class=\"card-flush\">");
 	if (listing.count)
 		child_table(page, child, &listing, here);
+	if (has_tab && listing.next) {
+		toolbar_begin(page);
+		button_link(page, BUTTON_QUIET, "看全部", record_tab_path(page, entity, id, child->name));
+		toolbar_end(page);
+	}
 	card_end(page);
 	return true;
 }
 
-static bool children_draw(struct page *page, const struct entity *entity, int64_t id)
+static bool children_draw(struct page *page, const struct entity *entity, int64_t id, bool have_tabs)
 {
 	size_t place = 0;
 	const struct entity *child;
 	while ((child = child_entity(page, entity, &place)))
-		if (!child_draw(page, entity, child, id))
+		if (!child_draw(page, entity, child, id, have_tabs))
 			return false;
 	return true;
 }
 
 /* --- the page --- */
 
-static void timeline_card(struct page *page, const struct entity *entity, int64_t id)
+static bool overview_draw(struct page *page, const struct entity *entity, const void *row, const struct record_tabs *tabs)
 {
-	struct history_entry *entries = NULL;
-	size_t count = history_of(page->context, entity, id, MOMENTS + 1, &entries);
-	const char *more = row_act_path(page, entity, id, "history");
-	card_begin_with(page, "经过", NULL, count ? more : NULL, count > MOMENTS ? "全部" : "明细");
-	past_timeline(page, entries, count < MOMENTS ? count : MOMENTS, false);
-	card_end(page);
+	int64_t id = ((const struct record *)row)->id;
+	bool has_side = may(page->context, entity, ACT_HISTORY);
+	if (has_side)
+		columns_begin(page);
+	if (entity->draw_first)
+		entity->draw_first(page, row);
+	sections_draw(page, entity, row);
+	if (entity->draw_more)
+		entity->draw_more(page, row);
+	bool good = children_draw(page, entity, id, tabs->are_drawn);
+	if (has_side) {
+		columns_side(page);
+		record_timeline_card(page, entity, row, tabs->are_drawn ? record_tab_path(page, entity, id, "timeline")
+				     : page_with_back(page, row_act_path(page, entity, id, "history")));
+		columns_end(page);
+	}
+	return good;
 }
 
 static void record_draw(struct page *page)
 {
 	struct context *context = page->context;
 	const struct entity *entity = page_entity(page);
+	struct record_tabs *tabs = arena_one(page_arena(page), struct record_tabs);
 	void *row = row_of_page(page, false);
 	if (!row)
 		return;
@@ -387,20 +404,9 @@ static void record_draw(struct page *page)
 	page_begin_record(page, title);
 	head_draw(page, entity, row, title);
 	actions_draw(page, entity, row, id);
-	bool has_side = may(context, entity, ACT_HISTORY);
-	if (has_side)
-		columns_begin(page);
-	if (entity->draw_first)
-		entity->draw_first(page, row);
-	sections_draw(page, entity, row);
-	if (entity->draw_more)
-		entity->draw_more(page, row);
-	bool good = children_draw(page, entity, id);
-	if (has_side) {
-		columns_side(page);
-		timeline_card(page, entity, id);
-		columns_end(page);
-	}
+	bool good = record_tabs_draw(page, entity, row, tabs);
+	if (good)
+		good = text_is_empty(tabs->current) ? overview_draw(page, entity, row, tabs) : record_tab_draw(page, entity, row, tabs);
 	page_end(page);
 	if (!good || context->failure)
 		page_failed(page);

@@ -29,6 +29,8 @@ enum generic {
 	GENERIC_STEP_ASK,	/* GET  /person/ID/step/NAME   check page, reason */
 	GENERIC_STEP,		/* POST /person/ID/step/NAME */
 	GENERIC_HISTORY,	/* GET  /person/ID/history */
+	GENERIC_RESTORE_ASK,	/* GET  /person/ID/restore ?version= field= : what would be put back */
+	GENERIC_RESTORE,	/* POST /person/ID/restore */
 	GENERIC_REVEAL_ASK,	/* GET  /person/ID/reveal/FIELD   asks the reason */
 	GENERIC_REVEAL,		/* POST /person/ID/reveal/FIELD   the whole value, once */
 	GENERIC_PICK,		/* GET  /person/pick       ?q= : the picker's rows (part of a page) */

@@ -40,6 +40,8 @@ static const struct generic_route generic_routes[] = {
 	{ GENERIC_REMOVE_ASK, METHOD_GET, "/:id/remove", "删除前核对", ACT_REMOVE, false, 0 },
 	{ GENERIC_REMOVE, METHOD_POST, "/:id/remove", "删除", ACT_REMOVE, false, 0 },
 	{ GENERIC_HISTORY, METHOD_GET, "/:id/history", "历史", ACT_HISTORY, false, 0 },
+	{ GENERIC_RESTORE_ASK, METHOD_GET, "/:id/restore", "恢复前核对", ACT_EDIT, false, 0 },
+	{ GENERIC_RESTORE, METHOD_POST, "/:id/restore", "恢复", ACT_EDIT, false, 0 },
 	{ GENERIC_EXPORT_ASK, METHOD_GET, "/export", "导出设置", ACT_EXPORT, false, 0 },
 	{ GENERIC_EXPORT, METHOD_POST, "/export", "导出", ACT_EXPORT, true, 0 },
 	{ GENERIC_IMPORT, METHOD_GET, "/import", "导入", ACT_IMPORT, false, 0 },
@@ -99,6 +101,14 @@ static bool form_brings_files(const struct entity *entity)
 	return false;
 }
 
+/* Putting back what stood there wants both: to see the history and to change the row. */
+static unsigned roles_of(const struct entity *entity, const struct generic_route *route)
+{
+	bool looks_back = route->generic == GENERIC_RESTORE || route->generic == GENERIC_RESTORE_ASK;
+
+	return entity->may[route->act] & (looks_back ? entity->may[ACT_HISTORY] : ~0u);
+}
+
 static void add_acts(const struct entity *entity)
 {
 	bool files = form_brings_files(entity);
@@ -107,12 +117,12 @@ static void add_acts(const struct entity *entity)
 		const struct generic_route *one = &generic_routes[i];
 		struct known_route route = { .method = one->method };
 
-		if (entity->may[one->act] == 0)
+		if (roles_of(entity, one) == 0)
 			continue;
 		route.label = label_of(entity, one->label, "");
 		route.route = (struct route){
 			.entity = entity, .generic = one->generic, .act = one->act, .slow = one->slow,
-			.may = entity->may[one->act], .pattern = pattern_of(entity, one->tail, ""),
+			.may = roles_of(entity, one), .pattern = pattern_of(entity, one->tail, ""),
 			.body = files && one->body == BODY_OF_FORM ? BODY_OF_FORM_WITH_FILES : one->body,
 		};
 		routes_add(&route);

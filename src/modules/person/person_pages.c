@@ -12,7 +12,7 @@
 #include "modules/person/person_parts.h"
 #include "screens/components.h"
 
-enum { RELATED_FIRST = 10, RELATED_ALL = 500, COLUMNS_MAX = 7, DOUBLES_MAX = 5 };
+enum { RELATED_FIRST = 10, COLUMNS_MAX = 7, DOUBLES_MAX = 5 };
 
 #define NO_FIELD SIZE_MAX
 
@@ -140,15 +140,6 @@ static void related_table(struct page *page, const struct related *related, cons
 	table_end(&table);
 }
 
-/* The same entity may refer to a person twice: then the field says as what. */
-static const char *related_title(struct page *page, const struct related *related)
-{
-	struct context *context = page_context(page);
-	if (text_equal(related->entity->subject, related->field->name))
-		return related->entity->label;
-	return arena_format(context->arena, "=%s · %s", words(context, related->entity->label), words(context, related->field->label));
-}
-
 static const char *add_path(struct page *page, const struct related *related, int64_t person_id)
 {
 	bool is_his_own = text_equal(related->entity->subject, related->field->name);
@@ -164,25 +155,25 @@ static void all_link(struct page *page, const char *path)
 	toolbar_end(page);
 }
 
-static void related_card(struct page *page, const struct related *related, const struct person *row, size_t most)
+static void related_card(struct page *page, const struct related *related, const struct person *row)
 {
 	struct context *context = page_context(page);
 	struct listing listing;
 	int64_t person_id = row->record.id;
 	const char *add = add_path(page, related, person_id);
-	if (!related_list(context, related, person_id, most, &listing) || (!listing.count && !add))
+	if (!related_list(context, related, person_id, RELATED_FIRST, &listing) || (!listing.count && !add))
 		return;
 	if (!listing.count) {
-		card_begin_with(page, related_title(page, related), NULL, add, "添加");
+		card_begin_with(page, related->entity->label, NULL, add, "添加");
 		put_muted(page, words_of(page, "还没有%s", words(context, related->entity->label)));
 		card_end(page);
 		return;
 	}
-	card_begin_flush_with(page, related_title(page, related), words_of(page, listing.next ? "%zu+ 条" : "%zu 条", listing.count),
+	card_begin_flush_with(page, related->entity->label, words_of(page, listing.next ? "%zu+ 条" : "%zu 条", listing.count),
 			      add, add ? "添加" : NULL);
 	related_table(page, related, &listing, row->name);
-	if (listing.next && most < RELATED_ALL)
-		all_link(page, path_of(page, "/person/%" PRId64 "?all=%s", person_id, related->entity->name));
+	if (listing.next)
+		all_link(page, path_of(page, "/person/%" PRId64 "?tab=%s", person_id, related->entity->name));
 	card_end(page);
 }
 
@@ -230,8 +221,8 @@ void person_draw_first(struct page *page, const void *drawn)
 	if (context->actor->role == ROLE_MEMBER)
 		whom_to_ask(page, row);
 	while (related_next(context, &walk, &related))
-		if (!related.is_child)
-			related_card(page, &related, row, text_equal(page_text(page, "all"), related.entity->name) ? RELATED_ALL : RELATED_FIRST);
+		if (!related.is_child && text_equal(related.entity->subject, related.field->name))
+			related_card(page, &related, row);	/* where he is but named, the tab tells it */
 }
 
 void person_draw_more(struct page *page, const void *drawn)
