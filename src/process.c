@@ -3,8 +3,10 @@
 
 #include "base/arena.h"
 #include "db/db.h"
+#include "model/crypto.h"
 #include "model/job.h"
 #include "screens/screens.h"
+#include "services/files.h"
 #include "services/pdf.h"
 #include "services/results.h"
 
@@ -43,6 +45,7 @@ bool process_open(struct house *house, const char **why)
 	faces_set(house->settings);
 	screens_open(house->settings->name ? house->settings->name : house->has_tenant ? house->actor->office_name : NULL);
 	job_kinds_open(screens_jobs);
+	file_store_open(server.files_folder, hash_sha256);
 	if (!results_open(house->settings->folder)) {
 		*why = arena_format(house->arena, "不能在数据文件夹 %s 里建立 results 文件夹", house->settings->folder);
 		return false;

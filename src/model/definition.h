@@ -336,6 +336,15 @@ struct desk_figure {
 	const char *path;
 };
 
+/* What a module offers for every record: a button on its page leads to PATH/ENTITY/ID, one for the rows ticked in its list to
+ * PATH/ENTITY/batch?ids=…&ids=… (or, where a filter stands, with the list's address behind it). */
+struct record_act {
+	const char *label;		/* 打印 */
+	const char *batch_label;	/* 打印所选; NULL: not for lists */
+	const char *path;		/* "/paper" */
+	bool (*is_offered)(struct context *context, const struct entity *entity);
+};
+
 /* What a newer schema wants done with rows that are there already, in the one transaction of the upgrade. */
 struct upgrade {
 	int64_t schema;		/* done to databases of an older one; 0 ends the table */
@@ -363,6 +372,7 @@ struct module {
 	/* What follows from the day alone: once a day and tenant, in an open TX_WRITE; done twice it does no harm. */
 	bool (*daily)(struct context *context);
 	const struct upgrade *upgrades;
+	const struct record_act *record_act;	/* for the records of all modules; NULL: none */
 	const struct job_kind *const *jobs;	/* what is done in the background, up to a NULL; model/job.h */
 	const struct timeline_source *const *timeline;	/* what it tells on the timeline of any record, up to a NULL; model/timeline.h */
 	/* The fields that the actor's tenant has added, in the order of their forms, closed ones too, all in `arena`.  One module offers it. */

@@ -64,6 +64,8 @@ const struct entity *child_entity(struct page *page, const struct entity *owner,
 bool values_are_same(const struct value *a, const struct value *b);
 bool rows_are_same(const struct entity *entity, const void *a, const void *b);		/* in every field */
 const char *field_tone(const struct field *field, const struct value *value);	/* NULL: no tag */
+/* What modules offer this actor for records of the entity, one after another; NULL after the last.  Begin with *place 0. */
+const struct record_act *record_act_next(struct page *page, const struct entity *entity, size_t *place);
 /* Crumbs of a record's pages: its list (as it was filtered), the record itself. */
 void record_crumbs(struct page *page, const struct entity *entity, int64_t id, const char *title);
 

@@ -15,21 +15,30 @@ bool list_has_bar(struct list_drawing *list)
 	return list->may_export && list->listing.count;
 }
 
-static void bar_button(struct list_drawing *list, const char *act, const char *label)
+static void bar_button_to(struct list_drawing *list, const char *path, const char *label)
 {
 	struct page *page = list->page;
 	struct buffer *out = page_out(page);
 	HTML("<button class=\"button\"");
-	put_attribute(out, "formaction", path_of(page, "/%s/%s", list->entity->name, act));
+	put_attribute(out, "formaction", path);
 	HTML(">");
 	put_label(page, label);
 	HTML("</button>");
 }
 
+static void bar_button(struct list_drawing *list, const char *act, const char *label)
+{
+	bar_button_to(list, path_of(list->page, "/%s/%s", list->entity->name, act), label);
+}
+
 static void acts_put(struct list_drawing *list)
 {
+	size_t place = 0;
 	if (list->may_export)
 		bar_button(list, "export", "导出所选");
+	for (const struct record_act *act; (act = record_act_next(list->page, list->entity, &place));)
+		if (act->batch_label)
+			bar_button_to(list, path_of(list->page, "%s/%s/batch", act->path, list->entity->name), act->batch_label);
 }
 
 /* Of a page that is all there is, ticking its rows says the same. */

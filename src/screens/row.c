@@ -120,6 +120,16 @@ bool rows_are_same(const struct entity *entity, const void *a, const void *b)
 	return true;
 }
 
+const struct record_act *record_act_next(struct page *page, const struct entity *entity, size_t *place)
+{
+	while (modules[*place]) {
+		const struct record_act *act = modules[(*place)++]->record_act;
+		if (act && (!act->is_offered || act->is_offered(page->context, entity)))
+			return act;
+	}
+	return NULL;
+}
+
 void record_crumbs(struct page *page, const struct entity *entity, int64_t id, const char *title)
 {
 	const char *back = page_back(page);

@@ -106,6 +106,17 @@ static void more_draw(struct page *page, const struct entity *entity, int64_t id
 	HTML("</div></details>");
 }
 
+/* Papers and whatever else modules offer for any record; where nobody does, the page itself can be printed. */
+static void record_acts_draw(struct page *page, const struct entity *entity, int64_t id)
+{
+	size_t place = 0;
+	const struct record_act *act = record_act_next(page, entity, &place);
+	if (!act)
+		button_print(page);
+	for (; act; act = record_act_next(page, entity, &place))
+		button_link(page, BUTTON_PLAIN, act->label, page_with_back(page, path_of(page, "%s/%s/%" PRId64, act->path, entity->name, id)));
+}
+
 /* What may be done by this actor to this very row: his scope for changing may be narrower than for reading. */
 static void actions_draw(struct page *page, const struct entity *entity, const void *row, int64_t id)
 {
@@ -113,7 +124,7 @@ static void actions_draw(struct page *page, const struct entity *entity, const v
 	bool may_change = store_may_change(context, entity, id);
 	actions_begin(page);
 	more_draw(page, entity, id, may_change && may(context, entity, ACT_REMOVE));
-	button_print(page);
+	record_acts_draw(page, entity, id);
 	if (may_change && may(context, entity, ACT_EDIT))
 		button_link(page, BUTTON_PLAIN, "编辑", page_with_back(page, row_act_path(page, entity, id, "edit")));
 	if (may_change) {

@@ -15,7 +15,19 @@
 #include "base/text.h"
 #include "services/whole_file.h"
 
-enum { HASH_BYTES = 32, KEY_LENGTH = 64 };
+enum { HASH_BYTES = 32, KEY_LENGTH = 64, LIMIT_HERE = 20 << 20 };
+
+static struct file_store here;
+
+void file_store_open(const char *folder, void (*hash)(const void *bytes, size_t length, unsigned char out[32]))
+{
+	here = (struct file_store){ .folder = arena_text(arena_program(), folder), .limit = LIMIT_HERE, .kinds = FILES_PAPERS, .hash = hash };
+}
+
+const struct file_store *file_store_here(void)
+{
+	return here.folder ? &here : NULL;
+}
 
 static const char *world_says(struct arena *arena, const char *what)
 {

@@ -33,6 +33,10 @@ struct stored_file {
 	size_t length;
 };
 
+/* Where this deployment keeps its files: up to 20 MB each, of any kind that is known.  Opened once, at start, in every process. */
+void file_store_open(const char *folder, void (*hash)(const void *bytes, size_t length, unsigned char out[32]));
+const struct file_store *file_store_here(void);	/* NULL before that */
+
 enum file_result {
 	FILE_KEPT,		/* stands on the disk; the same content twice is one file */
 	FILE_REFUSED,		/* the person's fault: *why is Chinese, for him */
