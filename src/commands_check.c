@@ -9,10 +9,12 @@
 #include "base/must.h"
 #include "base/text.h"
 #include "commands_parts.h"
+#include "check_files.h"
 #include "db/db.h"
 #include "model/audit.h"
 #include "model/definition.h"
 #include "model/full_text.h"
+#include "model/prove.h"
 #include "model/reference.h"
 #include "model/store.h"
 #include "upgrade.h"
@@ -42,13 +44,6 @@ static const char *or_failure(struct checking *checking, const char *wrong)
 	return text_is_empty(wrong) && failure ? failure : wrong;
 }
 
-static int64_t rows_of(struct context *context, const struct entity *entity)
-{
-	enum { ROWS_COUNTED = 100000000 };
-	struct query query = { .entity = entity };
-	return store_count(context, &query, ROWS_COUNTED);
-}
-
 static void definitions_count(struct checking *checking)
 {
 	size_t entities = 0, fields = 0;
@@ -58,15 +53,37 @@ static void definitions_count(struct checking *checking)
 	    arena_format(checking->house->arena, "%zu 类档案，%zu 个栏目", entities, fields));
 }
 
-static void rows_count(struct checking *checking)
+/* Each row: sealed values, indexes, search keys, the audit's last line. */
+static void rows_check(struct checking *checking)
 {
 	struct context *context = checking->house->context;
+	struct row_figures all = { 0 };
 	for (size_t i = 0; entity_at(i); i++) {
-		int64_t count = rows_of(context, entity_at(i));
-		const char *wrong = or_failure(checking, "");
-		if (count || *wrong)
-			say(checking, entity_at(i)->label, wrong, arena_format(context->arena, "%lld 条", (long long)count));
+		struct row_figures before = all;
+		const char *wrong = or_failure(checking, rows_prove(context, entity_at(i), &all));
+		if (all.rows > before.rows || *wrong)
+			say(checking, entity_at(i)->label, wrong, arena_format(context->arena, "%lld 条", (long long)(all.rows - before.rows)));
 	}
+	say(checking, "加密内容", "", arena_format(context->arena, "%lld 处都打得开，查找索引相符", (long long)all.sealed));
+	say(checking, "与审计日志核对", "", arena_format(context->arena, all.older ? "%lld 条，其中 %lld 条的日志已移出，没有核对" : "%lld 条，都与最后一行相符",
+		(long long)all.audited, (long long)all.older));
+	say(checking, "查找词", or_failure(checking, search_keys_prove_whole(context, all.keys)), arena_format(context->arena, "%lld 个", (long long)all.keys));
+}
+
+static void files_check(struct checking *checking)
+{
+	const char *figures = "", *wrong = check_files(checking->house, &figures);
+	say(checking, "附件", or_failure(checking, wrong), figures);
+	wrong = check_results(checking->house, &figures);
+	say(checking, "后台任务的结果", or_failure(checking, wrong), figures);
+}
+
+static void history_check(struct checking *checking)
+{
+	struct context *context = checking->house->context;
+	int64_t opened = 0, erased = 0;
+	const char *wrong = or_failure(checking, history_prove(context, &opened, &erased));
+	say(checking, "修改历史", wrong, arena_format(context->arena, "%lld 条打得开，%lld 条随人员删除而不可读", (long long)opened, (long long)erased));
 }
 
 static void audit_check(struct checking *checking)
@@ -123,7 +140,9 @@ int command_check(struct arena *arena, const struct settings *settings)
 	references_check(&checking);
 	texts_check(&checking);
 	if (house.has_tenant) {
-		rows_count(&checking);
+		rows_check(&checking);
+		history_check(&checking);
+		files_check(&checking);
 		modules_check(&checking);
 	}
 	heads_print(&checking);

@@ -25,7 +25,7 @@ struct proof {
 static void proof_fails(struct proof *proof, const char *what)
 {
 	if (!proof->wrong)
-		proof->wrong = arena_format(proof->context->arena, "lane %lld, line %lld: %s", (long long)proof->lane,
+		proof->wrong = arena_format(proof->context->arena, "第 %lld 道第 %lld 行%s", (long long)proof->lane,
 					    (long long)(proof->number + 1), what);
 }
 
@@ -57,16 +57,16 @@ static void proof_line(struct proof *proof, struct statement *statement)
 	};
 
 	if (line.number != proof->number + 1) {
-		proof_fails(proof, "is missing");
+		proof_fails(proof, "不见了");
 		return;
 	}
 	if (!texts_are_whole(statement)) {
-		proof_fails(proof, "was changed");
+		proof_fails(proof, "被改动过");
 		return;
 	}
 	line_chain(&line, proof->head, proof->scratch, chain);
 	if (db_length(statement, 15) != HASH_BYTES || !bytes_equal_secret(chain, db_bytes(statement, 15), HASH_BYTES)) {
-		proof_fails(proof, "was changed");
+		proof_fails(proof, "被改动过");
 		return;
 	}
 	memcpy(proof->head, chain, HASH_BYTES);
@@ -103,15 +103,15 @@ static void proof_lane(struct proof *proof, int64_t number_of_lane, const struct
 	memset(proof->head, 0, HASH_BYTES);
 	if (!lane_is_sealed(proof->context, number_of_lane, lane)) {
 		proof->number = lane->number - 1;
-		proof_fails(proof, "the seal of the head does not fit");
+		proof_fails(proof, "：链尾的封签不符");
 		return;
 	}
 	while (proof_page(proof))
 		continue;
 	if (!proof->wrong && proof->number < lane->number)
-		proof_fails(proof, "is missing, and all after it");
+		proof_fails(proof, "不见了，它后面的也都不见了");
 	if (!proof->wrong && (proof->number > lane->number || memcmp(proof->head, lane->head, HASH_BYTES) != 0))
-		proof_fails(proof, "the head of the lane is another one");
+		proof_fails(proof, "：链尾不是这一行");
 }
 
 /* The lanes that are sealed, one after another. */
@@ -136,7 +136,7 @@ static bool lane_next(struct proof *proof, int64_t after, int64_t *number_of_lan
 	if (step == DB_FAILED)
 		proof_fails(proof, db_message(proof->context->db));
 	else if (!whole)
-		proof_fails(proof, "the head of the lane is broken");
+		proof_fails(proof, "：链尾损坏");
 	return step == DB_ROW && !proof->wrong;
 }
 
@@ -150,20 +150,20 @@ static void proof_all(struct proof *proof)
 		if (number_of_lane == REGISTRY_LANE) {
 			registered = lane.number;
 			if (!lane_is_sealed(proof->context, number_of_lane, &lane))
-				proof_fails(proof, "the seal of the list of lanes does not fit");
+				proof_fails(proof, "：各道清单的封签不符");
 		} else {
 			lanes++;
 			proof_lane(proof, number_of_lane, &lane);
 		}
 	}
 	if (!proof->wrong && lanes != registered)
-		proof->wrong = "a whole lane is missing, or was put in";
+		proof->wrong = "有一整道不见了，或者是后加的";
 	if (proof->wrong)
 		return;
 	strays = db_number(proof->context->db,
 			   SQL("SELECT COUNT(*) FROM audit a WHERE a.number < 1 OR NOT EXISTS (SELECT 1 FROM audit_lane l WHERE l.lane = a.lane)"), 0, &ok);
 	if (!ok || strays > 0)
-		proof->wrong = "there are lines of a lane that was never begun";
+		proof->wrong = "有不属于任何一道的行";
 }
 
 const char *audit_prove(struct context *context, int64_t *lines)
@@ -174,7 +174,7 @@ const char *audit_prove(struct context *context, int64_t *lines)
 
 	*lines = 0;
 	if (mine && !tx_begin(context->db, TX_READ))
-		return arena_format(context->arena, "the audit cannot be read: %s", db_message(context->db));
+		return arena_format(context->arena, "审计日志读不出：%s", db_message(context->db));
 	proof_all(&proof);
 	if (mine)
 		tx_rollback(context->db);

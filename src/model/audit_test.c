@@ -168,7 +168,7 @@ static void a_change_in_any_column_is_found(void **state)
 		for (int number = 1; number <= 20; number += 6) {
 			assert_true(tx_begin(bench->context.db, TX_WRITE));
 			run(bench->context.db, arena_format(bench->place->arena, "UPDATE audit SET %s WHERE number = %d", changes[i], number + 1));
-			assert_found(bench, "lane 0");
+			assert_found(bench, "第 0 道");
 			tx_rollback(bench->context.db);
 		}
 	}
@@ -195,7 +195,7 @@ static void each_flipped_bit_of_a_hash_is_found(void **state)
 		db_bind_bytes(statement, 1, chain, 32);
 		assert_int_equal(db_step(statement), DB_DONE);
 		db_reset(statement);
-		assert_found(bench, "line 3: was changed");
+		assert_found(bench, "第 3 行被改动过");
 		tx_rollback(db);
 		chain[bit / 8] ^= (unsigned char)(1 << (bit % 8));
 	}
@@ -215,19 +215,19 @@ static void missing_swapped_and_added_lines_are_found(void **state)
 
 	write_lines(bench, 30);
 	forge_begin(bench);
-	forged(bench, "DELETE FROM audit WHERE number = 1", "line 1: is missing");
-	forged(bench, "DELETE FROM audit WHERE number = 17", "line 17: is missing");
-	forged(bench, "DELETE FROM audit WHERE number = 30", "line 30: is missing");
-	forged(bench, "DELETE FROM audit WHERE number > 11", "line 12: is missing");
-	forged(bench, "DELETE FROM audit", "line 1: is missing");
-	forged(bench, "UPDATE audit SET number = 100 - number WHERE number IN (1, 99)", "is missing");
-	forged(bench, "UPDATE audit SET number = CASE number WHEN 5 THEN -6 ELSE -5 END WHERE number IN (5, 6)", "is missing");
+	forged(bench, "DELETE FROM audit WHERE number = 1", "第 1 行不见了");
+	forged(bench, "DELETE FROM audit WHERE number = 17", "第 17 行不见了");
+	forged(bench, "DELETE FROM audit WHERE number = 30", "第 30 行不见了");
+	forged(bench, "DELETE FROM audit WHERE number > 11", "第 12 行不见了");
+	forged(bench, "DELETE FROM audit", "第 1 行不见了");
+	forged(bench, "UPDATE audit SET number = 100 - number WHERE number IN (1, 99)", "不见了");
+	forged(bench, "UPDATE audit SET number = CASE number WHEN 5 THEN -6 ELSE -5 END WHERE number IN (5, 6)", "不见了");
 	forged(bench, "INSERT INTO audit SELECT lane, 31, tenant_id, at, account_id, position_id, role, session_hash, source, act, entity, "
-		      "row_id, before_mac, after_mac, reason, result, chain FROM audit WHERE number = 30", "line 31: was changed");
+		      "row_id, before_mac, after_mac, reason, result, chain FROM audit WHERE number = 30", "第 31 行被改动过");
 	forged(bench, "INSERT INTO audit SELECT 5, number, tenant_id, at, account_id, position_id, role, session_hash, source, act, entity, "
-		      "row_id, before_mac, after_mac, reason, result, chain FROM audit WHERE number = 1", "never begun");
+		      "row_id, before_mac, after_mac, reason, result, chain FROM audit WHERE number = 1", "不属于任何一道");
 	forged(bench, "INSERT INTO audit SELECT lane, 0, tenant_id, at, account_id, position_id, role, session_hash, source, act, entity, "
-		      "row_id, before_mac, after_mac, reason, result, chain FROM audit WHERE number = 1", "never begun");
+		      "row_id, before_mac, after_mac, reason, result, chain FROM audit WHERE number = 1", "不属于任何一道");
 	assert_proved(bench, 30);
 }
 
@@ -242,7 +242,7 @@ static void two_lines_exchanged_are_found(void **state)
 	run(db, "UPDATE audit SET number = -1 WHERE number = 4");
 	run(db, "UPDATE audit SET number = 4 WHERE number = 7");
 	run(db, "UPDATE audit SET number = 7 WHERE number = -1");
-	assert_found(bench, "line 4: was changed");
+	assert_found(bench, "第 4 行被改动过");
 	tx_rollback(db);
 	assert_proved(bench, 10);
 }
@@ -257,12 +257,12 @@ static void a_tail_cut_off_with_its_head_is_found_and_nothing_more_is_written(vo
 	assert_true(tx_begin(db, TX_WRITE));
 	run(db, "DELETE FROM audit WHERE number > 6");
 	run(db, "UPDATE audit_lane SET number = 6, head = (SELECT chain FROM audit WHERE number = 6) WHERE lane = 0");
-	assert_found(bench, "seal");
+	assert_found(bench, "封签");
 	assert_false(audit_write(&bench->context, &(struct audit_line){ .act = "create" }));
 	assert_non_null(strstr(bench->context.failure, "seal"));
 	tx_rollback(db);
-	forged(bench, "UPDATE audit_lane SET seal = '0000000000000000000000000000000000000000000000000000000000000000' WHERE lane = 0", "seal");
-	forged(bench, "UPDATE audit_lane SET seal = 'short' WHERE lane = 0", "broken");
+	forged(bench, "UPDATE audit_lane SET seal = '0000000000000000000000000000000000000000000000000000000000000000' WHERE lane = 0", "封签");
+	forged(bench, "UPDATE audit_lane SET seal = 'short' WHERE lane = 0", "损坏");
 	assert_proved(bench, 10);
 }
 
@@ -279,11 +279,11 @@ static void a_whole_lane_taken_away_is_found(void **state)
 	assert_true(tx_begin(db, TX_WRITE));
 	run(db, "DELETE FROM audit WHERE lane = 3");
 	run(db, "DELETE FROM audit_lane WHERE lane = 3");
-	assert_found(bench, "a whole lane is missing");
+	assert_found(bench, "一整道");
 	tx_rollback(db);
 	assert_true(tx_begin(db, TX_WRITE));
 	run(db, "DELETE FROM audit_lane WHERE lane < 0");
-	assert_found(bench, "a whole lane is missing");
+	assert_found(bench, "一整道");
 	tx_rollback(db);
 	assert_proved(bench, 10);
 }
@@ -321,7 +321,7 @@ static void a_new_audit_key_leaves_old_lines_proved_and_new_ones_written(void **
 	write_lines(bench, 5);
 	assert_proved(bench, 10);
 	bench->context.keys = old;
-	assert_found(bench, "the seal of the head does not fit");
+	assert_found(bench, "链尾的封签不符");
 }
 
 static void nothing_of_a_person_can_be_read_in_it(void **state)

@@ -2,6 +2,7 @@
  * for every list, record, export and page alike; the whole value is shown by
  * store_reveal only. */
 #include "base/arena.h"
+#include "base/log.h"
 #include "base/must.h"
 #include "base/text.h"
 #include "model/audit.h"
@@ -51,13 +52,6 @@ static int64_t reveals_today(struct context *context)
 
 static bool reveal_is_written(struct context *context, const struct entity *entity, int64_t id, const struct field *field, const char *reason)
 {
-	int64_t shown = reveals_today(context);
-	if (shown < 0)
-		return fail(context, "reveal: %s", db_message(context->db));
-	if (!context->actor->is_system && shown > reveals_a_day[context->actor->role]) {
-		problem(context, "", "今天查看明文已达上限，请明天再看或请负责人查看");
-		return false;
-	}
 	struct audit_line line = {
 		.act = arena_format(context->arena, "reveal %s", field->name), .entity = entity->name, .row_id = id,
 		.reason = reason, .result = "ok",
@@ -65,9 +59,30 @@ static bool reveal_is_written(struct context *context, const struct entity *enti
 	return audit_write(context, &line);
 }
 
+/* Kept by itself: what was begun for the reveal is rolled back. */
+static void refusal_is_written(struct context *context, const struct entity *entity, int64_t id, const struct field *field, const char *reason,
+			       const char *why)
+{
+	struct audit_line line = {
+		.act = arena_format(context->arena, "reveal %s", field->name), .entity = entity->name, .row_id = id,
+		.reason = arena_format(context->arena, "%s：%s", why, reason), .result = "refused",
+	};
+	log_event("alarm", "what", "reveal_refused", "account", arena_format(context->arena, "%lld", (long long)context->actor->account_id),
+		  "entity", entity->name, "field", field->name, NULL);
+	audit_alone(context, &line);
+}
+
+static const char *whole_value(struct context *context, const struct entity *entity, int64_t id, const struct field *field, const char *reason)
+{
+	void *row = row_new(context, entity);
+	if (!store_load(context, entity, id, row) || !reveal_is_written(context, entity, id, field, reason) || !store_commit(context))
+		return NULL;
+	struct value value = field_get(field, row);
+	return value.text ? value.text : "";
+}
+
 const char *store_reveal(struct context *context, const struct entity *entity, int64_t id, const struct field *field, const char *reason)
 {
-	entity = entity_here(context, entity);
 	if (text_points(reason ? reason : "") < 2) {
 		problem(context, "reason", "请写明查看的原因，它会记入审计日志");
 		return NULL;
@@ -78,12 +93,17 @@ const char *store_reveal(struct context *context, const struct entity *entity, i
 	}
 	if (!store_begin(context))
 		return NULL;
-	void *row = row_new(context, entity);
-	bool good = store_load(context, entity, id, row) && reveal_is_written(context, entity, id, field, reason);
-	if (!good || !store_commit(context)) {
-		store_rollback(context);
-		return NULL;
-	}
-	struct value value = field_get(field, row);
-	return value.text ? value.text : "";
+	int64_t shown = reveals_today(context);
+	bool over = !context->actor->is_system && shown > reveals_a_day[context->actor->role];
+	const char *value = NULL;
+	if (shown < 0)
+		fail(context, "reveal: %s", db_message(context->db));
+	else if (!over)
+		value = whole_value(context, entity, id, field, reason);
+	store_rollback(context);
+	if (!over)
+		return value;
+	problem(context, "", "今天查看明文已达上限，请明天再看或请负责人查看");
+	refusal_is_written(context, entity, id, field, reason, "超过每日上限");
+	return NULL;
 }

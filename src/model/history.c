@@ -9,6 +9,7 @@
 #include "model/crypto.h"
 #include "model/here.h"
 #include "model/keep.h"
+#include "model/prove.h"
 #include "model/question.h"
 #include "model/store.h"
 #include "model/subject.h"
@@ -224,6 +225,48 @@ static char *changes_open(struct context *context, int64_t subject, int64_t row_
 	if (!subject_key_find(context, subject, &key) || !key.length)
 		return NULL;
 	return subject_unseal(context->keys, context->arena, subject, key.wrapped, key.length, bound, sealed, length);
+}
+
+static bool entry_opens(struct context *context, struct statement *statement, int64_t *opened, int64_t *erased)
+{
+	struct arena_mark mark = arena_mark(context->arena);
+	int64_t subject = db_int(statement, 2);
+	struct subject_key key;
+	bool good = true;
+	if (subject && subject_key_find(context, subject, &key) && !key.length && subject_is_erased(context, subject))
+		++*erased;
+	else
+		good = changes_open(context, subject, db_int(statement, 1), db_bytes(statement, 3), db_length(statement, 3)) != NULL;
+	*opened += good;
+	if (!context->failure)
+		arena_rewind(context->arena, mark);
+	return good;
+}
+
+const char *history_prove(struct context *context, int64_t *opened, int64_t *erased)
+{
+	enum { PAGE = 1000 };
+	int64_t after = INT64_MIN;
+	for (size_t count = PAGE; count == PAGE;) {
+		struct statement *statement = db_prepare(context->db, SQL("SELECT id, row_id, subject_id, sealed, entity FROM history WHERE tenant_id = ?1 AND id > ?2 "
+			"AND sealed IS NOT NULL ORDER BY id LIMIT 1000"));
+		db_bind_int(statement, 1, context->actor->tenant_id);
+		db_bind_int(statement, 2, after);
+		enum db_step step = DB_FAILED;
+		for (count = 0; count < PAGE && (step = db_step(statement)) == DB_ROW; count++) {
+			after = db_int(statement, 0);
+			if (entry_opens(context, statement, opened, erased))
+				continue;
+			const char *wrong = arena_format(context->arena, "%s %lld 的一条历史（%lld）打不开：被改动过、从别处粘来，或者缺了当时的密钥",
+							 db_text(statement, 4), (long long)db_int(statement, 1), (long long)after);
+			db_reset(statement);
+			return wrong;
+		}
+		db_reset(statement);
+		if (step == DB_FAILED)
+			return db_message(context->db);
+	}
+	return "";
 }
 
 static const char *act_label(struct context *context, const struct entity *entity, const char *act)

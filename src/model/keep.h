@@ -4,6 +4,7 @@
 #define MODEL_KEEP_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "model/definition.h"
 
@@ -29,8 +30,11 @@ struct words_search {
 };
 bool words_search_read(struct context *context, const struct entity *entity, const char *words, struct words_search *search);
 bool entity_is_searchable(const struct entity *entity);
-/* The row as canonical text, field by field, for hashing. */
+/* The row as canonical text, field by field, empty ones left out, for hashing; and as it was up to schema 1, with them. */
 const char *row_canonical(struct context *context, const struct entity *entity, const void *row);
+const char *row_canonical_before_2(struct context *context, const struct entity *entity, const void *row);
+/* For `laomo check`: the row's search keys are those that its texts give.  "" or what is wrong, in Chinese; adds how many it has. */
+const char *search_keys_prove(struct context *context, const struct entity *entity, const void *row, int64_t *count);
 /* A reference chosen anew that leads to a row out of use is a problem; `before`: what stands there. */
 bool closed_are_not_chosen(struct context *context, const struct field *field, const char *name, const struct value *value,
 			   const struct value *before);

@@ -96,7 +96,7 @@ static void value_canonical(const struct field *field, const struct value *value
 	}
 }
 
-const char *row_canonical(struct context *context, const struct entity *entity, const void *row)
+static const char *canonical(struct context *context, const struct entity *entity, const void *row, bool with_empty)
 {
 	enum { ROW_TEXT_MAX = 4 * 1024 * 1024 };
 	const struct record *record = row;
@@ -107,7 +107,8 @@ const char *row_canonical(struct context *context, const struct entity *entity, 
 	buffer_int(&out, record->id);
 	for (size_t i = 0; i < entity->field_count; i++) {
 		struct value value = field_get(&entity->fields[i], row);
-		if (entity->fields[i].custom && value_is_empty(&entity->fields[i], &value))
+		bool is_empty = value_is_empty(&entity->fields[i], &value);
+		if (is_empty && (!with_empty || entity->fields[i].custom))
 			continue;	/* the row is the same as before the field was added */
 		buffer_char(&out, '\x1e');
 		buffer_text(&out, entity->fields[i].name);
@@ -115,4 +116,14 @@ const char *row_canonical(struct context *context, const struct entity *entity, 
 		value_canonical(&entity->fields[i], &value, &out);
 	}
 	return buffer_string(&out);
+}
+
+const char *row_canonical(struct context *context, const struct entity *entity, const void *row)
+{
+	return canonical(context, entity, row, false);
+}
+
+const char *row_canonical_before_2(struct context *context, const struct entity *entity, const void *row)
+{
+	return canonical(context, entity, row, true);
 }

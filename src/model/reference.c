@@ -110,19 +110,55 @@ bool references_move(struct context *context, const struct entity *entity, int64
 	return true;
 }
 
-static const char *field_prove(struct context *context, const struct entity *entity, const struct field *field, int64_t *looked_at)
+static const char *leads_nowhere(struct context *context, const struct entity *entity, const struct field *field, int64_t id)
 {
-	struct question *question = question_new(context);
-	question_puts(question, "SELECT t.id, (SELECT 1 FROM %s r WHERE r.tenant_id = t.tenant_id AND r.id = t.%s) FROM %s t WHERE t.%s IS NOT NULL",
-		      field->refers_to, field->name, entity->name, field->name);
+	return arena_format(context->arena, "%s %lld 的“%s”指向一条不存在的%s。请从备份查明它原来指向谁，在页面上改正", entity->label, (long long)id,
+			    field->label, entity_find(field->refers_to)->label);
+}
+
+static const char *question_prove(struct context *context, const struct entity *entity, const struct field *field, struct question *question,
+				  int64_t *looked_at)
+{
 	struct statement *statement = question_ask(context, question);
 	const char *wrong = "";
 	while (statement && db_step(statement) == DB_ROW) {
 		(*looked_at)++;
 		if (!*wrong && db_is_null(statement, 1))
-			wrong = arena_format(context->arena, "%s.%s of row %lld leads nowhere", entity->name, field->name,
-					     (long long)db_int(statement, 0));
+			wrong = leads_nowhere(context, entity, field, db_int(statement, 0));
 	}
+	db_reset(statement);
+	return wrong;
+}
+
+static const char *field_prove(struct context *context, const struct entity *entity, const struct field *field, int64_t *looked_at)
+{
+	struct question *question = question_new(context);
+	if (field->type == &type_reference)
+		question_puts(question, "SELECT t.id, (SELECT 1 FROM %s r WHERE r.tenant_id = t.tenant_id AND r.id = t.%s) FROM %s t WHERE t.%s IS NOT NULL",
+			      field->refers_to, field->name, entity->name, field->name);
+	else
+		question_puts(question, "SELECT t.id, (SELECT 1 FROM %s r WHERE r.tenant_id = l.tenant_id AND r.id = l.target_id) FROM %s t "
+			      "JOIN link l ON l.tenant_id = t.tenant_id AND l.owner_id = t.id AND l.field = '%s'",
+			      field->refers_to, entity->name, field->name);
+	return question_prove(context, entity, field, question, looked_at);
+}
+
+/* A list of references whose owner is gone. */
+static const char *links_prove(struct context *context)
+{
+	struct question *question = question_new(context);
+	question_put(question, "SELECT l.owner_id, l.field FROM link l WHERE 1 = 1");
+	for (size_t e = 0; entity_at(e); e++)
+		for (size_t f = 0; f < entity_at(e)->field_count; f++)
+			if (entity_at(e)->fields[f].type == &type_references)
+				question_puts(question, " AND NOT (l.field = '%s' AND EXISTS (SELECT 1 FROM %s t WHERE t.tenant_id = l.tenant_id AND t.id = l.owner_id))",
+					      entity_at(e)->fields[f].name, entity_at(e)->name);
+	question_put(question, " LIMIT 1");
+	struct statement *statement = question_ask(context, question);
+	const char *wrong = "";
+	if (statement && db_step(statement) == DB_ROW)
+		wrong = arena_format(context->arena, "有一组关联（%s）所属的记录 %lld 不存在：可能有人绕过程序删过记录", db_text(statement, 1),
+				     (long long)db_int(statement, 0));
 	db_reset(statement);
 	return wrong;
 }
@@ -131,8 +167,10 @@ const char *references_prove(struct context *context, int64_t *looked_at)
 {
 	const char *wrong = "";
 	for (size_t e = 0; entity_at(e) && !*wrong; e++)
-		for (size_t f = 0; f < entity_at(e)->field_count && !*wrong; f++)
-			if (entity_at(e)->fields[f].type == &type_reference)
-				wrong = field_prove(context, entity_at(e), &entity_at(e)->fields[f], looked_at);
-	return wrong;
+		for (size_t f = 0; f < entity_at(e)->field_count && !*wrong; f++) {
+			const struct field *field = &entity_at(e)->fields[f];
+			if (field->type == &type_reference || field->type == &type_references)
+				wrong = field_prove(context, entity_at(e), field, looked_at);
+		}
+	return *wrong ? wrong : links_prove(context);
 }

@@ -146,6 +146,32 @@ bool search_keys_keep(struct context *context, const struct entity *entity, cons
 	return true;
 }
 
+const char *search_keys_prove(struct context *context, const struct entity *entity, const void *row, int64_t *count)
+{
+	const struct record *record = row;
+	struct keys_found wanted;
+	size_t met = 0, strange = 0;
+	row_keys(context, entity, row, &wanted);
+	struct question *question = question_new(context);
+	question_put(question, "SELECT key FROM search_key WHERE tenant_id = ");
+	question_int(question, record->tenant_id);
+	question_put(question, " AND row_id = ");
+	question_int(question, found_row(entity, row));
+	question_put(question, " AND source_id = ");
+	question_int(question, record->id);
+	question_put(question, " AND entity = ");
+	question_text(question, entity->owner ? entity->owner : entity->name);
+	struct statement *statement = question_ask(context, question);
+	while (statement && db_step(statement) == DB_ROW)
+		*(has_key(&wanted, db_text(statement, 0)) ? &met : &strange) += 1;
+	db_reset(statement);
+	*count += (int64_t)(met + strange);
+	if (met == wanted.count && !strange)
+		return "";
+	return arena_format(context->arena, "%s %lld 的查找词与内容不符（应有 %zu 个，对上 %zu 个，多余 %zu 个）：会查不到或查错。打开这条记录重新保存即可",
+			    entity->label, (long long)record->id, wanted.count, met, strange);
+}
+
 static bool looks_like_id_number(const char *text)
 {
 	size_t length = strlen(text);

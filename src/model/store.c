@@ -337,6 +337,18 @@ bool store_change(struct context *context, const struct entity *asked, void *row
 	return beside_keep(context, entity, row, before, act ? act : "change", reason);
 }
 
+bool store_note(struct context *context, const struct entity *entity, const void *before, const char *act)
+{
+	must(tx_is_open(context->db) && entity->audited);
+	entity = entity_here(context, entity);
+	void *row = row_new(context, entity);
+	if (!store_load_unscoped(context, entity, ((const struct record *)before)->id, row, "the row as it stands now, for its audit line"))
+		return context->failure == NULL;
+	if (text_equal(row_canonical(context, entity, row), row_canonical(context, entity, before)))
+		return true;
+	return history_keep(context, entity, row, before, act, NULL) && audit_keep(context, entity, row, before, act, NULL);
+}
+
 bool store_remove(struct context *context, const struct entity *asked, int64_t id, const char *reason)
 {
 	const struct entity *entity = entity_here(context, asked);

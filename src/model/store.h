@@ -42,6 +42,9 @@ void store_reading_begin(struct context *context);
 void store_reading_end(struct context *context);
 bool store_create(struct context *context, const struct entity *entity, void *row);	/* gives record.id */
 bool store_change(struct context *context, const struct entity *entity, void *row, const char *act, const char *reason);
+/* After a module's own SQL changed computed columns of a row: its audit line, as store_change would have written it.  `before`: the row
+ * as it was loaded.  In the same transaction. */
+bool store_note(struct context *context, const struct entity *entity, const void *before, const char *act);
 /* The checks that keeping the row would make, computed fields filled, nothing kept; needs no transaction.  `before`: the row as it
  * stands, NULL for a new one.  False: problems, or a failure. */
 bool store_check(struct context *context, const struct entity *entity, void *row, const void *before);

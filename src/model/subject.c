@@ -15,7 +15,21 @@ static const struct column subject_columns[] = {
 	{ "made_at", COLUMN_INT, true, NULL },
 };
 
+/* Who was erased: a number, no name.  It keeps a missing key from looking like a loss. */
+static const struct column erasure_columns[] = {
+	{ "tenant_id", COLUMN_INT, true, NULL },
+	{ "person_id", COLUMN_INT, true, NULL },
+	{ "erased_at", COLUMN_INT, true, NULL },
+};
+
 const struct table subject_tables[] = {
+	{
+		.name = "erasure",
+		.columns = erasure_columns,
+		.column_count = COUNT_OF(erasure_columns),
+		.primary = { "tenant_id", "person_id" },
+		.by_key = true,
+	},
 	{
 		.name = "subject_key",
 		.columns = subject_columns,
@@ -86,6 +100,20 @@ bool subject_key_reach(struct context *context, int64_t person_id, struct subjec
 	return subject_key_find(context, person_id, key) && (key->length > 0 || fail(context, "the key of a person was not kept"));
 }
 
+static bool erasure_keep(struct context *context, int64_t person_id)
+{
+	struct statement *statement = db_prepare(context->db, SQL("INSERT INTO erasure (tenant_id, person_id, erased_at) VALUES (?1, ?2, ?3) "
+								  "ON CONFLICT (tenant_id, person_id) DO NOTHING"));
+
+	db_bind_int(statement, 1, context->actor->tenant_id);
+	db_bind_int(statement, 2, person_id);
+	db_bind_int(statement, 3, context->now);
+	if (db_step(statement) != DB_DONE)
+		return failed(context, statement);
+	db_reset(statement);
+	return true;
+}
+
 bool subject_key_forget(struct context *context, int64_t person_id)
 {
 	struct statement *statement = db_prepare(context->db,
@@ -99,5 +127,18 @@ bool subject_key_forget(struct context *context, int64_t person_id)
 	if (db_step(statement) != DB_DONE)
 		return failed(context, statement);
 	db_reset(statement);
-	return true;
+	return erasure_keep(context, person_id);
+}
+
+bool subject_is_erased(struct context *context, int64_t person_id)
+{
+	struct statement *statement = db_prepare(context->db,
+		SQL("SELECT 1 FROM erasure WHERE tenant_id = ?1 AND person_id = ?2"));
+	bool erased;
+
+	db_bind_int(statement, 1, context->actor->tenant_id);
+	db_bind_int(statement, 2, person_id);
+	erased = db_step(statement) == DB_ROW;
+	db_reset(statement);
+	return erased;
 }

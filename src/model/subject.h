@@ -23,9 +23,10 @@ struct subject_key {
 bool subject_key_reach(struct context *context, int64_t person_id, struct subject_key *key);
 /* The key as it is, for reading; length 0 where there is none.  False: context->failure. */
 bool subject_key_find(struct context *context, int64_t person_id, struct subject_key *key);
-/* Throws the key away: all that was sealed under it is unreadable from the commit on.
+/* Throws the key away: all that was sealed under it is unreadable from the commit on; that it was done is remembered.
  * Wants an open TX_WRITE.  No error where there was none.  False: context->failure. */
 bool subject_key_forget(struct context *context, int64_t person_id);
+bool subject_is_erased(struct context *context, int64_t person_id);
 
 extern const struct table subject_tables[];
 extern const size_t subject_table_count;

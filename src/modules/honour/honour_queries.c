@@ -40,12 +40,15 @@ static bool finish(struct context *context, struct statement *statement)
 
 bool collective_level_keep(struct context *context, int64_t collective_id)
 {
+	struct collective *before = row_new(context, &collective);
+	if (!store_load_unscoped(context, &collective, collective_id, before, "a computed column, right whoever keeps the grant"))
+		return context->failure == NULL;
 	struct statement *statement = unscoped_query(context, SQL("UPDATE collective SET highest_level = (SELECT min(g.level) "
 		"FROM honour_grant g WHERE g.tenant_id = ?1 AND g.collective_id = ?2 AND g.state = 1) WHERE tenant_id = ?1 AND id = ?2"),
 		"a computed column, right whoever keeps the grant");
 	db_bind_int(statement, 1, context->actor->tenant_id);
 	db_bind_int(statement, 2, collective_id);
-	return finish(context, statement);
+	return finish(context, statement) && store_note(context, &collective, before, "sync");
 }
 
 /* Led by the year: a column with something added to it is not searched by. */

@@ -213,6 +213,9 @@ size_t merged_into(struct context *context, int64_t person_id, int64_t *ids, siz
 
 bool person_mark_merged(struct context *context, int64_t id, int64_t into)
 {
+	struct person *before = row_new(context, &person);
+	if (!store_load_unscoped(context, &person, id, before, "a file out of sight, which no scope reaches"))
+		return context->failure == NULL;
 	struct statement *statement = unscoped_query(context, SQL(
 		"UPDATE person SET merged_into = ?1 WHERE tenant_id = ?2 AND id = ?3"), "a file out of sight, which no scope reaches");
 	if (into)
@@ -223,7 +226,7 @@ bool person_mark_merged(struct context *context, int64_t id, int64_t into)
 	db_bind_int(statement, 3, id);
 	enum db_step step = db_step(statement);
 	end(context, statement, step);
-	return step != DB_FAILED;
+	return step != DB_FAILED && store_note(context, &person, before, "merge");
 }
 
 int64_t persons_merged_nowhere(struct context *context)
