@@ -179,6 +179,11 @@ static void csv_cells_are_never_formulas(void **state)
 	assert_string_equal(escaped(buffer_csv, "+86"), "'+86");
 	assert_string_equal(escaped(buffer_csv, "-1"), "'-1");
 	assert_string_equal(escaped(buffer_csv, "@x"), "'@x");
+	assert_string_equal(escaped(buffer_csv, "＝1+1"), "'＝1+1");
+	assert_string_equal(escaped(buffer_csv, "＋86"), "'＋86");
+	assert_string_equal(escaped(buffer_csv, "－1"), "'－1");
+	assert_string_equal(escaped(buffer_csv, "＠x"), "'＠x");
+	assert_string_equal(escaped(buffer_csv, "！x"), "！x");
 	assert_string_equal(escaped(buffer_csv, "\t=1"), "\"'\t=1\"");
 	assert_string_equal(escaped(buffer_csv, "\r=1"), "\"'\r=1\"");
 	assert_string_equal(escaped(buffer_csv, "=\"a\",1"), "\"'=\"\"a\"\",1\"");

@@ -373,14 +373,20 @@ bool gb18030_write(struct arena *arena, const char **bytes, size_t *length)
 	size_t room = *length * 2 + 4;	/* at most four bytes for a character of two */
 	char *text = arena_alloc(arena, room);
 	char *in = (char *)(uintptr_t)*bytes, *out = text;
-	size_t in_left = *length, out_left = room, result;
+	size_t in_left = *length, out_left = room;
 	iconv_t converter = iconv_open("GB18030", "UTF-8");
 
 	if (converter == (iconv_t)-1)
 		return false;
-	result = iconv(converter, &in, &in_left, &out, &out_left);
+	/* A byte that is no UTF-8 becomes a question mark, and the rest goes on. */
+	while (iconv(converter, &in, &in_left, &out, &out_left) == (size_t)-1 && in_left > 0) {
+		*out++ = '?';
+		out_left--;
+		in++;
+		in_left--;
+	}
 	iconv_close(converter);
 	*bytes = text;
 	*length = room - out_left;
-	return result != (size_t)-1;
+	return true;
 }

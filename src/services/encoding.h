@@ -23,7 +23,7 @@ struct encoding {
 /* Refuses more than `limit` bytes.  Takes at most four times `length` from the arena. */
 bool encoding_read(struct arena *arena, const void *bytes, size_t length, size_t limit, struct encoding *found);
 /* UTF-8 as GB18030, which has a place for every character: *bytes and *length are changed to the result in the arena.
- * False: it was no UTF-8. */
+ * Bytes that are no UTF-8 become question marks.  False: the machine does not know that encoding. */
 bool gb18030_write(struct arena *arena, const char **bytes, size_t *length);
 
 #endif

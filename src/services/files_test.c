@@ -1,4 +1,5 @@
 /* files_test.c: files kept, found again, refused, erased. */
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -201,9 +202,53 @@ static void the_kind_follows_from_the_content(void **state)
 	}
 }
 
+static void make_old(struct scene *scene, const char *key)
+{
+	const struct timespec then[2] = { { .tv_sec = 1000000000 }, { .tv_sec = 1000000000 } };
+
+	assert_int_equal(utimensat(AT_FDCWD, file_path(&scene->store, scene->arena, key), then, 0), 0);
+}
+
+static bool is_the_one(void *from, const char *key)
+{
+	return text_equal(from, key);
+}
+
+static bool stands(struct scene *scene, const char *key)
+{
+	return access(file_path(&scene->store, scene->arena, key), F_OK) == 0;
+}
+
+static void what_nobody_knows_is_swept_when_it_is_old(void **state)
+{
+	struct scene *scene = *state;
+	static const char other[] = "%PDF-1.5\nother\n%%EOF\n", fresh[] = "%PDF-1.5\nfresh\n%%EOF\n";
+	struct stored_file known, orphan, young;
+	const char *why;
+	char *key;
+
+	assert_int_equal(file_keep(&scene->store, scene->arena, pdf, sizeof(pdf) - 1, &known, &why), FILE_KEPT);
+	assert_int_equal(file_keep(&scene->store, scene->arena, other, sizeof(other) - 1, &orphan, &why), FILE_KEPT);
+	assert_int_equal(file_keep(&scene->store, scene->arena, fresh, sizeof(fresh) - 1, &young, &why), FILE_KEPT);
+	make_old(scene, known.key);
+	make_old(scene, orphan.key);
+	key = known.key;
+	assert_int_equal(files_sweep(&scene->store, scene->arena, 3600, is_the_one, key), 1);
+	assert_true(stands(scene, known.key) && stands(scene, young.key) && !stands(scene, orphan.key));
+	/* Sent again with another form, the content is fresh again. */
+	assert_int_equal(file_keep(&scene->store, scene->arena, pdf, sizeof(pdf) - 1, &known, &why), FILE_KEPT);
+	key = young.key;
+	assert_int_equal(files_sweep(&scene->store, scene->arena, 3600, is_the_one, key), 0);
+	assert_true(stands(scene, known.key));
+	forget(scene, known.key);
+	forget(scene, young.key);
+	rmdir(arena_format(scene->arena, "%s/%.2s", scene->folder, orphan.key));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_nobody_knows_is_swept_when_it_is_old),
 		cmocka_unit_test(what_is_kept_is_read_back_and_private),
 		cmocka_unit_test(a_changed_file_is_not_given_out),
 		cmocka_unit_test(a_key_that_is_none_leads_nowhere),

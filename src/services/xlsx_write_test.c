@@ -1,5 +1,6 @@
 /* xlsx_write_test.c: a list written as workbook and as CSV, and looked into. */
 #include <setjmp.h>
+#include <fcntl.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -16,6 +17,7 @@
 #include "base/must.h"
 #include "base/text.h"
 #include "services/csv_write.h"
+#include "services/encoding.h"
 #include "services/xlsx_number.h"
 #include "services/xlsx_write.h"
 
@@ -155,6 +157,49 @@ static void csv_has_its_mark_and_no_formula(void **state)
 	arena_free(arena);
 }
 
+static const char *csv_file(struct arena *arena, const struct csv_style *style, size_t *length)
+{
+	struct sheet_array array;
+	struct sheet sheet = make_sheet(&array);
+	char path[] = "/tmp/laomo-csv-XXXXXX";
+	int file = mkstemp(path);
+	char *bytes = arena_alloc(arena, 1 << 16);
+	const char *why;
+
+	assert_true(file >= 0);
+	close(file);
+	array.at = 0;
+	sheet.title = "人员名册";
+	sheet.note = "共 3 条";
+	sheet.footer_note = "导出人 周敏";
+	assert_true(csv_write_file_as(arena, &sheet, style, path, &why));
+	file = open(path, O_RDONLY | O_CLOEXEC);
+	assert_true(file >= 0);
+	*length = (size_t)read(file, bytes, (1 << 16) - 1);
+	close(file);
+	unlink(path);
+	return bytes;
+}
+
+static void csv_bears_its_titles_and_the_old_encoding_where_they_are_asked_for(void **state)
+{
+	struct arena *arena = arena_new(0);
+	struct encoding found;
+	size_t length;
+	const char *bytes;
+
+	(void)state;
+	bytes = csv_file(arena, &(struct csv_style){ .titled = true, .gb18030 = true }, &length);
+	assert_true(encoding_read(arena, bytes, length, 1 << 16, &found));
+	assert_true(text_starts(found.name, "GB18030"));
+	assert_true(text_starts(found.text, "人员名册\r\n"));
+	assert_true(text_contains(found.text, "\r\n\"共 3 条\"\r\n") || text_contains(found.text, "\r\n共 3 条\r\n"));
+	assert_true(text_contains(found.text, "导出人 周敏\r\n姓名,"));
+	bytes = csv_file(arena, &(struct csv_style){ 0 }, &length);
+	assert_true(text_starts(bytes, "\xEF\xBB\xBF姓名,"));
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -163,6 +208,7 @@ int main(void)
 		cmocka_unit_test(a_workbook_that_cannot_be_written_says_why),
 		cmocka_unit_test(only_what_reads_back_the_same_is_a_number),
 		cmocka_unit_test(csv_has_its_mark_and_no_formula),
+		cmocka_unit_test(csv_bears_its_titles_and_the_old_encoding_where_they_are_asked_for),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,222 @@
+/* exports_test.c: long lists exported by a job: as many rows as the list has,
+ * masked, in the list's order; gone on with after a kill; nothing where the
+ * right to it has gone. */
+#include "entities_testing.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include "model/job.h"
+#include "modules/person/person.h"
+#include "screens/export.h"
+#include "screens/job_page.h"
+#include "screens/screens.h"
+#include "services/results.h"
+#include "web/router.h"
+
+enum { PEOPLE = 520, ACCOUNT = 77, FILE_MOST = 4 << 20 };	/* more than one page of rows */
+
+static char folder[64];
+
+static struct bench *exports_make(void **state)
+{
+	struct bench *bench = bench_make(state);
+	struct arena *arena = bench->place->arena;
+	memcpy(folder, "/tmp/laomo-exports-XXXXXX", sizeof("/tmp/laomo-exports-XXXXXX"));
+	assert_non_null(mkdtemp(folder));
+	assert_true(results_open(folder));
+	job_kinds_open(screens_jobs);
+	run(bench->place->db, arena_format(arena, "INSERT INTO account (tenant_id, id, version, made_at, made_by, changed_at, batch_id, name, state) "
+		"VALUES (%lld, %d, 1, 0, 0, 0, 0, '周敏', 1)", (long long)bench->system.tenant_id, ACCOUNT));
+	run(bench->place->db, arena_format(arena, "INSERT INTO position (tenant_id, id, version, made_at, made_by, changed_at, batch_id, account_id, role, "
+		"office_id, from_on, state) VALUES (%lld, 770, 1, 0, 0, 0, 0, %d, %d, %lld, '2026-01-01', 1)", (long long)bench->system.tenant_id, ACCOUNT,
+		(int)CLERK, (long long)bench->east));
+	return bench;
+}
+
+static void exports_end(struct bench *bench)
+{
+	(void)bench;
+	nftw(folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+}
+
+static void person_make(struct bench *bench, int64_t office)
+{
+	static const char *const signs[] = { "甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸" };
+	struct arena *arena = bench->place->arena;
+	struct person *row = row_new(&bench->context, &person);
+	int number = ++bench->seed;
+	char *id = arena_format(arena, "320999%04d0615%03d0", 1950 + number / 1000, number % 1000);
+	id[17] = id_check_character(id);
+	row->name = arena_format(arena, "任%s%s%s", signs[number / 100 % 10], signs[number / 10 % 10], signs[number % 10]);
+	row->id_number = id;
+	row->office_id = office;
+	good(bench, store_create(&bench->context, &person, row), "person");
+}
+
+static void people_make(struct bench *bench, int64_t office, int count)
+{
+	act_as_system(bench);
+	good(bench, store_begin(&bench->context), "begin");
+	for (int i = 0; i < count; i++)
+		person_make(bench, office);
+	good(bench, store_commit(&bench->context), "commit");
+}
+
+static int64_t export_asked(struct bench *bench, const char *format)
+{
+	act_as(bench, CLERK, bench->east);
+	bench->actor.position_id = 770;
+	int64_t id = job_ask(&bench->context, &export_job, "导出人员", job_wants_of(&bench->context, "column.name", "1", "column.id_number", "1",
+		"format", format, "titled", "1", "entity", "person", NULL));
+	good(bench, id != 0, "ask");
+	return id;
+}
+
+static struct job job_done(struct bench *bench, int64_t id)
+{
+	struct job job;
+	for (int turns = 0; turns < 50 && job_turn_next(&bench->context, "host/1/0") == JOB_TAKEN; turns++)
+		bench->context.now++;
+	act_as(bench, CLERK, bench->east);
+	bench->actor.position_id = 770;
+	good(bench, job_load(&bench->context, id, &job), "load");
+	return job;
+}
+
+static const char *file_text(struct bench *bench, const char *path)
+{
+	char *bytes = arena_alloc(bench->place->arena, FILE_MOST);
+	int file = open(path, O_RDONLY | O_CLOEXEC);
+	assert_true(file >= 0);
+	assert_true(read(file, bytes, FILE_MOST - 1) > 0);
+	close(file);
+	return bytes;
+}
+
+static int lines_of(const char *text)
+{
+	int count = 0;
+	for (const char *at = text; *at; at++)
+		count += *at == '\n';
+	return count;
+}
+
+/* Title, unit, count, who, head: five lines before the rows. */
+static void file_is_whole(struct bench *bench, const struct job *job)
+{
+	const char *text = file_text(bench, result_path(bench->place->arena, job->file_key));
+	assert_int_equal(lines_of(text), PEOPLE + 5);
+	assert_non_null(strstr(text, "共 520 条"));
+	assert_non_null(strstr(text, "导出人 周敏"));
+	assert_non_null(strstr(text, "******"));
+	assert_int_equal(number(bench->place->db, "SELECT count(*) FROM audit WHERE act = 'export' AND reason LIKE 'csv，520 条%'"), 1);
+}
+
+static void a_long_list_becomes_a_whole_file_of_what_the_asker_may_see(void **state)
+{
+	struct bench *bench = exports_make(state);
+	people_make(bench, bench->east, PEOPLE);
+	people_make(bench, bench->west, 3);
+	struct job job = job_done(bench, export_asked(bench, "csv"));
+	if (job.state != JOB_DONE)
+		print_message("%s\n", job.said);
+	assert_int_equal(job.state, JOB_DONE);
+	assert_int_equal(job.done, PEOPLE);
+	assert_string_equal(job.file_name, "人员名册2026-11-20.csv");
+	file_is_whole(bench, &job);
+	assert_int_not_equal(access(result_draft(bench->place->arena, job.id), F_OK), 0);
+	job = job_done(bench, export_asked(bench, "xlsx"));
+	assert_int_equal(job.state, JOB_DONE);
+	exports_end(bench);
+}
+
+static struct exporting *exporting_begun(struct bench *bench)
+{
+	struct page *page = page_of_wants(&bench->context, "column.name=1&column.id_number=1&format=csv&titled=1");
+	return exporting_read(page, &person);
+}
+
+static void a_reading_that_was_killed_goes_on_without_a_row_twice_or_lost(void **state)
+{
+	struct bench *bench = exports_make(state);
+	struct arena *arena = bench->place->arena;
+	struct export_watch watch = { .job = NULL };
+	const char *draft = arena_format(arena, "%s/draft", folder), *path = arena_format(arena, "%s/file.csv", folder);
+	struct spool spool;
+	int64_t offset, more;
+	people_make(bench, bench->east, PEOPLE);
+	act_as(bench, CLERK, bench->east);
+	struct exporting *first = exporting_begun(bench), *second = exporting_begun(bench);
+	assert_true(spool_open(&spool, draft, 0, 2));
+	assert_true(export_rows(first, &spool) && !first->is_whole && spool_flush(&spool, &offset));
+	second->written = first->written;
+	memcpy(second->key, first->key, sizeof(second->key));
+	assert_true(export_rows(first, &spool) && first->is_whole && spool_flush(&spool, &more));	/* what was not kept before the kill */
+	spool_close(&spool);
+	assert_true(spool_open(&spool, draft, offset, 2));
+	assert_true(export_rows(second, &spool) && second->is_whole && spool_flush(&spool, &offset));
+	spool_close(&spool);
+	assert_int_equal(offset, more);
+	assert_int_equal(second->written, PEOPLE);
+	assert_non_null(export_write(second, draft, path, &watch));
+	assert_int_equal(lines_of(file_text(bench, path)), PEOPLE + 5);
+	exports_end(bench);
+}
+
+static void rows_put_aside_that_are_damaged_are_read_anew(void **state)
+{
+	struct bench *bench = exports_make(state);
+	people_make(bench, bench->east, PEOPLE);
+	int64_t id = export_asked(bench, "csv");
+	assert_int_equal(job_turn_next(&bench->context, "host/1/0"), JOB_TAKEN);
+	assert_int_equal(truncate(result_draft(bench->place->arena, id), 1000), 0);
+	struct job job = job_done(bench, id);
+	assert_int_equal(job.state, JOB_RUNNING);
+	assert_null(job.file_key);
+	bench->context.now = job.try_at;
+	job = job_done(bench, id);
+	assert_int_equal(job.state, JOB_DONE);
+	file_is_whole(bench, &job);
+	exports_end(bench);
+}
+
+static void who_may_no_longer_export_gets_nothing(void **state)
+{
+	struct bench *bench = exports_make(state);
+	people_make(bench, bench->east, 5);
+	int64_t id = export_asked(bench, "csv");
+	run(bench->place->db, arena_format(bench->place->arena, "UPDATE position SET role = %d WHERE id = 770", (int)MEMBER));
+	struct job job = job_done(bench, id);
+	assert_int_equal(job.state, JOB_FAILED);
+	assert_non_null(strstr(job.said, "没有导出"));
+	assert_null(job.file_key);
+	exports_end(bench);
+}
+
+static void a_cancelled_export_leaves_nothing_behind(void **state)
+{
+	struct bench *bench = exports_make(state);
+	people_make(bench, bench->east, 5);
+	int64_t id = export_asked(bench, "csv");
+	assert_int_equal(job_turn_next(&bench->context, "host/1/0"), JOB_TAKEN);
+	act_as(bench, CLERK, bench->east);
+	bench->actor.position_id = 770;
+	assert_int_equal(access(result_draft(bench->place->arena, id), F_OK), 0);
+	good(bench, job_cancel(&bench->context, id), "cancel");
+	assert_int_equal(job_done(bench, id).state, JOB_CANCELLED);
+	assert_int_not_equal(access(result_draft(bench->place->arena, id), F_OK), 0);
+	exports_end(bench);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		ON_BOTH(a_long_list_becomes_a_whole_file_of_what_the_asker_may_see),
+		ON_BOTH(a_reading_that_was_killed_goes_on_without_a_row_twice_or_lost),
+		ON_SQLITE(rows_put_aside_that_are_damaged_are_read_anew),
+		ON_BOTH(who_may_no_longer_export_gets_nothing),
+		ON_BOTH(a_cancelled_export_leaves_nothing_behind),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
