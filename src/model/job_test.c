@@ -406,6 +406,24 @@ static void a_finished_job_waits_to_be_looked_at_until_it_was(void **state)
 	assert_true(jobs_to_look_at(&bench->context, 10, &jobs, &count) && count == 0);
 }
 
+static void who_waited_long_or_in_vain_gets_a_message(void **state)
+{
+	struct bench *bench = bench_make(state);
+	ask(bench, &bench->actor, &counting);
+	while (turn(bench) == JOB_TAKEN)
+		continue;
+	assert_int_equal(number(bench->place->db, "SELECT count(*) FROM message"), 0);
+	ask(bench, &bench->actor, &counting);
+	bench->context.now += HOUR;
+	while (turn(bench) == JOB_TAKEN)
+		continue;
+	assert_int_equal(number(bench->place->db, "SELECT count(*) FROM message WHERE account_id = 11"), 1);
+	ask(bench, &bench->other, &refusing);
+	while (turn(bench) == JOB_TAKEN)
+		continue;
+	assert_int_equal(number(bench->place->db, "SELECT count(*) FROM message WHERE account_id = 12"), 1);
+}
+
 static void results_are_kept_for_their_days(void **state)
 {
 	struct bench *bench = bench_make(state);
@@ -469,6 +487,7 @@ int main(void)
 		ON_BOTH(turns_have_the_role_of_this_moment),
 		ON_BOTH(jobs_are_seen_by_who_asked_and_by_the_administrator_alone),
 		ON_BOTH(a_finished_job_waits_to_be_looked_at_until_it_was),
+		ON_BOTH(who_waited_long_or_in_vain_gets_a_message),
 		ON_BOTH(results_are_kept_for_their_days),
 		ON_BOTH(nobody_fills_the_queue),
 		ON_BOTH(that_somebody_does_jobs_is_known_for_a_while),

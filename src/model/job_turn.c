@@ -12,10 +12,11 @@
 #include "base/text.h"
 #include "model/actor.h"
 #include "model/job_parts.h"
+#include "model/message.h"
 #include "model/store.h"
 #include "model/tenant.h"
 
-enum { CANDIDATES = 4, TRIES_MAX = 5, KEPT_EVERY_US = 1000 * 1000, ALIVE_MS = 60 * 1000, DEAD_MS = 180 * 1000, SAID_POINTS = 500 };
+enum { CANDIDATES = 4, TRIES_MAX = 5, KEPT_EVERY_US = 1000 * 1000, ALIVE_MS = 60 * 1000, DEAD_MS = 180 * 1000, SAID_POINTS = 500, TOLD_AFTER_MS = 60 * 1000 };
 
 static atomic_bool is_stopping;
 
@@ -210,12 +211,25 @@ static bool end_audit(struct context *context, const struct job *job)
 	return true;
 }
 
+/* Who waited a minute has gone on to something else; what went wrong is told in any case. */
+static bool end_tell(struct context *context, const struct job *job)
+{
+	bool is_told = job->account_id && (job->state == JOB_FAILED || (job->state == JOB_DONE && job->ended_at - job->asked_at > TOLD_AFTER_MS));
+	struct message message = {
+		.account_id = job->account_id, .kind = MESSAGE_NOTICE, .text = job->said,
+		.title = text_head(context->arena, arena_format(context->arena, "%s：%s", job->title,
+			words(context, job->state == JOB_DONE ? "已做好" : "没有做成")), MESSAGE_TITLE_MAX),
+		.path = arena_format(context->arena, "/job/%" PRId64, job->id),
+	};
+	return !is_told || message_send(context, &message);
+}
+
 static bool turn_keep(struct context *context, struct job *job)
 {
 	bool failed;
 	if (!store_begin(context))
 		return false;
-	if (job_write(context, job, true, &failed) && end_audit(context, job))
+	if (job_write(context, job, true, &failed) && end_audit(context, job) && end_tell(context, job))
 		return store_commit(context);
 	store_rollback(context);
 	return false;
