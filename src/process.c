@@ -34,7 +34,8 @@ static void server_settings_make(const struct house *house)
 		.address = settings->address, .port = settings->port, .base_url = settings->base_url, .threads = settings->threads,
 		.temporary_folder = arena_format(house->arena, "%s/tmp", settings->folder),
 		.files_folder = arena_format(house->arena, "%s/files", settings->folder), .proxies = settings->proxy ? proxies : NULL,
-		.session_rate = settings->session_rate, .trace = settings->trace, .keys = house->keys, .open = connection_open,
+		.session_rate = settings->session_rate,
+		.call_rates = { settings->api_minute, settings->api_hour }, .trace = settings->trace, .keys = house->keys, .open = connection_open,
 	};
 }
 

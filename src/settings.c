@@ -37,6 +37,8 @@ static const struct option options[] = {
 	{ "proxy", TEXT, AT(proxy), "地址", "前置 nginx 的地址，只相信它转来的来源地址" },
 	{ "threads", NUMBER, AT(threads), "16", "处理请求的线程数" },
 	{ "session-rate", NUMBER, AT(session_rate), "100", "一个会话每秒最多的请求数，-1 为不限" },
+	{ "api-minute", NUMBER, AT(api_minute), "250", "一个接口令牌每分钟最多的调用次数，-1 为不限" },
+	{ "api-hour", NUMBER, AT(api_hour), "5000", "一个接口令牌每小时最多的调用次数，-1 为不限" },
 	{ "font-song", TEXT, AT(fonts[0]), "字体", "公文里的宋体用哪个字体" },
 	{ "font-hei", TEXT, AT(fonts[1]), "字体", "黑体" },
 	{ "font-kai", TEXT, AT(fonts[2]), "字体", "楷体" },

@@ -22,6 +22,7 @@ struct settings {
 	const char *proxy;		/* address of a front end that is believed; NULL */
 	const char *fonts[5];		/* song hei kai fangsong biaosong; NULL: as found */
 	int threads;
+	int api_minute, api_hour;	/* calls of one token; 0: usual, -1: no limit */
 	int session_rate;		/* requests a second of one session; 0: usual, -1: no limit */
 	bool prepare;			/* make folder, keys, database and bring the schema up before serving */
 	bool demo_once;			/* load the demonstration where the database is empty */

@@ -30,6 +30,7 @@ struct actor {
 	const char *office_name;
 	const char *session_hash;	/* hex, "" where none */
 	const char *source;		/* address that the request came from */
+	const struct token *token;	/* acts by it: no more than it says (model/token.h); NULL: signed in */
 };
 
 struct problem {

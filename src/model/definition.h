@@ -48,6 +48,16 @@ enum print_style {
 	PRINT_FILE	/* as it stands in an export, and can be read again: labels, 1956-05 */
 };
 
+/* What a value is in JSON. */
+enum shape {
+	SHAPE_TEXT,	/* a string, as it stands in an input: 1956-05, 1234.50, a code, the name of a choice */
+	SHAPE_WHOLE,	/* a whole number */
+	SHAPE_TRUTH,
+	SHAPE_ID,	/* a string of digits: ids have 63 bits, and many readers round at 53 */
+	SHAPE_IDS,	/* an array of such */
+	SHAPE_FILE	/* the address of its content; sent as it is, not in JSON */
+};
+
 /* A field type: one constant in one file of model/types/. */
 struct type {
 	const char *name;		/* "text", "id_number" */
@@ -59,6 +69,9 @@ struct type {
 	bool right;			/* set right in tables (numbers) */
 	int64_t empty;			/* MEMBER_NUMBER: the number that means nothing (0 for ids, NO_NUMBER for amounts) */
 	int64_t initial;		/* MEMBER_NUMBER: what a new row begins with */
+	enum shape shape;		/* in JSON … */
+	const char *pattern;		/* … and, of a text, what it looks like (ECMA 262); NULL: anything */
+	const char *example;		/* NULL: none */
 	bool uploaded;			/* comes by upload alone: never read from a form's text, a file or JSON */
 	/* Reads what somebody wrote (not empty).  False: problems were added for `name` (the input's name). */
 	bool (*parse)(struct context *context, const struct field *field, const char *name, const char *text, struct value *value);
@@ -297,7 +310,7 @@ struct own_field {
 	struct field field;
 };
 
-enum method { METHOD_GET, METHOD_POST };
+enum method { METHOD_GET, METHOD_POST, METHOD_PUT, METHOD_PATCH, METHOD_DELETE };	/* the last three: the API alone */
 
 /* A page that the generic ones cannot draw. */
 struct page_route {

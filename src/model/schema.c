@@ -19,6 +19,8 @@
 #include "model/reminder.h"
 #include "model/scope.h"
 #include "model/session.h"
+#include "model/once.h"
+#include "model/token.h"
 #include "model/store.h"
 #include "model/subject.h"
 #include "model/view.h"
@@ -214,6 +216,8 @@ bool model_schema_reach(struct db *db, struct arena *arena, struct buffer *done,
 	tables_add(all, &count, session_tables, session_table_count);
 	tables_add(all, &count, message_tables, message_table_count);
 	tables_add(all, &count, reminder_tables, reminder_table_count);
+	tables_add(all, &count, token_tables, token_table_count);
+	tables_add(all, &count, once_tables, once_table_count);
 	tables_add(all, &count, batch_tables, batch_table_count);
 	tables_add(all, &count, custom_tables, custom_table_count);
 	tables_add(all, &count, job_tables, job_table_count);

@@ -6,10 +6,14 @@
 #include "model/context.h"
 #include "model/question.h"
 #include "model/store.h"
+#include "model/token.h"
 
 bool may(const struct context *context, const struct entity *entity, enum act act)
 {
-	return context->actor->is_system || (entity->may[act] & ALLOW(context->actor->role)) != 0;
+	const struct actor *actor = context->actor;
+	if (actor->is_system)
+		return true;
+	return (entity->may[act] & ALLOW(actor->role)) != 0 && (!actor->token || token_allows(actor->token, entity, token_act_name(act)));
 }
 
 bool may_see(const struct context *context, const struct entity *entity, const struct field *field)

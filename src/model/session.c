@@ -117,7 +117,7 @@ static struct statement *session_ask(struct context *context, const char *hash)
 	return statement;
 }
 
-static bool password_is_old(const struct context *context, int64_t changed_at)
+bool password_is_old(const struct context *context, int64_t changed_at)
 {
 	int64_t days = password_rules()->days;
 

@@ -61,6 +61,8 @@ bool session_end(struct context *context, const char *hash);
 bool session_end_own(struct context *context, int64_t account_id, const char *hash);	/* only if it is that account's */
 bool session_end_all(struct context *context, int64_t account_id, const char *but_hash);	/* NULL: really all */
 
+/* By the rules of the house: past its days since it was changed. */
+bool password_is_old(const struct context *context, int64_t changed_at);
 bool session_is_fresh(const struct context *context, const struct session *session);
 /* Is it the session's form token?  Constant time; NULL is not. */
 bool session_token_fits(const struct session *session, const char *token);

@@ -50,6 +50,7 @@ void list_link(struct page *page, const char *path, const char *text, const char
 /* As list_link, with a piece of running text in which `found` is marked; each of the three may be "". */
 void list_excerpt(struct page *page, const char *path, const char *text, const char *before, const char *found, const char *after);
 void list_end(struct page *page);
+void put_code(struct page *page, const char *text);		/* as a program wrote it: every space and line kept */
 void put_copy(struct page *page, const char *text);		/* a code or number with a 复制 button */
 
 /* --- layout --- */

@@ -187,6 +187,14 @@ void put_copy(struct page *page, const char *text)
 	HTML("</button></span>");
 }
 
+void put_code(struct page *page, const char *text)
+{
+	struct buffer *out = page_out(page);
+	HTML("<pre class=\"code\" tabindex=\"0\"><code>");
+	buffer_html(out, text ? text : "");
+	HTML("</code></pre>");
+}
+
 /* --- messages --- */
 
 void put_message_text(struct page *page, const char *tone, const char *text)

@@ -6,6 +6,7 @@
 #include "base/must.h"
 #include "base/text.h"
 #include "model/context.h"
+#include "screens/api.h"
 #include "screens/components.h"
 #include "screens/draw.h"
 #include "screens/screens.h"
@@ -76,7 +77,10 @@ static void error_page(struct page *page, int status, const char *reason)
 
 void error_draw(struct page *page, int status)
 {
-	error_page(page, status, NULL);
+	if (page->request->is_api)
+		api_error(page, status);
+	else
+		error_page(page, status, NULL);
 }
 
 void page_refuse(struct page *page, const char *reason)

@@ -3,6 +3,7 @@
 #include "screens/generic.h"
 
 #include "base/must.h"
+#include "screens/api.h"
 #include "screens/screens.h"
 #include "web/router.h"
 
@@ -38,6 +39,27 @@ static void (*const drawings[GENERIC_COUNT])(struct page *page) = {
 	[GENERIC_IMPORT_APPLY] = import_apply_page,
 	[GENERIC_IMPORT_REASONS] = import_reasons_page,
 	[GENERIC_IMPORT_UNDO] = import_undo_page,
+	[API_LIST] = api_list_call,
+	[API_CREATE] = api_create_call,
+	[API_SHOW] = api_show_call,
+	[API_CHANGE] = api_change_call,
+	[API_REPLACE] = api_replace_call,
+	[API_REMOVE] = api_remove_call,
+	[API_STEP] = api_step_call,
+	[API_HISTORY] = api_history_call,
+	[API_REVEAL] = api_reveal_call,
+	[API_CHILDREN] = api_children_call,
+	[API_FILE] = api_file_call,
+	[API_FILE_PUT] = api_file_put_call,
+	[API_FILE_REMOVE] = api_file_remove_call,
+	[API_IMPORTS] = api_imports_call,
+	[API_IMPORT_NEW] = api_import_new_call,
+	[API_IMPORT] = api_import_call,
+	[API_IMPORT_MEND] = api_import_mend_call,
+	[API_IMPORT_FORGET] = api_import_forget_call,
+	[API_IMPORT_LINES] = api_import_lines_call,
+	[API_IMPORT_APPLY] = api_import_apply_call,
+	[API_IMPORT_UNDO] = api_import_undo_call,
 };
 
 void generic_draw(struct page *page)

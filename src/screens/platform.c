@@ -7,6 +7,7 @@
 #include "model/context.h"
 #include "model/definition.h"
 #include "model/setup_code.h"
+#include "screens/api.h"
 #include "screens/components.h"
 #include "screens/draft.h"
 #include "screens/draw.h"
@@ -57,6 +58,15 @@ const struct page_route screens_pages[] = {
 	{ .method = METHOD_POST, .path = "/draft", .label = "存草稿", .may = SIGNED_IN, .body = 24 * 1024 * 1024, .draw = draft_page },
 	{ .method = METHOD_POST, .path = "/preference", .label = "大字和语言", .may = EVERYONE, .draw = preference_page },
 	{ .method = METHOD_GET, .path = "/gallery", .label = "页面部件", .may = STAFF | ALLOW(ROLE_SYSADMIN), .draw = components_page },
+	{ .method = METHOD_GET, .path = "/api", .label = "接口文档", .may = SIGNED_IN, .draw = api_page },
+	{ .method = METHOD_POST, .path = "/api", .label = "试一次调用", .may = SIGNED_IN, .slow = true, .body = 1024 * 1024, .draw = api_try_page },
+	{ .method = METHOD_GET, .path = "/api/v1/openapi.json", .label = "接口：OpenAPI 描述", .may = SIGNED_IN, .draw = api_openapi_call },
+	{ .method = METHOD_GET, .path = "/api/v1", .label = "接口：我是谁，有什么", .may = SIGNED_IN, .draw = api_root_call },
+	{ .method = METHOD_GET, .path = "/api/v1/search", .label = "接口：搜索", .may = SIGNED_IN, .draw = api_search_call },
+	{ .method = METHOD_GET, .path = "/api/v1/codes/:word", .label = "接口：代码表", .may = SIGNED_IN, .draw = api_codes_call },
+	{ .method = METHOD_GET, .path = "/api/v1/jobs", .label = "接口：我的后台任务", .may = SIGNED_IN, .draw = api_jobs_call },
+	{ .method = METHOD_GET, .path = "/api/v1/jobs/:id", .label = "接口：一项后台任务", .may = SIGNED_IN, .draw = api_job_call },
+	{ .method = METHOD_DELETE, .path = "/api/v1/jobs/:id", .label = "接口：取消后台任务", .may = SIGNED_IN, .draw = api_job_cancel_call },
 };
 const struct job_kind *const screens_jobs[] = { &export_job, NULL };
 

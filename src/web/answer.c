@@ -216,6 +216,8 @@ static void put_headers(struct answer *answer)
 		(void)snprintf(text, sizeof(text), "%d", reply->retry_after);
 		put(answer, "Retry-After", text);
 	}
+	for (size_t i = 0; i < reply->header_count; i++)
+		put(answer, reply->headers[i].name, reply->headers[i].value);
 	if (exchange->close)
 		put(answer, "Connection", "close");
 }

@@ -4,7 +4,6 @@
 
 #include <stdatomic.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/arena.h"
 #include "base/buffer.h"
@@ -17,13 +16,14 @@
 #include "web/connections.h"
 #include "web/language.h"
 #include "web/lead.h"
+#include "web/receive.h"
 #include "web/request_read.h"
 #include "web/rescue.h"
 #include "web/server.h"
 #include "web/worker.h"
 
 enum {
-	PAGE_BYTES = 16 * 1024 * 1024, BODY_FIRST = 16 * 1024, USER_AGENT_BYTES = 200, PATIENCE_US = 15 * 1000 * 1000,
+	PAGE_BYTES = 16 * 1024 * 1024, BODY_FIRST = 16 * 1024, PATIENCE_US = 15 * 1000 * 1000,
 	NUMBER_LETTERS = 8
 };
 
@@ -85,76 +85,10 @@ struct exchange *exchange_new(const char *target, struct connection *connection)
 
 /* --- hop 1: receive --- */
 
-static bool peer_is_proxy(const char *address)
-{
-	for (const char *const *proxy = settings->proxies; proxy && *proxy; proxy++)
-		if (strcmp(*proxy, address) == 0)
-			return true;
-	return false;
-}
-
-/* What the nearest proxy appended stands last; what stands before it anybody may have written. */
-static const char *forwarded_address(struct arena *arena, const char *list)
-{
-	const char *last = strrchr(list, ',');
-	const char *address = text_trim(arena, last ? last + 1 : list);
-	size_t length = strlen(address);
-
-	if (length == 0 || length >= ADDRESS_BYTES || strspn(address, "0123456789abcdefABCDEF.:") != length)
-		return NULL;
-	return address;
-}
-
-static void read_peer(struct exchange *exchange)
-{
-	struct request *request = &exchange->request;
-	const struct head *head = &exchange->head;
-	const char *told;
-
-	request->address = arena_text(exchange->arena, connection_address(exchange->connection));
-	request->is_secure = settings->certificate != NULL;
-	if (!peer_is_proxy(request->address))
-		return;
-	if (head->forwarded_proto)
-		request->is_secure = strcasecmp(head->forwarded_proto, "https") == 0;
-	told = head->forwarded_for ? forwarded_address(exchange->arena, head->forwarded_for) : NULL;
-	if (told)
-		request->address = told;
-}
-
-static const char *plain_agent(struct arena *arena, const char *agent)
-{
-	size_t length = agent ? strlen(agent) : 0;
-
-	if (length > USER_AGENT_BYTES)
-		length = USER_AGENT_BYTES;
-	while (length > 0 && !text_is_utf8(agent, length))
-		length--;
-	return arena_text_n(arena, agent ? agent : "", length);
-}
-
 static int read_request(struct exchange *exchange)
 {
-	struct request *request = &exchange->request;
-	const struct head *head = &exchange->head;
-	int status;
-
-	request->arena = exchange->arena;
-	request->number = number_new(exchange->arena);
-	request->method = strcmp(head->method, "POST") == 0 ? METHOD_POST : METHOD_GET;
-	request->head_only = strcmp(head->method, "HEAD") == 0;
-	request->query_string = "";
-	status = head_check(&exchange->head);
-	if (status != 0)
-		return status;
-	read_peer(exchange);
-	request->host = head->host ? head->host : "";
-	request->user_agent = plain_agent(exchange->arena, head->user_agent);
-	request->origin = head->origin;
-	request->fetch_site = head->fetch_site;
-	request->is_partial = head->partial && strcmp(head->partial, "true") == 0;
-	request_read_cookies(request, head->cookie, request->is_secure ? "__Host-laomo" : "laomo");
-	return request_read_target(request, exchange->target);
+	exchange->request.number = number_new(exchange->arena);
+	return receive_head(exchange, settings);
 }
 
 static bool send_asset(struct exchange *exchange)
@@ -213,7 +147,7 @@ static void begin_context(struct exchange *exchange)
 static void log_trouble(struct exchange *exchange, const char *what)
 {
 	log_event("error", "number", exchange->request.number, "what", what, "route", exchange->route.pattern, "method",
-		  exchange->request.method == METHOD_POST ? "POST" : "GET", "failure",
+		  method_name(exchange->request.method), "failure",
 		  exchange->context.failure ? exchange->context.failure : "", NULL);
 }
 
@@ -246,8 +180,38 @@ static void lead(struct exchange *exchange, const char *path)
 	exchange->stage = EXCHANGE_READY;
 }
 
+static void refuse_as_busy(struct exchange *exchange, enum verdict verdict)
+{
+	if (verdict == NO_DATABASE) {
+		log_trouble(exchange, "no database");
+		drop_lost_database(exchange);
+		bare_reply(exchange, 503, NULL);
+		return;
+	}
+	exchange->reply.retry_after = exchange->admission.retry_after;
+	bare_reply(exchange, 429, exchange->admission.holds_too_many ? "您的上一次导出还没有完成" : NULL);
+}
+
+/* A program is led nowhere: it is told. */
+static void refuse_call(struct exchange *exchange, enum verdict verdict)
+{
+	exchange->page.refusal = verdict_code(verdict);
+	if (verdict_status(verdict) == 401)
+		reply_header(&exchange->reply, "WWW-Authenticate", verdict == TOKEN_WRONG ? "Bearer realm=\"laomo\", error=\"invalid_token\""
+											      : "Bearer realm=\"laomo\"");
+	draw_error(exchange, verdict_status(verdict));
+}
+
 static void refuse(struct exchange *exchange, enum verdict verdict)
 {
+	if (verdict == TOO_OFTEN || verdict == NO_DATABASE) {
+		refuse_as_busy(exchange, verdict);
+		return;
+	}
+	if (exchange->request.is_api) {
+		refuse_call(exchange, verdict);
+		return;
+	}
 	switch (verdict) {
 	case SIGN_IN_FIRST:
 		lead(exchange, lead_to_sign_in(&exchange->request, exchange->target, exchange->page.rescued));
@@ -258,21 +222,26 @@ static void refuse(struct exchange *exchange, enum verdict verdict)
 	case PROVE_FIRST:
 		lead(exchange, lead_to_proof(&exchange->request, exchange->target, exchange->page.rescued));
 		break;
-	case TOO_OFTEN:
-		exchange->reply.retry_after = exchange->admission.retry_after;
-		bare_reply(exchange, 429, exchange->admission.retry_after > 1 ? "您的上一次导出还没有完成" : NULL);
-		break;
-	case NO_DATABASE:
-		log_trouble(exchange, "no database");
-		drop_lost_database(exchange);
-		bare_reply(exchange, 503, NULL);
-		break;
 	default:
 		draw_error(exchange, 403);
 	}
 }
 
 /* --- hops 1 to 3 --- */
+
+/* How much may still be asked, on every answer of the API. */
+static void rate_tell(struct exchange *exchange)
+{
+	const struct rate_left *left = &exchange->admission.rate;
+	struct arena *arena = exchange->arena;
+
+	if (left->limit == 0)
+		return;
+	reply_header(&exchange->reply, "RateLimit-Policy", left->policy);
+	reply_header(&exchange->reply, "RateLimit-Limit", arena_format(arena, "%d", left->limit));
+	reply_header(&exchange->reply, "RateLimit-Remaining", arena_format(arena, "%d", left->left));
+	reply_header(&exchange->reply, "RateLimit-Reset", arena_format(arena, "%d", left->reset));
+}
 
 static enum next_step admit(struct exchange *exchange)
 {
@@ -281,6 +250,7 @@ static enum next_step admit(struct exchange *exchange)
 
 	trace_hop(context, HOP_ADMIT);
 	admission_ask(context, &exchange->request, route, exchange->request.host, &exchange->admission);
+	rate_tell(exchange);
 	exchange->page.session = exchange->admission.session;
 	exchange->page.form_token = exchange->admission.form_token;
 	if (exchange->admission.verdict != ADMITTED &&
@@ -289,7 +259,7 @@ static enum next_step admit(struct exchange *exchange)
 		return NEXT_REPLY;
 	}
 	if (!route->found) {
-		exchange->allow = exchange->request.method == METHOD_POST ? "GET, HEAD" : "POST";
+		exchange->allow = router_methods(exchange->arena, route->methods);
 		draw_error(exchange, route->wrong_method ? 405 : 404);
 		return NEXT_REPLY;
 	}
@@ -365,7 +335,10 @@ static int read_body(struct exchange *exchange)
 	if (exchange->body_length == 0)
 		return 0;
 	exchange->body[exchange->body_length] = '\0';
-	status = request_read_body(&exchange->request, exchange->head.content_type, exchange->body, exchange->body_length,
+	if (exchange->request.is_api)
+		status = request_read_api_body(&exchange->request, exchange->head.content_type, exchange->body, exchange->body_length, &why);
+	else
+		status = request_read_body(&exchange->request, exchange->head.content_type, exchange->body, exchange->body_length,
 				   exchange->route.body > BODY_ORDINARY ? FORM_PARAMETERS_LARGE : FORM_PARAMETERS, &why);
 	if (status != 0 && why[0] != '\0')
 		problem(context, "", "%s", why);
@@ -469,7 +442,7 @@ static void print_trace(struct exchange *exchange)
 	trace_hop(&exchange->context, HOP_RECEIVE);
 	for (size_t i = 0; i < HOP_COUNT; i++)
 		buffer_format(line, "%s%s %lld", i > 0 ? " " : "", names[i], (long long)exchange->trace.spent[i]);
-	log_event("trace", "method", exchange->request.method == METHOD_POST ? "POST" : "GET", "route",
+	log_event("trace", "method", method_name(exchange->request.method), "route",
 		  exchange->route.pattern, "status", arena_format(exchange->arena, "%d", exchange->reply.status), "hops_us",
 		  buffer_string(line), NULL);
 }

@@ -30,6 +30,9 @@ static const struct wanted wanted[] = {
 	{ "x-forwarded-for", offsetof(struct head, forwarded_for) },
 	{ "x-forwarded-proto", offsetof(struct head, forwarded_proto) },
 	{ "authorization", offsetof(struct head, authorization) },
+	{ "if-match", offsetof(struct head, match) },
+	{ "idempotency-key", offsetof(struct head, idempotency_key) },
+	{ "prefer", offsetof(struct head, prefer) },
 };
 
 /* The characters of a token, RFC 9110 5.6.2. */
@@ -171,6 +174,19 @@ static bool read_length(struct head *head)
 	return digits > 0;
 }
 
+/* Pages are read and sent; only the API changes and removes by method. */
+static bool method_is_known(const struct head *head)
+{
+	static const char *const of_api[] = { "PUT", "PATCH", "DELETE" };
+
+	if (strcmp(head->method, "POST") == 0)
+		return true;
+	for (size_t i = 0; i < sizeof(of_api) / sizeof(of_api[0]); i++)
+		if (strcmp(head->method, of_api[i]) == 0)
+			return strncmp(head->target, "/api/v1/", 8) == 0;
+	return false;
+}
+
 static int check_body(struct head *head)
 {
 	bool reads = strcmp(head->method, "GET") == 0 || strcmp(head->method, "HEAD") == 0;
@@ -182,7 +198,7 @@ static int check_body(struct head *head)
 		return head->length_text || strcmp(head->version, "HTTP/1.0") == 0 ? 400 : 411;
 	if (reads && head->content_length > 0)
 		return 400;
-	if (!reads && strcmp(head->method, "POST") != 0)
+	if (!reads && !method_is_known(head))
 		return 405;
 	return 0;
 }

@@ -41,6 +41,9 @@ struct head {
 	const char *forwarded_for;
 	const char *forwarded_proto;
 	const char *authorization;
+	const char *match;		/* If-Match */
+	const char *idempotency_key;
+	const char *prefer;
 	size_t content_length;
 };
 

@@ -19,6 +19,8 @@ enum language request_language(const struct request *request, const char *accept
 	if (strncasecmp(accepted, "zh-hant", 7) == 0 || strncasecmp(accepted, "zh-tw", 5) == 0 ||
 	    strncasecmp(accepted, "zh-hk", 5) == 0 || strncasecmp(accepted, "zh-mo", 5) == 0)
 		return LANGUAGE_TRADITIONAL;
+	if (request->is_api && strncasecmp(accepted, "en", 2) == 0)
+		return LANGUAGE_ENGLISH;
 	/* An office's browser often says English by accident: English is chosen, never assumed. */
 	return LANGUAGE_SIMPLIFIED;
 }

@@ -14,12 +14,19 @@ enum { PLACES = 1 << 16, BURST_SECONDS = 3 };
 static atomic_int_fast64_t places[RATE_KINDS][PLACES];
 static uint64_t seed;
 
+/* Of each window: its number in the upper half, how many in the lower. */
+static atomic_uint_fast64_t counted[2][PLACES];
+static const int64_t window_seconds[2] = { 60, 3600 };
+
 void rates_open(void)
 {
 	random_bytes(&seed, sizeof(seed));
-	for (size_t kind = 0; kind < RATE_KINDS; kind++)
-		for (size_t i = 0; i < PLACES; i++)
+	for (size_t i = 0; i < PLACES; i++) {
+		for (size_t kind = 0; kind < RATE_KINDS; kind++)
 			atomic_store_explicit(&places[kind][i], 0, memory_order_relaxed);
+		for (size_t window = 0; window < 2; window++)
+			atomic_store_explicit(&counted[window][i], 0, memory_order_relaxed);
+	}
 }
 
 static size_t place_of(const char *key)
@@ -48,4 +55,47 @@ bool rate_allows(enum rate_kind kind, const char *key, int per_second, int64_t n
 							  memory_order_relaxed))
 			return true;
 	}
+}
+
+static uint64_t counted_in(size_t window, size_t place, uint64_t number)
+{
+	uint64_t found = atomic_load_explicit(&counted[window][place], memory_order_relaxed);
+
+	return found >> 32 == number ? found & UINT32_MAX : 0;
+}
+
+static void count_up(size_t window, size_t place, uint64_t number)
+{
+	atomic_uint_fast64_t *at = &counted[window][place];
+	uint_fast64_t found = atomic_load_explicit(at, memory_order_relaxed);
+	uint_fast64_t next;
+
+	do
+		next = (found >> 32 == number ? found : number << 32) + 1;
+	while (!atomic_compare_exchange_weak_explicit(at, &found, next, memory_order_relaxed, memory_order_relaxed));
+}
+
+bool rate_count(const char *key, const int limits[2], int64_t now, struct rate_left *left)
+{
+	size_t place = place_of(key);
+	bool allowed = true;
+
+	left->limit = 0;
+	for (size_t window = 0; window < 2; window++) {
+		int64_t span = window_seconds[window] * INT64_C(1000000);
+		uint64_t number = (uint64_t)(now / span) & UINT32_MAX;
+		int64_t rest = limits[window] - (int64_t)counted_in(window, place, number) - 1;
+
+		if (limits[window] < 0)
+			continue;
+		if (left->limit == 0 || rest < left->left || rest < 0) {
+			left->limit = limits[window];
+			left->left = rest > 0 ? (int)rest : 0;
+			left->reset = (int)((span - now % span) / 1000000) + 1;
+		}
+		allowed = allowed && rest >= 0;
+	}
+	for (size_t window = 0; allowed && window < 2; window++)
+		count_up(window, place, (uint64_t)(now / (window_seconds[window] * INT64_C(1000000))) & UINT32_MAX);
+	return allowed;
 }

@@ -7,6 +7,13 @@
 #include <stddef.h>
 
 #include "base/buffer.h"
+#include "base/must.h"
+
+enum { REPLY_HEADERS = 12 };
+
+struct reply_header {
+	const char *name, *value;	/* both ours: never what somebody sent */
+};
 
 struct reply {
 	int status;			/* 200 unless said */
@@ -22,6 +29,15 @@ struct reply {
 	const char *set_large;		/* "1" or "0" */
 	int cache_seconds;		/* 0: no-store; public pages and assets say more */
 	int retry_after;		/* seconds, with 503 and 429 */
+	struct reply_header headers[REPLY_HEADERS];	/* beyond those that every reply has */
+	size_t header_count;
 };
+
+/* Must fit: the callers are ours and few. */
+static inline void reply_header(struct reply *reply, const char *name, const char *value)
+{
+	must(reply->header_count < REPLY_HEADERS);
+	reply->headers[reply->header_count++] = (struct reply_header){ name, value };
+}
 
 #endif

@@ -192,11 +192,11 @@ void request_read_cookies(struct request *request, const char *cookie, const cha
 
 /* --- the body --- */
 
-static bool type_is(const char *content_type, const char *type)
+bool content_type_is(const char *content_type, const char *type)
 {
 	size_t length = strlen(type);
 
-	return strncasecmp(content_type, type, length) == 0 &&
+	return content_type && strncasecmp(content_type, type, length) == 0 &&
 	       (content_type[length] == '\0' || content_type[length] == ';' || content_type[length] == ' ');
 }
 
@@ -212,19 +212,29 @@ int request_read_body(struct request *request, const char *content_type, char *b
 		return 0;
 	if (!content_type)
 		return 415;
-	if (type_is(content_type, "multipart/form-data")) {
+	if (content_type_is(content_type, "multipart/form-data")) {
 		status = multipart_read(request, content_type, bytes, length, most, why);
-	} else if (type_is(content_type, "application/x-www-form-urlencoded")) {
+	} else if (content_type_is(content_type, "application/x-www-form-urlencoded")) {
 		status = memchr(bytes, '\0', length) ? 400 : parameters_read(request->arena, bytes, most, &request->form,
 									     &request->form_count);
 		*why = status == 413 ? "表单的项数太多" : "表单里有不是 UTF-8 的文字，或者残缺的转义";
 	} else {
 		/* Anything else is for those who can read it; it carries no form, so no token either. */
-		return type_is(content_type, "application/json") ? 0 : 415;
+		return content_type_is(content_type, "application/json") ? 0 : 415;
 	}
 	if (status == 0)
 		request_index_form(request);
 	return status;
+}
+
+int request_read_api_body(struct request *request, const char *content_type, char *bytes, size_t length, const char **why)
+{
+	if (length > 0 && content_type_is(content_type, "multipart/form-data"))
+		return request_read_body(request, content_type, bytes, length, FORM_PARAMETERS, why);
+	*why = "";
+	request->body = bytes;
+	request->body_length = length;
+	return 0;
 }
 
 /* --- finding --- */

@@ -46,6 +46,13 @@ struct request {
 	const char *cookie_large;	/* "1": large text */
 	const char *origin;		/* Origin header; NULL */
 	const char *fetch_site;		/* Sec-Fetch-Site; NULL */
+	const char *authorization;	/* these five as sent; NULL */
+	const char *match;		/* If-Match */
+	const char *none_match;		/* If-None-Match */
+	const char *idempotency_key;
+	const char *prefer;
+	const char *content_type;
+	bool is_api;			/* /api/v1…: bearer tokens and JSON, no forms */
 	bool is_secure;			/* came over TLS */
 	bool is_partial;		/* HX-Request: only a part of the page is wanted */
 	bool head_only;			/* HEAD */

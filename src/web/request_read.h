@@ -23,6 +23,9 @@ void request_read_cookies(struct request *request, const char *cookie, const cha
  * request.  0, 400 (broken, not UTF-8), 413 (too many values), 415.  *why: what to tell the person. */
 int request_read_body(struct request *request, const char *content_type, char *bytes, size_t length, size_t most,
 		      const char **why);
+/* The body of a call of the API: a multipart form is read as above, anything else is left as it is for the one who wants it. */
+int request_read_api_body(struct request *request, const char *content_type, char *bytes, size_t length, const char **why);
+bool content_type_is(const char *content_type, const char *type);	/* parameters after it do not count; NULL is none */
 
 /* --- pieces, here for the tests and for each other --- */
 

@@ -27,7 +27,7 @@ bool rescue_is_wanted(const struct request *request, const struct route *route, 
 {
 	size_t most = admission->session || route->body < BODY_OF_STRANGERS ? route->body : BODY_OF_STRANGERS;
 
-	if (request->method != METHOD_POST || !route->found || !is_form(route) || length == 0 || length > most)
+	if (request->is_api || request->method != METHOD_POST || !route->found || !is_form(route) || length == 0 || length > most)
 		return false;
 	return admission->verdict == SIGN_IN_FIRST || admission->verdict == PROVE_FIRST ||
 	       admission->verdict == CHANGE_PASSWORD_FIRST || admission->verdict == NOT_ALLOWED;

@@ -101,10 +101,20 @@ static int order_of(const struct known_route *a, const struct known_route *b)
 	return a->method < b->method ? -1 : a->method > b->method;
 }
 
+/* The part that tells most: the first, but of /api/v1/person the third. */
+static const struct path_part *part_of_group(const struct path_part *parts, size_t count)
+{
+	static const struct path_part none = { .text = "", .length = 0 };
+
+	if (count == 0)
+		return &none;
+	return count > 2 && parts[0].length == 3 && memcmp(parts[0].text, "api", 3) == 0 ? &parts[2] : &parts[0];
+}
+
 static void chain(struct known_route *route)
 {
-	const char *name = route->part_count ? route->parts[0].text : "";
-	struct group *group = group_make(name, route->part_count ? route->parts[0].length : 0);
+	const struct path_part *telling = part_of_group(route->parts, route->part_count);
+	struct group *group = group_make(telling->text, telling->length);
 	struct known_route **place = &group->of_depth[route->part_count];
 
 	while (*place && order_of(*place, route) < 0)
@@ -174,7 +184,7 @@ static bool route_fits(const struct known_route *route, const struct path_part *
 {
 	int64_t id;
 
-	for (size_t i = 1; i < route->part_count; i++) {
+	for (size_t i = 0; i < route->part_count; i++) {
 		const struct path_part *own = &route->parts[i];
 
 		if (route->kinds[i] == PART_ID && !part_is_id(&parts[i], &id))
@@ -209,7 +219,7 @@ void router_find(struct arena *arena, enum method method, const char *path, stru
 	*route = (struct route){ .body = BODY_ORDINARY, .pattern = "" };
 	if (!path_cut(path, parts, &count))
 		return;
-	group = group_find(count ? parts[0].text : "", count ? parts[0].length : 0);
+	group = group_find(part_of_group(parts, count)->text, part_of_group(parts, count)->length);
 	if (!group)
 		return;
 	for (const struct known_route *known = group->of_depth[count]; known; known = known->next) {
@@ -220,6 +230,7 @@ void router_find(struct arena *arena, enum method method, const char *path, stru
 			return;
 		}
 		route->wrong_method = true;
+		route->methods |= 1u << known->method;
 	}
 }
 

@@ -49,6 +49,28 @@ enum generic {
 	GENERIC_VIEWS,		/* GET  /person/views      arrangements that have a name */
 	GENERIC_VIEWS_KEEP,	/* POST /person/views      kept, renamed, removed, made the standard */
 	GENERIC_FILE,		/* GET  /person/ID/file/FIELD     a stored file or photo */
+	/* The same acts for programs, under /api/v1: hops 4 and 7 speak JSON. */
+	API_LIST,		/* GET    /person               ?q= filters order limit after fields count */
+	API_CREATE,		/* POST   /person */
+	API_SHOW,		/* GET    /person/ID */
+	API_CHANGE,		/* PATCH  /person/ID            what is named … */
+	API_REPLACE,		/* PUT    /person/ID            … the whole row */
+	API_REMOVE,		/* DELETE /person/ID */
+	API_STEP,		/* POST   /person/ID/STEP */
+	API_HISTORY,		/* GET    /person/ID/history */
+	API_REVEAL,		/* POST   /person/ID/reveal/FIELD */
+	API_CHILDREN,		/* GET    /person/ID/children/CHILD */
+	API_FILE,		/* GET    /person/ID/files/FIELD */
+	API_FILE_PUT,		/* PUT    /person/ID/files/FIELD */
+	API_FILE_REMOVE,	/* DELETE /person/ID/files/FIELD */
+	API_IMPORTS,		/* GET    /person/imports       one's own, newest first */
+	API_IMPORT_NEW,		/* POST   /person/imports       the file: staged and checked */
+	API_IMPORT,		/* GET    /person/imports/ID */
+	API_IMPORT_MEND,	/* PATCH  /person/imports/ID    mapping, choice, corrected cells */
+	API_IMPORT_FORGET,	/* DELETE /person/imports/ID */
+	API_IMPORT_LINES,	/* GET    /person/imports/ID/lines */
+	API_IMPORT_APPLY,	/* POST   /person/imports/ID/apply */
+	API_IMPORT_UNDO,	/* POST   /person/imports/ID/undo */
 	GENERIC_COUNT
 };
 
@@ -59,6 +81,7 @@ struct route {
 	enum act act;			/* the right that is asked */
 	const struct step *step;
 	const struct field *field;
+	const struct entity *child;	/* API_CHILDREN */
 	const struct page_route *page;	/* a module's or the platform's page; NULL: generic */
 	int64_t ids[4];			/* numbers in the path, in order */
 	const char *parts[4];		/* ":word" parts, in order */
@@ -68,7 +91,8 @@ struct route {
 	bool apart;			/* slow, and sent by everybody (signing in, passwords): never waits behind papers */
 	size_t body;			/* bytes allowed */
 	bool found;
-	bool wrong_method;		/* 405 */
+	bool wrong_method;		/* 405 … */
+	unsigned methods;		/* … and those there are: bits 1 << method */
 };
 
 /* Pages of the platform itself (sign-in, desk, verify …) and the drawing of generic ones and of errors,
@@ -91,8 +115,15 @@ struct page {
 	const char *form_token;		/* to be put into every form as _token */
 	const struct session *session;	/* NULL: the public */
 	const char *rescued;		/* where the form that was refused is found again, filled in; NULL */
+	const char *refusal;		/* for the API: code of why admission said no; NULL */
+	bool once_kept;			/* of the API: the answer stands with what it answers (screens/api_once.c) */
 	struct frame *frame;		/* of screens: what is open in the page being drawn; NULL at first */
 };
+
+/* "GET", "PATCH" … */
+const char *method_name(enum method method);
+/* "GET, HEAD, PATCH" of bits 1 << method. */
+const char *router_methods(struct arena *arena, unsigned methods);
 
 void router_open(const struct site *site);	/* builds the table from modules[], once; must() on a doubled path */
 /* As router_open, of these modules (up to a NULL) instead: for tests. */
@@ -107,6 +138,8 @@ struct route_line {
 	const char *scope;	/* "subtree(office_id) …" in words; "" where no rows */
 	bool slow;
 };
+/* The route itself, as the table has it; NULL after the last. */
+const struct route *router_route(size_t place, enum method *method);
 bool router_line(size_t place, struct arena *arena, struct route_line *line);
 
 #endif

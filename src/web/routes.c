@@ -78,13 +78,13 @@ void routes_add_page(const struct page_route *page)
 	routes_add(&route);
 }
 
-static bool field_is_file(const struct field *field)
+bool field_is_file(const struct field *field)
 {
 	return strcmp(field->type->control, "file") == 0 || strcmp(field->type->control, "photo") == 0;
 }
 
 /* Children are edited in the form of their owner: their files come with it. */
-static bool form_brings_files(const struct entity *entity)
+bool entity_brings_files(const struct entity *entity)
 {
 	for (size_t i = 0; i < entity->field_count; i++)
 		if (field_is_file(&entity->fields[i]))
@@ -111,7 +111,7 @@ static unsigned roles_of(const struct entity *entity, const struct generic_route
 
 static void add_acts(const struct entity *entity)
 {
-	bool files = form_brings_files(entity);
+	bool files = entity_brings_files(entity);
 
 	for (size_t i = 0; i < COUNT_OF(generic_routes); i++) {
 		const struct generic_route *one = &generic_routes[i];
@@ -147,7 +147,7 @@ static void add_step(const struct entity *entity, const struct step *step)
 	routes_add(&route);
 }
 
-static unsigned seers(const struct field *field, unsigned may)
+unsigned field_seers(const struct field *field, unsigned may)
 {
 	return field->seen_by ? may & field->seen_by : may;
 }
@@ -157,23 +157,23 @@ static void add_field(const struct entity *entity, const struct field *field)
 	struct known_route route = { .method = METHOD_GET };
 
 	route.route = (struct route){ .entity = entity, .field = field };
-	if (field->sensitive && seers(field, entity->may[ACT_REVEAL]) != 0) {
+	if (field->sensitive && field_seers(field, entity->may[ACT_REVEAL]) != 0) {
 		route.label = label_of(entity, "查看完整", field->label);
 		route.route.generic = GENERIC_REVEAL_ASK;
 		route.route.act = ACT_REVEAL;
-		route.route.may = seers(field, entity->may[ACT_REVEAL]);
+		route.route.may = field_seers(field, entity->may[ACT_REVEAL]);
 		route.route.pattern = pattern_of(entity, "/:id/reveal/", field->name);
 		routes_add(&route);
 		route.method = METHOD_POST;
 		route.route.generic = GENERIC_REVEAL;
 		routes_add(&route);
 	}
-	if (field_is_file(field) && seers(field, entity->may[ACT_SHOW]) != 0) {
+	if (field_is_file(field) && field_seers(field, entity->may[ACT_SHOW]) != 0) {
 		route.method = METHOD_GET;
 		route.label = label_of(entity, "文件", field->label);
 		route.route.generic = GENERIC_FILE;
 		route.route.act = ACT_SHOW;
-		route.route.may = seers(field, entity->may[ACT_SHOW]);
+		route.route.may = field_seers(field, entity->may[ACT_SHOW]);
 		route.route.pattern = pattern_of(entity, "/:id/file/", field->name);
 		routes_add(&route);
 	}
@@ -188,6 +188,26 @@ void routes_add_entity(const struct entity *entity)
 		add_step(entity, &entity->steps[i]);
 	for (size_t i = 0; i < entity->field_count; i++)
 		add_field(entity, &entity->fields[i]);
+	routes_add_api(entity);
+}
+
+/* --- methods --- */
+
+const char *method_name(enum method method)
+{
+	static const char *const names[] = { "GET", "POST", "PUT", "PATCH", "DELETE" };
+
+	return names[method];
+}
+
+const char *router_methods(struct arena *arena, unsigned methods)
+{
+	struct buffer *out = buffer_new(arena, 64);
+
+	for (int method = METHOD_GET; method <= METHOD_DELETE; method++)
+		if (methods & (1u << method))
+			buffer_format(out, "%s%s%s", out->length ? ", " : "", method_name((enum method)method), method == METHOD_GET ? ", HEAD" : "");
+	return buffer_string(out);
 }
 
 /* --- the list --- */
@@ -229,7 +249,7 @@ bool router_line(size_t place, struct arena *arena, struct route_line *line)
 	if (!known)
 		return false;
 	*line = (struct route_line){
-		.method = known->method == METHOD_POST ? "POST" : "GET",
+		.method = method_name(known->method),
 		.path = known->route.pattern,
 		.label = known->label ? known->label : "",
 		.may = known->route.may,
@@ -237,4 +257,13 @@ bool router_line(size_t place, struct arena *arena, struct route_line *line)
 		.slow = known->route.slow,
 	};
 	return true;
+}
+
+const struct route *router_route(size_t place, enum method *method)
+{
+	const struct known_route *known = routes_at(place);
+
+	if (known)
+		*method = known->method;
+	return known ? &known->route : NULL;
 }

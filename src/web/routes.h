@@ -27,6 +27,12 @@ struct known_route {
 void routes_add(const struct known_route *route);	/* copied; its pattern must last */
 void routes_add_page(const struct page_route *page);
 void routes_add_entity(const struct entity *entity);
+/* Its routes under /api/v1, after those of its pages. */
+void routes_add_api(const struct entity *entity);
+/* What the two share: does its form bring files, who of those sees the field. */
+bool entity_brings_files(const struct entity *entity);
+bool field_is_file(const struct field *field);
+unsigned field_seers(const struct field *field, unsigned may);
 const struct known_route *routes_at(size_t place);	/* NULL after the last */
 
 #endif

@@ -258,6 +258,8 @@ static void fill_settings(const struct server_settings *given)
 	used->connections_of_address = otherwise(used->connections_of_address, 512);
 	used->header_seconds = otherwise(used->header_seconds, 10);
 	used->idle_seconds = otherwise(used->idle_seconds, 30);
+	used->call_rates[0] = otherwise(used->call_rates[0], 250);
+	used->call_rates[1] = otherwise(used->call_rates[1], 5000);
 }
 
 void server_settings_know(const struct server_settings *settings)

@@ -32,6 +32,7 @@ struct server_settings {
 	int idle_seconds;		/* 30: without a byte */
 	int session_rate;		/* 100 requests a second for one session, this machine itself excepted; −1: no limit */
 	int address_rate;		/* 200 a second for one address not signed in, likewise; −1: no limit */
+	int call_rates[2];		/* 250 calls of the API a minute, 5,000 an hour for one token; −1: no limit */
 	bool trace;			/* each request's hops with their µs to standard error */
 	struct keys *keys;		/* handed on in every context */
 	/* A connection for the calling thread, living in `arena` (of that thread).  NULL: *why for the log, and the

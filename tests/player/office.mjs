@@ -88,8 +88,17 @@ export class Office {
 		}
 	}
 
-	routes() {
+	allRoutes() {
 		return this.routesRead ??= JSON.parse(execFileSync(this.program, ["routes", "json"], { encoding: "utf8" }));
+	}
+
+	// Pages; and the calls of the API, which tests/api walks.
+	routes() {
+		return this.allRoutes().filter(route => !route.path.startsWith("/api/v1"));
+	}
+
+	calls() {
+		return this.allRoutes().filter(route => route.path.startsWith("/api/v1"));
 	}
 
 	// A server of its own on an empty database: SQLite whichever engine is played, unless PostgreSQL is at hand.

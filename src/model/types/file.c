@@ -24,11 +24,11 @@ static void print(struct context *context, const struct field *field, const stru
 }
 
 const struct type type_file = {
-	.name = "file", .label = "文件", .control = "file", .member = MEMBER_NUMBER, .column = COLUMN_INT, .uploaded = true,
+	.name = "file", .label = "文件", .control = "file", .member = MEMBER_NUMBER, .column = COLUMN_INT, .shape = SHAPE_FILE, .uploaded = true,
 	.parse = parse, .print = print,
 };
 
 const struct type type_photo = {
-	.name = "photo", .label = "照片", .control = "photo", .member = MEMBER_NUMBER, .column = COLUMN_INT, .uploaded = true,
+	.name = "photo", .label = "照片", .control = "photo", .member = MEMBER_NUMBER, .column = COLUMN_INT, .shape = SHAPE_FILE, .uploaded = true,
 	.parse = parse, .print = print,
 };

@@ -33,5 +33,5 @@ static void print(struct context *context, const struct field *field, const stru
 
 const struct type type_money = {
 	.name = "money", .label = "金额", .control = "number", .member = MEMBER_NUMBER, .column = COLUMN_INT,
-	.right = true, .empty = NO_NUMBER, .initial = NO_NUMBER, .parse = parse, .print = print,
+	.pattern = "^-?[0-9]+([.][0-9]{1,2})?$", .example = "1234.50", .right = true, .empty = NO_NUMBER, .initial = NO_NUMBER, .parse = parse, .print = print,
 };

@@ -34,5 +34,5 @@ static void print(struct context *context, const struct field *field, const stru
 
 const struct type type_number = {
 	.name = "number", .label = "数字", .control = "number", .member = MEMBER_NUMBER, .column = COLUMN_INT,
-	.right = true, .empty = NO_NUMBER, .initial = NO_NUMBER, .parse = parse, .print = print,
+	.shape = SHAPE_WHOLE, .example = "12", .right = true, .empty = NO_NUMBER, .initial = NO_NUMBER, .parse = parse, .print = print,
 };

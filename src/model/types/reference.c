@@ -51,7 +51,7 @@ static void print(struct context *context, const struct field *field, const stru
 
 const struct type type_reference = {
 	.name = "reference", .label = "关联", .control = "pick", .member = MEMBER_NUMBER, .column = COLUMN_INT,
-	.parse = parse, .print = print,
+	.shape = SHAPE_ID, .parse = parse, .print = print,
 };
 
 static bool parse_several(struct context *context, const struct field *field, const char *name, const char *text, struct value *value)
@@ -85,5 +85,5 @@ static void print_several(struct context *context, const struct field *field, co
 
 const struct type type_references = {
 	.name = "references", .label = "多项关联", .control = "picks", .member = MEMBER_IDS, .column = COLUMN_INT,
-	.parse = parse_several, .print = print_several,
+	.shape = SHAPE_IDS, .parse = parse_several, .print = print_several,
 };

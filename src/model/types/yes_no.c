@@ -31,5 +31,5 @@ static void print(struct context *context, const struct field *field, const stru
 
 const struct type type_yes_no = {
 	.name = "yes_no", .label = "是否", .control = "check", .member = MEMBER_NUMBER, .column = COLUMN_INT,
-	.empty = NO_NUMBER, .initial = 0, .parse = parse, .print = print,
+	.shape = SHAPE_TRUTH, .empty = NO_NUMBER, .initial = 0, .parse = parse, .print = print,
 };

@@ -37,8 +37,24 @@ struct position {
 	const char *title;	/* 张三：经办人（海曙区总工会） */
 };
 
+enum { TOKEN_VALID = 1, TOKEN_REVOKED };
+
+/* Of the API; what it may and whether it lives is model/token.h's. */
+struct token_row {
+	struct record record;
+	const char *name;
+	int64_t account_id, position_id;
+	int64_t office_id;	/* the office of the position when it was made */
+	const char *acts, *entities;
+	int64_t proves;
+	const char *sources;
+	const char *until_on;
+	int64_t state;
+};
+
 extern const struct entity account;
 extern const struct entity position;
+extern const struct entity token_entity;
 extern const struct module account_module;
 
 struct account_new {

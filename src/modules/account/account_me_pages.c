@@ -133,6 +133,7 @@ void me_page(struct page *page)
 	actions_end(page);
 	me_facts(page, place_here(page, places, count));
 	me_sessions(page, places, count);
+	me_tokens(page);
 	me_preferences(page);
 	page_end(page);
 }

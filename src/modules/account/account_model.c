@@ -123,10 +123,11 @@ const struct entity position = {
 
 /* --- module --- */
 
-static const struct entity *const entities[] = { &account, &position, NULL };
+static const struct entity *const entities[] = { &account, &position, &token_entity, NULL };
 static const char *const needs[] = { "organisation", NULL };
 
-enum { SMALL_BODY = 16 * 1024 };
+/* The form of a token has a box for every entity. */
+enum { SMALL_BODY = 16 * 1024, MANY_BOXES = 512 * 1024 };
 
 static const struct page_route pages[] = {
 	{ METHOD_GET, "/sign-in", "登录", EVERYONE, false, 0, sign_in_page },
@@ -144,6 +145,8 @@ static const struct page_route pages[] = {
 	{ METHOD_POST, "/me/sessions", "退出其他登录", SIGNED_IN, false, SMALL_BODY, me_sessions_end },
 	{ METHOD_GET, "/me/position", "切换岗位", SIGNED_IN, false, 0, me_position_page },
 	{ METHOD_POST, "/me/position", "切换岗位", SIGNED_IN, false, SMALL_BODY, me_position_done },
+	{ METHOD_GET, "/me/token", "新建接口令牌", SIGNED_IN, false, 0, token_new_page },
+	{ METHOD_POST, "/me/token", "新建接口令牌", SIGNED_IN, false, MANY_BOXES, token_new_done },
 	{ METHOD_GET, "/account/:id/password", "重设密码", ALLOW(SYSADMIN), false, 0, account_reset_page },
 	{ METHOD_POST, "/account/:id/password", "重设密码", ALLOW(SYSADMIN), true, SMALL_BODY, account_reset_done },
 	{ METHOD_GET, "/audit", "审计", ALLOW(AUDITOR), false, 0, audit_page },
@@ -152,6 +155,7 @@ static const struct page_route pages[] = {
 static const struct menu_entry menu[] = {
 	{ "管理", "账号", "/account", "users", OFFICERS_THREE },
 	{ "管理", "岗位", "/position", "key", OFFICERS_THREE },
+	{ "管理", "接口令牌", "/token", "key", ALLOW(SYSADMIN) },
 	{ "管理", "审计", "/audit", "shield-check", ALLOW(AUDITOR) },
 };
 

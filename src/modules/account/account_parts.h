@@ -21,6 +21,9 @@ size_t account_todo(struct context *context, struct desk_item *items, size_t mos
 bool position_confirm(struct context *context, void *row, const char *reason);
 bool position_end(struct context *context, void *row, const char *reason);
 
+void token_check(struct context *context, void *row, const void *before);
+bool token_kept(struct context *context, const void *row, const void *before);
+
 /* --- queries --- */
 
 /* What else an account is, on some day from `from_on` to `until_on` (NULL: open), apart from the position itself. */
@@ -85,6 +88,10 @@ void account_reset_page(struct page *page);
 void account_reset_done(struct page *page);
 void account_draw_more(struct page *page, const void *row);
 void audit_page(struct page *page);
+void token_new_page(struct page *page);
+void token_new_done(struct page *page);
+void me_tokens(struct page *page);	/* a card of one's own */
+void token_draw_first(struct page *page, const void *row);
 
 /* --- texts --- */
 

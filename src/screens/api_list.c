@@ -1,0 +1,290 @@
+/* api_list.c: many rows by calls: filters, order, pages by key, the fields that
+ * are wanted, a count where it is asked for. */
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "model/context.h"
+#include "model/here.h"
+#include "screens/api.h"
+#include "screens/draw.h"
+#include "screens/generic.h"
+#include "screens/page.h"
+#include "web/reply.h"
+#include "web/request.h"
+#include "web/router.h"
+
+enum { CELL_MOST = 1 << 18, LIMIT_MOST = 200, LIMIT_USUAL = 50, COUNT_MOST = 10000, COUNT_EXACT = 100000000, FIELDS_MOST = 200 };
+
+struct api_list {
+	struct page *page;
+	struct query query;
+	struct listing listing;
+	const struct field *wanted[FIELDS_MOST];
+	size_t wanted_count;		/* 0: those of lists */
+	bool titles;
+};
+
+static const char *const own_parameters[] = { "q", "order", "after", "before", "limit", "fields", "count", "titles", NULL };
+
+/* --- what is asked --- */
+
+/* "born_on" of "born_on~from" */
+static const struct field *filter_field(struct page *page, const struct entity *entity, const char *name)
+{
+	size_t length = strcspn(name, "~");
+	const struct field *field = field_find(entity, arena_text_n(page_arena(page), name, length));
+
+	return field && field->in_filter && may_see(page->context, entity, field) ? field : NULL;
+}
+
+static bool is_own(const char *name)
+{
+	for (const char *const *one = own_parameters; *one; one++)
+		if (text_equal(*one, name))
+			return true;
+	return false;
+}
+
+static bool is_filtered_by(const struct query *query, const struct field *field)
+{
+	for (size_t i = 0; i < query->filter_count; i++)
+		if (query->filters[i].field == field)
+			return true;
+	return false;
+}
+
+/* A page passes over a filter that it cannot read; a program would take the whole list for the part. */
+static void parameters_check(struct api_list *list)
+{
+	struct page *page = list->page;
+	const struct request *request = page->request;
+
+	for (size_t i = 0; i < request->query_count; i++) {
+		const char *name = request->query[i].name, *sent = request->query[i].value;
+		const struct field *field;
+		struct value value;
+
+		if (is_own(name))
+			continue;
+		field = filter_field(page, list->query.entity, name);
+		if (!field)
+			problem(page->context, name, "没有“%.60s”这个参数", name);
+		else if (*sent && !is_filtered_by(&list->query, field) && read_value(page->context, field, name, sent, &value))
+			problem(page->context, name, "这个条件用不上，请核对写法");
+	}
+}
+
+static void order_check(struct api_list *list)
+{
+	const char *order = page_text(list->page, "order");
+
+	if (*order && !list->query.order)
+		problem(list->page->context, "order", "不能按“%.60s”排序", order);
+}
+
+static void limit_read(struct api_list *list)
+{
+	struct page *page = list->page;
+	int64_t limit = LIMIT_USUAL;
+
+	if (page_has(page, "limit") && !text_to_int(page_text(page, "limit"), 1, LIMIT_MOST, &limit))
+		problem(page->context, "limit", "应在 %lld 到 %lld 之间", 1LL, (long long)LIMIT_MOST);
+	list->query.limit = (size_t)limit;
+}
+
+static void fields_read(struct api_list *list)
+{
+	struct page *page = list->page;
+	const struct entity *entity = list->query.entity;
+	char **names;
+	size_t count = text_split(page_arena(page), page_text(page, "fields"), ',', &names);
+
+	if (count == 1 && text_equal(names[0], "*")) {
+		list->query.all_fields = true;
+		count = 0;
+	}
+	for (size_t i = 0; i < count && i < FIELDS_MOST; i++) {
+		const struct field *field = field_find(entity, text_trim(page_arena(page), names[i]));
+
+		if (!field || !api_field_is_shown(page, entity, field)) {
+			problem(page->context, "fields", "没有“%.60s”这个成员", names[i]);
+			continue;
+		}
+		list->query.all_fields = list->query.all_fields || !field->in_list;
+		list->wanted[list->wanted_count++] = field;
+	}
+}
+
+/* --- what goes out --- */
+
+static bool is_wanted(const struct api_list *list, const struct field *field)
+{
+	for (size_t i = 0; i < list->wanted_count; i++)
+		if (list->wanted[i] == field)
+			return true;
+	return list->wanted_count == 0;
+}
+
+struct list_column {
+	size_t place;
+	const struct field *field;
+	const char *head;	/* ,"name": */
+	size_t length;
+};
+
+static size_t columns_make(const struct api_list *list, struct list_column *columns)
+{
+	struct page *page = list->page;
+	size_t count = 0;
+
+	for (size_t i = 0; i < list->listing.field_count; i++) {
+		const struct field *field = list->listing.fields[i];
+
+		if (!is_wanted(list, field) || !api_field_is_shown(page, list->query.entity, field))
+			continue;
+		columns[count] = (struct list_column){ .place = i, .field = field, .head = arena_format(page_arena(page), ",\"%s\":", field->name) };
+		columns[count].length = strlen(columns[count].head);
+		count++;
+	}
+	return count;
+}
+
+static void titles_put(const struct listing_row *row, const struct list_column *columns, size_t count, struct buffer *out)
+{
+	size_t put = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const char *title = row->titles ? row->titles[columns[i].place] : NULL;
+
+		if (columns[i].field->type->shape != SHAPE_ID || text_is_empty(title))
+			continue;
+		buffer_text(out, put++ ? ",\"" : ",\"_titles\":{\"");
+		buffer_text(out, columns[i].field->name);
+		buffer_text(out, "\":");
+		buffer_json(out, title);
+	}
+	buffer_text(out, put ? "}" : "");
+}
+
+static void rows_put(const struct api_list *list, struct buffer *out)
+{
+	struct page *page = list->page;
+	const struct entity *entity = list->query.entity;
+	struct list_column *columns = arena_many(page_arena(page), list->listing.field_count + 1, struct list_column);
+	size_t count = columns_make(list, columns);
+	struct buffer *cell = buffer_new(page_arena(page), CELL_MOST);
+
+	buffer_literal(out, "{\"rows\":[");
+	for (size_t r = 0; r < list->listing.count; r++) {
+		const struct listing_row *row = &list->listing.rows[r];
+
+		buffer_text(out, r ? ",{\"id\":\"" : "{\"id\":\"");
+		buffer_int(out, row->id);
+		buffer_literal(out, "\",\"version\":");
+		buffer_int(out, row->version);
+		for (size_t i = 0; i < count; i++) {
+			buffer_bytes(out, columns[i].head, columns[i].length);
+			api_value_put(page, entity, row->id, columns[i].field, &row->values[columns[i].place], cell, out);
+		}
+		if (list->titles)
+			titles_put(row, columns, count, out);
+		buffer_char(out, '}');
+	}
+	buffer_char(out, ']');
+}
+
+/* The same address, but from another row on. */
+static void page_put(struct page *page, const char *name, const char *key, const char *parameter, struct buffer *out)
+{
+	struct buffer *address = buffer_new(page_arena(page), 1u << 16);
+	char separator = '?';
+
+	buffer_format(out, ",\"%s\":", name);
+	if (!key) {
+		buffer_literal(out, "null");
+		return;
+	}
+	buffer_text(address, page->request->path);
+	for (size_t i = 0; i < page->request->query_count; i++) {
+		const struct parameter *each = &page->request->query[i];
+
+		if (text_equal(each->name, "after") || text_equal(each->name, "before") || text_equal(each->name, "count"))
+			continue;
+		buffer_char(address, separator);
+		buffer_url(address, each->name);
+		buffer_char(address, '=');
+		buffer_url(address, each->value);
+		separator = '&';
+	}
+	buffer_format(address, "%c%s=", separator, parameter);
+	buffer_url(address, key);
+	buffer_json(out, buffer_string(address));
+}
+
+static void count_put(const struct api_list *list, struct buffer *out)
+{
+	struct page *page = list->page;
+	const char *asked = page_text(page, "count");
+	int64_t most = text_equal(asked, "exact") ? COUNT_EXACT : COUNT_MOST;
+	int64_t count;
+
+	if (text_is_empty(asked) || text_equal(asked, "0"))
+		return;
+	count = store_count(page->context, &list->query, most);
+	buffer_format(out, ",\"count\":%" PRId64 ",\"count_is_more\":%s", count > most ? most : count, count > most ? "true" : "false");
+}
+
+static void list_answer(struct api_list *list)
+{
+	struct page *page = list->page;
+	struct buffer *out = api_out(page);
+
+	store_reading_begin(page->context);
+	if (store_list(page->context, &list->query, &list->listing)) {
+		rows_put(list, out);
+		page_put(page, "next", list->listing.next, "after", out);
+		page_put(page, "previous", list->listing.previous, "before", out);
+		count_put(list, out);
+		buffer_char(out, '}');
+	}
+	store_reading_end(page->context);
+	if (page->context->failure)
+		api_refuse(page);
+	else
+		api_send(page, 200);
+}
+
+static void list_do(struct page *page, const struct entity *entity, int64_t owner_id)
+{
+	struct api_list *list = arena_one(page_arena(page), struct api_list);
+
+	list->page = page;
+	query_read(page, entity, &list->query);
+	list->query.owner_id = owner_id;
+	list->titles = text_equal(page_text(page, "titles"), "1");
+	parameters_check(list);
+	order_check(list);
+	limit_read(list);
+	fields_read(list);
+	if (context_is_clean(page->context))
+		list_answer(list);
+	else
+		api_problem(page, "bad_parameter");
+}
+
+void api_list_call(struct page *page)
+{
+	list_do(page, page_entity(page), 0);
+}
+
+void api_children_call(struct page *page)
+{
+	void *row = row_new(page->context, page_entity(page));
+
+	if (store_load(page->context, page_entity(page), page_id(page, 0), row))
+		list_do(page, entity_here(page->context, page->route->child), page_id(page, 0));
+	else
+		api_refuse(page);
+}
