@@ -12,7 +12,6 @@
 		all("[data-count]", within).forEach(count);
 		all(".no-script", within).forEach(e => e.classList.remove("no-script"));
 		all("[data-how]", within).forEach(wanted);
-		ticked();
 		counted();
 	}
 
@@ -25,6 +24,8 @@
 		shown.classList.toggle("over", length > Number(area.dataset.count));
 	}
 
+	const whole_count = form => (/[\d,]+\+?/.exec(form.querySelector("[data-all-count]").textContent) || ["…"])[0];
+
 	/* rows ticked in a list */
 	function ticked() {
 		all("form[data-batch]").forEach(form => {
@@ -34,7 +35,7 @@
 			const on = boxes.filter(b => b.checked).length;
 			boxes.forEach(b => { b.disabled = all_of_them; });
 			form.classList.toggle("has-ticked", on > 0 || all_of_them);
-			all("[data-ticked]", form).forEach(e => { e.textContent = String(on); });
+			all("[data-ticked]", form).forEach(e => { e.textContent = all_of_them ? whole_count(form) : String(on); });
 			all("[data-all]", form).forEach(e => { e.checked = on > 0 && on === boxes.length; e.indeterminate = on > 0 && on < boxes.length; });
 		});
 	}
@@ -49,6 +50,7 @@
 		const total = document.querySelector("[data-total]");
 		if (total)
 			all("[data-all-count]").forEach(e => { e.textContent = total.dataset.total; });
+		ticked();
 	}
 
 	/* a column one place up or down, without asking the server */

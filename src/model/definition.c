@@ -204,6 +204,8 @@ static const char *steps_check(struct arena *arena, const struct entity *entity)
 		for (int f = 0; f < 4 && step->from[f]; f++)
 			if (!state || !choice_find(state->choices, step->from[f]))
 				return arena_format(arena, "%s.%s: begins at no state", entity->name, step->name);
+		if (step->undone_by && !step_find(entity, step->undone_by))
+			return arena_format(arena, "%s.%s: undone by a step that is not there", entity->name, step->name);
 		if (step->to && (!state || !choice_find(state->choices, step->to)))
 			return arena_format(arena, "%s.%s: leads to no state", entity->name, step->name);
 	}

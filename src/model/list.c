@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/must.h"
 #include "base/text.h"
+#include "model/bulk.h"
 #include "model/context.h"
 #include "model/full_text.h"
 #include "model/own_way.h"
@@ -245,6 +246,50 @@ static int64_t count_all(struct context *context, const struct query *query, int
 	struct query texts = *query;
 	texts.in_texts = true;
 	return count_once(context, &texts, most, whole);
+}
+
+/* What a walk finds is asked for otherwise than as a page: in the order of ids, or summed up. */
+static struct statement *asked_whole(struct context *context, const struct query *query, const char *columns, int64_t after, size_t most)
+{
+	struct walk walk;
+	struct query whole = *query;
+	whole.after = NULL;
+	whole.is_bounded = whole.backwards = false;
+	if (!walk_begin(context, &whole, &walk))
+		return NULL;
+	struct question *question = walk_question(context, &walk);
+	question_puts(question, "SELECT %s", columns);
+	walk_put(context, &walk, question);
+	if (most) {
+		question_put(question, " AND t.id > ");
+		question_int(question, after);
+		question_put(question, " ORDER BY t.id LIMIT ");
+		question_int(question, (int64_t)most);
+	}
+	return question_ask(context, question);
+}
+
+bool ids_after(struct context *context, const struct query *query, int64_t after, int64_t *ids, size_t most, size_t *count)
+{
+	struct statement *statement = asked_whole(context, query, "t.id", after, most);
+	*count = 0;
+	while (statement && *count < most && db_step(statement) == DB_ROW)
+		ids[(*count)++] = db_int(statement, 0);
+	db_reset(statement);
+	return context->failure == NULL;
+}
+
+bool selection_of(struct context *context, const struct query *query, struct selection *selection)
+{
+	*selection = (struct selection){ .print = "" };
+	struct statement *statement = asked_whole(context, query, "count(*), sum(t.id % 1000003), sum(t.version)", 0, 0);
+	if (statement && db_step(statement) == DB_ROW) {
+		selection->count = db_int(statement, 0);
+		selection->print = arena_format(context->arena, "%lld.%lld.%lld", (long long)selection->count, (long long)db_int(statement, 1),
+						(long long)db_int(statement, 2));
+	}
+	db_reset(statement);
+	return context->failure == NULL;
 }
 
 int64_t store_count(struct context *context, const struct query *query, int64_t most)

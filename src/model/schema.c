@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "model/audit.h"
 #include "model/batch.h"
+#include "model/bulk.h"
 #include "model/context.h"
 #include "model/custom.h"
 #include "model/draft.h"
@@ -223,6 +224,7 @@ bool model_schema_reach(struct db *db, struct arena *arena, struct buffer *done,
 	tables_add(all, &count, job_tables, job_table_count);
 	tables_add(all, &count, draft_tables, draft_table_count);
 	tables_add(all, &count, view_tables, view_table_count);
+	tables_add(all, &count, bulk_tables, bulk_table_count);
 	struct drawing drawing = { .arena = arena, .engine = db_engine(db) };
 	for (size_t i = 0; entity_at(i); i++) {
 		must(count < TABLES_MAX);

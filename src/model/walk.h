@@ -51,4 +51,7 @@ void walk_put(struct context *context, const struct walk *walk, struct question 
 void walk_after_put(struct context *context, const struct walk *walk, struct question *question);
 void walk_order_put(struct context *context, const struct walk *walk, struct question *question);
 
+/* Ids of what the query finds above `after`, ascending, at most `most`.  False: context->failure. */
+bool ids_after(struct context *context, const struct query *query, int64_t after, int64_t *ids, size_t most, size_t *count);
+
 #endif

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "model/list_query.h"
+#include "model/bulk.h"
 #include "model/context.h"
 #include "screens/draw.h"
 #include "screens/filter.h"
@@ -289,7 +290,8 @@ static void listing_draw(struct list_drawing *list)
 		return;
 	}
 	arrange(list);
-	if (!store_list(context, &list->query, &list->listing)) {
+	if (!store_list(context, &list->query, &list->listing) ||
+	    !bulk_ticked(context, page_number(page, "ticked", 0), &list->ticked, &list->ticked_count)) {
 		page_failed(page);
 		return;
 	}

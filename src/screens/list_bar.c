@@ -10,9 +10,17 @@
 #include "screens/list_parts.h"
 #include "web/router.h"
 
+static bool is_done_in_batch(struct list_drawing *list, const struct step *step)
+{
+	return step->in_batch && (step->who & ALLOW(list->page->context->actor->role));
+}
+
 bool list_has_bar(struct list_drawing *list)
 {
-	return list->may_export && list->listing.count;
+	bool has = list->may_export || list->may_edit;
+	for (size_t i = 0; i < list->entity->step_count; i++)
+		has = has || is_done_in_batch(list, &list->entity->steps[i]);
+	return has && list->listing.count;
 }
 
 static void bar_button_to(struct list_drawing *list, const char *path, const char *label)
@@ -34,6 +42,13 @@ static void bar_button(struct list_drawing *list, const char *act, const char *l
 static void acts_put(struct list_drawing *list)
 {
 	size_t place = 0;
+	for (size_t i = 0; i < list->entity->step_count; i++) {
+		const struct step *step = &list->entity->steps[i];
+		if (is_done_in_batch(list, step))
+			bar_button(list, arena_format(page_arena(list->page), "bulk/step/%s", step->name), step->label);
+	}
+	if (list->may_edit)
+		bar_button(list, "bulk/set", "批量填写");
 	if (list->may_export)
 		bar_button(list, "export", "导出所选");
 	for (const struct record_act *act; (act = record_act_next(list->page, list->entity, &place));)

@@ -8,6 +8,7 @@
 #include "model/definition.h"
 #include "model/setup_code.h"
 #include "screens/api.h"
+#include "screens/bulk.h"
 #include "screens/components.h"
 #include "screens/draft.h"
 #include "screens/draw.h"
@@ -68,6 +69,6 @@ const struct page_route screens_pages[] = {
 	{ .method = METHOD_GET, .path = "/api/v1/jobs/:id", .label = "接口：一项后台任务", .may = SIGNED_IN, .draw = api_job_call },
 	{ .method = METHOD_DELETE, .path = "/api/v1/jobs/:id", .label = "接口：取消后台任务", .may = SIGNED_IN, .draw = api_job_cancel_call },
 };
-const struct job_kind *const screens_jobs[] = { &export_job, NULL };
+const struct job_kind *const screens_jobs[] = { &export_job, &bulk_job, NULL };
 
 const size_t screens_page_count = COUNT_OF(screens_pages);

@@ -48,6 +48,12 @@ enum generic {
 	GENERIC_ARRANGE,	/* POST /person/columns    columns, density, rows of a page: the reader's own */
 	GENERIC_VIEWS,		/* GET  /person/views      arrangements that have a name */
 	GENERIC_VIEWS_KEEP,	/* POST /person/views      kept, renamed, removed, made the standard */
+	GENERIC_BULK_ASK,	/* GET  /person/bulk/step/NAME or /person/bulk/set   which rows, how many, the reason (slow) */
+	GENERIC_BULK,		/* POST the same          done to each, or begun in the background (slow) */
+	GENERIC_BULK_SHOW,	/* GET  /person/bulk/ID    what came of it, row by row */
+	GENERIC_BULK_GO_ON,	/* POST /person/bulk/ID    goes on after an interruption (slow) */
+	GENERIC_BULK_UNDO_ASK,	/* GET  /person/bulk/ID/undo */
+	GENERIC_BULK_UNDO,	/* POST /person/bulk/ID/undo  (slow) */
 	GENERIC_FILE,		/* GET  /person/ID/file/FIELD     a stored file or photo */
 	/* The same acts for programs, under /api/v1: hops 4 and 7 speak JSON. */
 	API_LIST,		/* GET    /person               ?q= filters order limit after fields count */

@@ -32,6 +32,8 @@ static const struct generic_route generic_routes[] = {
 	{ GENERIC_ARRANGE, METHOD_POST, "/columns", "保存列和密度", ACT_LIST, false, 0 },
 	{ GENERIC_VIEWS, METHOD_GET, "/views", "视图", ACT_LIST, false, 0 },
 	{ GENERIC_VIEWS_KEEP, METHOD_POST, "/views", "保存视图", ACT_LIST, false, 0 },
+	{ GENERIC_BULK_ASK, METHOD_GET, "/bulk/set", "批量填写（核对）", ACT_EDIT, true, 0 },
+	{ GENERIC_BULK, METHOD_POST, "/bulk/set", "批量填写", ACT_EDIT, true, BODY_OF_FORM },
 	{ GENERIC_NEW, METHOD_GET, "/new", "新建", ACT_CREATE, false, 0 },
 	{ GENERIC_CREATE, METHOD_POST, "", "保存新建", ACT_CREATE, false, BODY_OF_FORM },
 	{ GENERIC_SHOW, METHOD_GET, "/:id", "查看", ACT_SHOW, false, 0 },
@@ -129,6 +131,53 @@ static void add_acts(const struct entity *entity)
 	}
 }
 
+/* What is done to many rows is shown, gone on with and taken back by whoever may do it: a step, or the filling of a field. */
+static void add_bulk(const struct entity *entity)
+{
+	static const struct {
+		enum generic generic;
+		enum method method;
+		const char *tail, *label;
+		bool slow;
+	} pages[] = {
+		{ GENERIC_BULK_SHOW, METHOD_GET, "/bulk/:id", "批量办理结果", false },
+		{ GENERIC_BULK_GO_ON, METHOD_POST, "/bulk/:id", "接着批量办理", true },
+		{ GENERIC_BULK_UNDO_ASK, METHOD_GET, "/bulk/:id/undo", "撤销批量办理（核对）", false },
+		{ GENERIC_BULK_UNDO, METHOD_POST, "/bulk/:id/undo", "撤销批量办理", true },
+	};
+	unsigned may = entity->may[ACT_EDIT];
+
+	for (size_t i = 0; i < entity->step_count; i++)
+		may |= entity->steps[i].in_batch ? entity->steps[i].who : 0;
+	for (size_t i = 0; may && i < COUNT_OF(pages); i++) {
+		struct known_route route = { .method = pages[i].method, .label = label_of(entity, pages[i].label, "") };
+
+		route.route = (struct route){
+			.entity = entity, .generic = pages[i].generic, .act = ACT_LIST, .slow = pages[i].slow, .may = may,
+			.pattern = pattern_of(entity, pages[i].tail, ""),
+		};
+		routes_add(&route);
+	}
+}
+
+static void add_bulk_step(const struct entity *entity, const struct step *step)
+{
+	struct known_route route = { .method = METHOD_GET };
+
+	if (!step->in_batch)
+		return;
+	route.label = label_of(entity, step->label, "（批量核对）");
+	route.route = (struct route){
+		.entity = entity, .generic = GENERIC_BULK_ASK, .act = ACT_EDIT, .step = step, .may = step->who, .slow = true,
+		.pattern = pattern_of(entity, "/bulk/step/", step->name), .body = BODY_OF_FORM,
+	};
+	routes_add(&route);
+	route.method = METHOD_POST;
+	route.label = label_of(entity, step->label, "（批量）");
+	route.route.generic = GENERIC_BULK;
+	routes_add(&route);
+}
+
 static void add_step(const struct entity *entity, const struct step *step)
 {
 	struct known_route route = { .method = METHOD_GET };
@@ -145,6 +194,7 @@ static void add_step(const struct entity *entity, const struct step *step)
 	route.label = label_of(entity, step->label, "");
 	route.route.generic = GENERIC_STEP;
 	routes_add(&route);
+	add_bulk_step(entity, step);
 }
 
 unsigned field_seers(const struct field *field, unsigned may)
@@ -184,6 +234,7 @@ void routes_add_entity(const struct entity *entity)
 	if (entity->plain)
 		return;
 	add_acts(entity);
+	add_bulk(entity);
 	for (size_t i = 0; i < entity->step_count; i++)
 		add_step(entity, &entity->steps[i]);
 	for (size_t i = 0; i < entity->field_count; i++)

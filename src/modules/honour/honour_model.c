@@ -108,9 +108,10 @@ static const struct step grant_steps[] = {
 	  .needs_reason = true, .rule = grant_resume },
 	{ .name = "revoke", .label = "登记撤销", .explains = "称号的撤销由命名机关决定，这里登记决定：请在理由里写明决定机关、文号和日期。核验页面此后显示“无效”。",
 	  .from = { GRANT_VALID, GRANT_SUSPENDED }, .to = GRANT_REVOKED, .who = ALLOW(OFFICER), .needs_reason = true, .rule = grant_revoke },
-	{ .name = "publish", .label = "列入光荣册", .explains = "公众可以在光荣册里看到姓名、单位、称号和年份。", .who = STAFF, .is_open = grant_is_hidden,
+	{ .name = "publish", .label = "列入光荣册", .explains = "公众可以在光荣册里看到姓名、单位、称号和年份。", .who = STAFF, .in_batch = true,
+	  .undone_by = "hide", .is_open = grant_is_hidden,
 	  .rule = grant_publish },
-	{ .name = "hide", .label = "移出光荣册", .explains = "公众不再看到；档案不变。", .who = STAFF, .needs_reason = true,
+	{ .name = "hide", .label = "移出光荣册", .explains = "公众不再看到；档案不变。", .who = STAFF, .needs_reason = true, .in_batch = true, .undone_by = "publish",
 	  .is_open = grant_is_public, .rule = grant_hide },
 };
 

@@ -78,7 +78,7 @@ static const struct index person_indexes[] = {
 };
 
 static const struct step person_steps[] = {
-	{ .name = "by_unit", .label = "单位核验", .explains = "单位已核对本人身份和事实；从名册来的暂列档案转为在册。", .who = STAFF, .needs_reason = true,
+	{ .name = "by_unit", .label = "单位核验", .explains = "单位已核对本人身份和事实；从名册来的暂列档案转为在册。", .who = STAFF, .needs_reason = true, .in_batch = true,
 	  .is_open = person_is_unrecognised, .rule = person_recognise },
 	{ .name = "verify", .label = "现场核验", .explains = "本人或受托人持证件到场，核对无误。发放待遇以此为准。", .who = STAFF, .needs_reason = true,
 	  .is_open = person_is_unverified, .rule = person_verify },
