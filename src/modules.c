@@ -3,6 +3,7 @@
 #include "model/definition.h"
 
 #include "modules/account/account.h"
+#include "modules/archive/archive.h"
 #include "modules/exhibition/exhibition.h"
 #include "modules/honour/honour.h"
 #include "modules/message/message_module.h"
@@ -18,6 +19,7 @@ const struct module *const modules[] = {
 	&organisation_module,
 	&person_module,
 	&honour_module,
+	&archive_module,
 	&exhibition_module,
 	&roster_module,
 	&roll_module,

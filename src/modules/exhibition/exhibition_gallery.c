@@ -1,6 +1,7 @@
 /* exhibition_gallery.c: the roll of honour as an exhibition for everybody, by year,
  * level and place.  It shows what is public: name, unit and post at the time,
  * title, year, deciding body. */
+#include "modules/archive/archive.h"
 #include "modules/exhibition/exhibition_parts.h"
 
 #include <string.h>
@@ -327,7 +328,22 @@ void gallery_year_page(struct page *page)
 
 /* --- one holder --- */
 
-static void holder_draw(struct page *page, const struct shown_lines *found)
+/* What he did, where he consented to have it told and the office cleared it. */
+static void deed_draw(struct page *page, int64_t person_id)
+{
+	struct deed told;
+	if (!deed_of_public(page_context(page), person_id, &told))
+		return;
+	honour_begin(page, "先进事迹", NULL);
+	put_heading(page, path_of(page, "=%s", told.title));
+	put_paragraph_text(page, told.summary);
+	if (!text_is_empty(told.author))
+		put_source(page, told.author, NULL);
+	honour_end(page);
+}
+
+/* `person_id` 0: a collective. */
+static void holder_draw(struct page *page, const struct shown_lines *found, int64_t person_id)
 {
 	static const struct table_column columns[] = {
 		{ .label = "年份", .narrow = true }, { .label = "称号", .plain_phone = true }, { .label = "当时单位和职务", .wide = true },
@@ -357,6 +373,8 @@ static void holder_draw(struct page *page, const struct shown_lines *found)
 	table_end(&table);
 	sources_draw(page, found, 0, found->count);
 	honour_end(page);
+	if (person_id)
+		deed_draw(page, person_id);
 	page_end(page);
 }
 
@@ -366,7 +384,7 @@ void gallery_person_page(struct page *page)
 	if (!page_is_good(page, public_of_person(page_context(page), page_id(page, 0), &found)))
 		return;
 	if (found.count)
-		holder_draw(page, &found);
+		holder_draw(page, &found, page_id(page, 0));
 	else
 		page_not_found(page);
 }
@@ -377,7 +395,7 @@ void gallery_collective_page(struct page *page)
 	if (!page_is_good(page, public_of_collective(page_context(page), page_id(page, 0), &found)))
 		return;
 	if (found.count)
-		holder_draw(page, &found);
+		holder_draw(page, &found, 0);
 	else
 		page_not_found(page);
 }

@@ -4,7 +4,7 @@
 
 #include "modules/exhibition/exhibition_parts.h"
 
-static const char *const needs[] = { "person", "honour", NULL };
+static const char *const needs[] = { "person", "honour", "archive", NULL };
 
 static const struct page_route pages[] = {
 	{ METHOD_GET, "/honours", "光荣册", EVERYONE, false, 0, gallery_page },

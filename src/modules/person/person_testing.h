@@ -157,7 +157,11 @@ static const struct entity award = {
 };
 static const struct entity *const award_entities[] = { &award, NULL };
 static const struct module award_module = { .name = "award", .label = "荣誉", .entities = award_entities };
+#ifndef MODULE_MORE	/* one module more, for the tests of those that rest on persons */
 const struct module *const modules[] = { &organisation_module, &person_module, &award_module, NULL };
+#else
+const struct module *const modules[] = { &organisation_module, &person_module, &award_module, &MODULE_MORE, NULL };
+#endif
 
 static inline struct person *person_begun(struct house *house, const char *name, int64_t office)
 {
