@@ -163,6 +163,7 @@ struct field {
 	bool begins_today;		/* DATE: a new form has today in it */
 	int remind_days;		/* DATE, whole: those in charge are told so many days before it; it has an index that begins with it */
 	bool own_office;		/* REF to an organisation: a new form has the office of who fills it in */
+	bool own_person;		/* REF to a person: a new form of an individual has himself in it */
 	bool sortable;			/* lists may go by it: never NULL, and it has the index for it */
 	const char *sort_label;		/* what that order is called: 按姓氏笔画 */
 	const char *tone;		/* drawn as a tag of that colour, where it is no CHOICE: titles of honour "gold" */

@@ -184,6 +184,8 @@ static void row_begin_with(struct context *context, const struct entity *entity,
 		struct value value = field_get(field, row);
 		if (field->begins_today)
 			value.text = context->today;
+		else if (field->own_person && context->actor->role == ROLE_MEMBER && context->actor->person_id)
+			value.number = context->actor->person_id;
 		else if (field->own_office && context->actor->office_id)
 			value.number = context->actor->office_id;
 		else

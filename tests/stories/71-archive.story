@@ -14,7 +14,7 @@ remembers /\/person\/(\d+)/ as person id
 opens /archive/{person id}
 sees 严守田的档案目录
 sees 还没有归档材料
-sees 推荐审批表
+sees 身份证明
 presses 登记材料
 chooses 类别 = 推荐审批表
 fills 题名 = 1996 年省劳模推荐审批表
@@ -96,3 +96,7 @@ chooses 谁提出 = 家属
 presses 保存
 gets 422
 is told at 谁提出: 自己提出的请选
+chooses 谁提出 = 本人
+presses 保存
+sees 待处理
+sees no button 已更正

@@ -149,7 +149,7 @@ const struct entity deed = {
 /* --- corrections --- */
 
 static const struct field correction_fields[] = {
-	{ FIELD(struct correction, person_id, REF), .label = "人员", .refers_to = "person", .required = true, .fixed = true, .in_list = true },
+	{ FIELD(struct correction, person_id, REF), .label = "人员", .refers_to = "person", .required = true, .fixed = true, .in_list = true, .own_person = true },
 	{ FIELD(struct correction, item, TEXT), .label = "哪一项", .max = 40, .required = true, .in_list = true, .hint = "例如 出生年月、单位、某年的荣誉" },
 	{ FIELD(struct correction, stands, TEXT), .label = "现在写的是", .max = 200, .sensitive = true, .purpose = "核对更正" },
 	{ FIELD(struct correction, should_be, TEXT), .label = "应该是", .max = 200, .required = true, .sensitive = true, .purpose = "核对更正" },
