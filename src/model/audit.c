@@ -203,6 +203,66 @@ bool audit_write(struct context *context, const struct audit_line *told)
 	return kept;
 }
 
+enum { LINE_COLUMNS = 17 };
+
+static void line_cells(const struct line *line, const unsigned char chain[HASH_BYTES], struct cell cells[LINE_COLUMNS])
+{
+	const int64_t numbers[] = { line->lane, line->number, line->tenant_id, line->at, line->account_id, line->position_id };
+	const char *const texts[] = { line->role, line->session_hash, line->source, line->act, line->entity };
+	const char *const more[] = { line->before_mac, line->after_mac, line->reason, line->result };
+	size_t place = 0;
+
+	for (size_t i = 0; i < COUNT_OF(numbers); i++)
+		cells[place++].number = numbers[i];
+	for (size_t i = 0; i < COUNT_OF(texts); i++)
+		cells[place++].text = texts[i];
+	cells[place++].number = line->row_id;
+	for (size_t i = 0; i < COUNT_OF(more); i++)
+		cells[place++].text = more[i];
+	cells[place] = (struct cell){ .text = (const char *)chain, .length = HASH_BYTES };
+}
+
+static bool cells_insert(struct context *context, const struct cell *cells, size_t count)
+{
+	static const char *const columns[LINE_COLUMNS] = { "lane", "number", "tenant_id", "at", "account_id", "position_id", "role", "session_hash",
+							   "source", "act", "entity", "row_id", "before_mac", "after_mac", "reason", "result", "chain" };
+	static const enum cell_kind kinds[LINE_COLUMNS] = {
+		CELL_INT, CELL_INT, CELL_INT, CELL_INT, CELL_INT, CELL_INT, CELL_TEXT, CELL_TEXT, CELL_TEXT, CELL_TEXT, CELL_TEXT, CELL_INT,
+		CELL_TEXT, CELL_TEXT, CELL_TEXT, CELL_TEXT, CELL_BYTES,
+	};
+
+	return db_insert_many(context->db, "audit", columns, kinds, LINE_COLUMNS, cells, count) || audit_failed(context, NULL);
+}
+
+bool audit_write_many(struct context *context, const struct audit_line *lines, size_t count)
+{
+	struct arena_mark mark = arena_mark(context->arena);
+	struct cell *cells = arena_many(context->arena, count * LINE_COLUMNS + 1, struct cell);
+	unsigned char *chains = arena_alloc(context->arena, count * HASH_BYTES + 1);
+	struct scratch scratch = { .arena = context->arena };
+	struct lane lane;
+	bool kept;
+
+	must(tx_is_open(context->db) && context->keys);
+	memset(&lane, 0, sizeof(lane));
+	if (!count || !lane_reach(context, lane_of_thread, &lane))
+		return !count;
+	for (size_t i = 0; i < count; i++) {
+		struct line line;
+
+		line_fill(context, &lines[i], &line);
+		line.lane = lane_of_thread;
+		line.number = ++lane.number;
+		line_chain(&line, lane.head, &scratch, lane.head);
+		memcpy(chains + i * HASH_BYTES, lane.head, HASH_BYTES);
+		line_cells(&line, chains + i * HASH_BYTES, cells + i * LINE_COLUMNS);
+	}
+	kept = cells_insert(context, cells, count) && lane_save(context, lane_of_thread, &lane);
+	if (kept)
+		arena_rewind(context->arena, mark);
+	return kept;
+}
+
 bool audit_alone(struct context *context, const struct audit_line *told)
 {
 	if (!tx_begin(context->db, TX_WRITE))

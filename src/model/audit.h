@@ -24,6 +24,8 @@ struct audit_line {
 
 /* Appends to this connection's lane; wants an open TX_WRITE. */
 bool audit_write(struct context *context, const struct audit_line *line);
+/* As above for many lines, one after another: the head of the lane is read and sealed once. */
+bool audit_write_many(struct context *context, const struct audit_line *lines, size_t count);
 /* For acts without another transaction (sign-in, reveal, export): opens and commits its own. */
 bool audit_alone(struct context *context, const struct audit_line *line);
 /* The whole chain of every lane proved.  "" or what is wrong and where. */

@@ -1,86 +1,19 @@
-/* batch_apply.c: what was checked is kept, in short transactions, and taken
- * back.  A line that is refused takes nothing else with it: the lines of its
- * transaction before it are kept again without it. */
+/* batch_apply.c: what was checked is kept, in short transactions and in the order
+ * in which lists show the rows: neighbours there share the pages of every
+ * index, which at a hundred thousand rows is most of the cost.  A line that is
+ * refused takes nothing else with it: its transaction is begun again without it. */
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/buffer.h"
 #include "base/date.h"
 #include "base/must.h"
 #include "base/text.h"
-#include "model/audit.h"
-#include "model/batch_parts.h"
+#include "model/batch_work.h"
+#include "model/keep.h"
 #include "model/question.h"
 #include "model/store.h"
-
-enum { BEFORE_BYTES_MAX = 512 * 1024 };
-
-struct applying {
-	struct checking checking;
-	struct context *context;
-	struct batch *batch;
-	int64_t refused;
-};
-
-/* --- values before, for taking back --- */
-
-static void value_raw(const struct field *field, const struct value *value, struct buffer *out)
-{
-	if (value_is_empty(field, value))
-		return;
-	if (field->type->member == MEMBER_TEXT)
-		buffer_text(out, value->text);
-	else if (field->type->member == MEMBER_NUMBER)
-		buffer_int(out, value->number);
-	for (size_t i = 0; field->type->member == MEMBER_IDS && i < value->ids.count; i++)
-		buffer_format(out, "%s%" PRId64, i ? "," : "", value->ids.list[i]);
-}
-
-static const char *before_text(struct context *context, const struct batch *batch, const void *row)
-{
-	struct buffer *out = buffer_new(context->arena, BEFORE_BYTES_MAX);
-	for (size_t i = 0; i < batch->column_count; i++) {
-		if (!batch->fields[i])
-			continue;
-		struct value value = field_get(batch->fields[i], row);
-		buffer_format(out, "%s%s\x1f", out->length ? "\x1e" : "", batch->fields[i]->name);
-		value_raw(batch->fields[i], &value, out);
-	}
-	must(!out->full);
-	return buffer_string(out);
-}
-
-static void ids_from_raw(struct context *context, const char *raw, struct value *value)
-{
-	char **parts;
-	size_t count = text_split(context->arena, raw, ',', &parts);
-	int64_t *list = arena_many(context->arena, count + 1, int64_t);
-	for (size_t i = 0; i < count; i++)
-		text_to_int(parts[i], 1, INT64_MAX, &list[i]);
-	value->ids = (struct ids){ list, count };
-}
-
-static void before_set(struct context *context, const struct entity *entity, const char *text, void *row)
-{
-	char **entries;
-	size_t count = text_split(context->arena, text, '\x1e', &entries);
-	for (size_t i = 0; i < count; i++) {
-		char *raw = strchr(entries[i], '\x1f');
-		if (!raw)
-			continue;
-		*raw++ = '\0';
-		const struct field *field = field_find(entity, entries[i]);
-		if (!field)
-			continue;
-		struct value value = { .number = field->type->empty, .text = *raw ? raw : NULL };
-		if (field->type->member == MEMBER_NUMBER && *raw)
-			text_to_int(raw, INT64_MIN, INT64_MAX, &value.number);
-		else if (field->type->member == MEMBER_IDS)
-			ids_from_raw(context, raw, &value);
-		field_set(field, row, &value);
-	}
-}
 
 /* --- one line kept --- */
 
@@ -97,154 +30,186 @@ static int64_t version_of(struct context *context, const struct entity *entity, 
 	return version;
 }
 
-static bool line_keep(struct applying *applying, const struct batch_line *line)
+/* A line that is no simple new row.  False: refused (problems), or context->failure. */
+static bool line_keep(struct working *working, const struct batch_line *line, const struct checked *checked)
 {
-	struct context *context = applying->context;
-	const struct entity *entity = applying->batch->entity;
-	int64_t choice = line->choice ? line->choice : applying->batch->choice;
+	struct context *context = working->context;
+	const struct entity *entity = working->batch->entity;
+	int64_t choice = line->choice ? line->choice : working->batch->choice;
 	const char *before = NULL;
-	struct checked checked;
-	if (!line_check(&applying->checking, line, true, &checked) || checked.state == LINE_WRONG)
-		return false;
-	if (checked.state == LINE_SAME || (checked.state == LINE_DIFFERENT && choice == CHOICE_KEEP))
-		return line_store(context, applying->batch, line, &checked);
-	if (checked.state == LINE_DIFFERENT) {
-		before = before_text(context, applying->batch, checked.before);
-		if (!store_change(context, entity, checked.row, "import", NULL))
+	if (checked->state == LINE_SAME || (checked->state == LINE_DIFFERENT && choice == CHOICE_KEEP))
+		return line_store(context, working->batch, line, checked);
+	if (checked->state == LINE_DIFFERENT) {
+		before = before_text(context, working->batch, checked->before);
+		if (!store_change(context, entity, checked->row, "import", NULL))
 			return false;
-	} else if (!store_create(context, entity, checked.row)) {
+	} else if (!store_create(context, entity, checked->row)) {
 		return false;
 	}
-	int64_t id = ((const struct record *)checked.row)->id;
-	return line_done(context, applying->batch, line, before ? LINE_CHANGED : LINE_MADE, NULL, id, version_of(context, entity, id), before);
+	int64_t id = ((const struct record *)checked->row)->id;
+	return line_done(context, working->batch, line, before ? LINE_CHANGED : LINE_MADE, NULL, id, version_of(context, entity, id), before);
 }
 
-/* --- one line taken back --- */
+/* --- many new rows --- */
 
-static bool line_back(struct applying *applying, const struct batch_line *line)
+struct keeping {
+	struct creating *rows;
+	size_t *of;		/* the line of each */
+	size_t count;
+	bool *refused;		/* per line: settled, not tried again */
+	const char **why;
+};
+
+/* What the entity's hook changed after a row was made.  By the ids first (CROSS JOIN), as in store_many.c. */
+static bool versions_take(struct context *context, const struct entity *entity, struct line_made *made, size_t count)
 {
-	struct context *context = applying->context;
-	const struct entity *entity = applying->batch->entity;
-	struct record *row = row_new(context, entity);
-	if (!store_load_to_change(context, entity, line->row_id, row)) {
-		if (context->failure)
-			return false;
-		problem(context, "", "这一条已经不在，或不在您的管理范围内");
-		return false;
+	struct question *question = question_new(context);
+	question_put(question, "SELECT t.id, t.version FROM (VALUES ");
+	for (size_t i = 0; i < LINES_KEPT; i++) {	/* always as many places: one statement, prepared once */
+		question_put(question, i ? ", (CAST(" : "(CAST(");
+		question_int(question, made[i < count ? i : 0].row_id);
+		question_put(question, " AS BIGINT))");
 	}
-	if (row->version != line->version) {
-		problem(context, "", "导入以后有人改过这一条，没有撤销");
-		return false;
-	}
-	if (line->state == LINE_MADE) {
-		if (!store_remove(context, entity, line->row_id, words(context, "撤销导入")))
-			return false;
-	} else {
-		before_set(context, entity, line->before, row);
-		if (!store_change(context, entity, row, "undo", words(context, "撤销导入")))
-			return false;
-	}
-	return line_done(context, applying->batch, line, LINE_UNDONE, NULL, line->row_id, 0, NULL);
+	question_puts(question, ") v CROSS JOIN %s t WHERE t.id = v.column1 AND t.version <> CAST(", entity->name);
+	question_int(question, 1);
+	question_put(question, " AS BIGINT) AND t.tenant_id = ");
+	question_int(question, context->actor->tenant_id);
+	struct statement *statement = question_ask(context, question);
+	enum db_step step = DB_FAILED;
+	while (statement && (step = db_step(statement)) == DB_ROW)
+		for (size_t i = 0; i < count; i++)
+			if (made[i].row_id == db_int(statement, 0))
+				made[i].version = db_int(statement, 1);
+	db_reset(statement);
+	return step == DB_DONE || fail(context, "import: %s", db_message(context->db));
 }
 
-/* --- turns --- */
-
-/* Rolls back what the line began, and says why on it.  The lines before it in the same transaction are to be done again. */
-static bool line_refuse(struct applying *applying, struct batch_line *line, bool undoing)
+static bool made_store(struct working *working, const struct batch_line *lines, const struct keeping *keeping)
 {
-	struct context *context = applying->context;
-	const char *problems = problems_text(context);
-	struct checked checked = { .state = LINE_REFUSED, .problems = problems };
-	store_rollback(context);
-	if (context->failure || !store_begin(context))
-		return false;
-	bool good = undoing ? line_done(context, applying->batch, line, line->state, problems, line->row_id, line->version, line->before)
-		: line_store(context, applying->batch, line, &checked);
-	line->state = LINE_STATES;	/* settled: not tried again */
-	applying->refused++;
+	struct line_made *made = arena_many(working->context->arena, keeping->count + 1, struct line_made);
+	size_t count = 0;
+	for (size_t i = 0; i < keeping->count; i++)
+		if (!keeping->rows[i].problems)
+			made[count++] = (struct line_made){ lines[keeping->of[i]].number, ((const struct record *)keeping->rows[i].row)->id, 1 };
+	return !count || ((!working->batch->entity->kept || versions_take(working->context, working->batch->entity, made, count)) &&
+			  lines_made(working->context, working->batch, made, count));
+}
+
+static void refused_note(struct working *working, const struct keeping *keeping)
+{
+	for (size_t i = 0; i < keeping->count; i++) {
+		if (!keeping->rows[i].problems)
+			continue;
+		keeping->refused[keeping->of[i]] = true;
+		keeping->why[keeping->of[i]] = problems_text_of(working->context, keeping->rows[i].problems);
+	}
+}
+
+static size_t refused_count(const struct keeping *keeping, size_t count)
+{
+	size_t all = 0;
+	for (size_t i = 0; i < count; i++)
+		all += keeping->refused[i];
+	return all;
+}
+
+/* --- one page of lines --- */
+
+static bool is_simple(const struct batch_line *line, const struct checked *checked)
+{
+	return checked->state == LINE_NEW && line->state == LINE_NEW;
+}
+
+static void line_is_refused(struct working *working, struct keeping *keeping, size_t place)
+{
+	struct context *context = working->context;
+	keeping->refused[place] = true;
+	keeping->why[place] = problems_text_of(context, context->problems);
 	problems_aside(context);
-	if (good)
-		return store_commit(context);
-	store_rollback(context);
-	return false;
 }
 
-/* Does lines in the open transaction until one is refused or time is up; gives how many.  context->failure tells the rest. */
-static size_t lines_do(struct applying *applying, const struct batch_line *lines, size_t count, bool undoing, bool *refused)
+/* Writes the lines in the open transaction.  False: context->failure, or one more is refused and the rest is to be done again. */
+static bool page_write(struct working *working, const struct batch_line *lines, size_t count, struct keeping *keeping)
 {
-	struct context *context = applying->context;
-	int64_t begun = clock_monotonic_us();
-	size_t done = 0;
-	for (*refused = false; done < count && done < TURN_LINES; done++) {
-		struct arena_mark mark = arena_mark(context->arena);
-		if (lines[done].state == LINE_STATES)
-			continue;
-		if (clock_monotonic_us() - begun > TURN_MS * 1000)
-			break;
-		problems_aside(context);
-		*refused = undoing ? !line_back(applying, &lines[done]) : !line_keep(applying, &lines[done]);
-		if (*refused)
-			break;
-		arena_rewind(context->arena, mark);
-	}
-	return done;
-}
-
-static bool page_do(struct applying *applying, struct batch_line *lines, size_t count, bool undoing)
-{
-	struct context *context = applying->context;
-	size_t limit = 0;
-	for (size_t at = 0; at < count;) {
-		bool refused;
-		size_t most = limit ? limit : count - at;
-		if (!store_begin(context))
-			return false;
-		size_t done = lines_do(applying, lines + at, most, undoing, &refused);
-		if (refused) {
-			if (!line_refuse(applying, &lines[at + done], undoing))
-				return false;
-			limit = done;
-			continue;
+	struct context *context = working->context;
+	struct checked *checked = arena_many(context->arena, count + 1, struct checked);
+	size_t refused = refused_count(keeping, count);
+	if (!lines_check(&working->checking, lines, count, true, checked))
+		return false;
+	keeping->count = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (!keeping->refused[i] && checked[i].state == LINE_WRONG) {
+			keeping->refused[i] = true;
+			keeping->why[i] = checked[i].problems;
 		}
-		if (!store_commit(context))
+		if (keeping->refused[i] || !is_simple(&lines[i], &checked[i]))
+			continue;
+		keeping->rows[keeping->count] = (struct creating){ .row = checked[i].row };
+		keeping->of[keeping->count++] = i;
+	}
+	bool good = working->one_by_one || store_create_many(context, working->batch->entity, keeping->rows, keeping->count);
+	refused_note(working, keeping);
+	if (!good) {
+		working->one_by_one = !context->failure && refused_count(keeping, count) == refused;
+		problems_aside(context);
+		return false;
+	}
+	for (size_t i = 0; i < count; i++) {
+		if (keeping->refused[i] || (!working->one_by_one && is_simple(&lines[i], &checked[i])))
+			continue;
+		if (!line_keep(working, &lines[i], &checked[i])) {
+			line_is_refused(working, keeping, i);
 			return false;
-		at += done;
-		limit = limit > done ? limit - done : 0;
+		}
+	}
+	return working->one_by_one || made_store(working, lines, keeping);
+}
+
+static bool refused_store(struct working *working, const struct batch_line *lines, size_t count, const struct keeping *keeping)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct checked checked = { .state = LINE_REFUSED, .problems = keeping->why[i] };
+		if (keeping->refused[i] && !line_store(working->context, working->batch, &lines[i], &checked))
+			return false;
 	}
 	return true;
 }
 
-static bool pages_do(struct applying *applying, unsigned states, bool undoing)
+static bool page_once(struct working *working, const struct batch_line *lines, size_t count, struct keeping *keeping)
 {
-	struct context *context = applying->context;
-	struct arena_mark mark = arena_mark(context->arena);
-	int64_t after = 0;
-	for (;;) {
-		struct batch_line *lines;
-		size_t count;
-		if (!batch_lines(context, applying->batch, states, after, BATCH_PAGE, &lines, &count))
-			return false;
-		if (!count)
-			return true;
-		after = lines[count - 1].number;
-		if (!page_do(applying, lines, count, undoing))
-			return false;
-		arena_rewind(context->arena, mark);
-	}
-}
-
-static bool state_keep(struct context *context, struct batch *batch, int64_t state, const char *act)
-{
-	struct audit_line line = {
-		.act = act, .entity = batch->entity->name, .row_id = batch->id, .result = "ok",
-		.reason = arena_format(context->arena, "%" PRId64, batch->line_count),
-	};
+	struct context *context = working->context;
+	struct batch before = *working->batch;
 	if (!store_begin(context))
 		return false;
-	if (batch_state_set(context, batch, state) && (!act || audit_write(context, &line)))
-		return store_commit(context);
+	if (page_write(working, lines, count, keeping) && refused_store(working, lines, count, keeping)) {
+		working_clock(working);
+		if (batch_save(context, working->batch))
+			return store_commit(context);
+	}
 	store_rollback(context);
+	*working->batch = before;	/* the counts */
 	return false;
+}
+
+/* Each time either all is kept, or one more line is known to be refused, or it goes on one by one: that ends. */
+static bool page_keep(struct working *working, struct batch_line *lines, size_t count)
+{
+	struct context *context = working->context;
+	struct arena *arena = context->arena;
+	struct keeping keeping = {
+		.rows = arena_many(arena, count + 1, struct creating), .of = arena_many(arena, count + 1, size_t),
+		.refused = arena_many(arena, count + 1, bool), .why = arena_many(arena, count + 1, const char *),
+	};
+	working->one_by_one = false;
+	for (size_t tries = 0; tries < 2 * count + 4; tries++) {
+		if (page_once(working, lines, count, &keeping)) {
+			working->refused += (int64_t)refused_count(&keeping, count);
+			return true;
+		}
+		if (context->failure)
+			return false;
+	}
+	return fail(context, "import %" PRId64 ": the lines from %" PRId64 " on cannot be settled", working->batch->id, lines[0].number);
 }
 
 /* --- all of it --- */
@@ -266,31 +231,44 @@ static bool all_back(struct context *context, struct batch *batch, int64_t refus
 	return false;
 }
 
-bool batch_apply(struct context *context, struct batch *batch, bool all_or_nothing)
+/* Gone on with after a stop: said on its page. */
+static bool apply_begin(struct context *context, struct batch *batch, bool all_or_nothing)
 {
-	struct applying applying = { .context = context, .batch = batch };
-	if (all_or_nothing && !lines_are_good(context, batch))
-		return false;
-	struct problems_kept kept = problems_aside(context);
-	checking_begin(&applying.checking, context, batch);
-	context->batch_id = batch->id;
-	bool good = state_keep(context, batch, BATCH_APPLYING, NULL) &&
-		    pages_do(&applying, 1u << LINE_NEW | 1u << LINE_DIFFERENT, false) &&
-		    state_keep(context, batch, BATCH_APPLIED, "import");
-	context->batch_id = 0;
-	problems_back(context, kept);
-	if (!good || !batch_count(context, batch))
-		return false;
-	return !(all_or_nothing && applying.refused) || all_back(context, batch, applying.refused);
+	if (batch->state == BATCH_APPLYING) {
+		batch->interrupted_at = context->now;
+		batch->resumed_from = batch->counts[LINE_MADE] + batch->counts[LINE_CHANGED];
+	} else {
+		batch->interrupted_at = batch->resumed_from = batch->kept_us = 0;
+	}
+	batch->state = BATCH_APPLYING;
+	batch->all_or_nothing = all_or_nothing;
+	return batch_save(context, batch);
 }
 
-bool batch_undo(struct context *context, struct batch *batch, int64_t *kept)
+static bool is_open(struct context *context, const struct batch *batch)
 {
-	struct applying applying = { .context = context, .batch = batch };
-	struct problems_kept problems = problems_aside(context);
-	bool good = pages_do(&applying, 1u << LINE_MADE | 1u << LINE_CHANGED, true) &&
-		    state_keep(context, batch, applying.refused ? BATCH_APPLIED : BATCH_UNDONE, "undo_import");
-	problems_back(context, problems);
-	*kept = applying.refused;
-	return good && batch_count(context, batch);
+	if (batch->state == BATCH_CHECKED || batch->state == BATCH_APPLYING || batch->state == BATCH_APPLIED)
+		return true;
+	problem(context, "", "现在的状态不能导入，请刷新页面查看");
+	return false;
+}
+
+bool batch_apply(struct context *context, struct batch *batch, bool all_or_nothing)
+{
+	enum { OPEN = 1u << LINE_NEW | 1u << LINE_DIFFERENT };
+	struct working working = { .context = context, .batch = batch };
+	if (!is_open(context, batch) || (all_or_nothing && batch->state != BATCH_APPLYING && !lines_are_good(context, batch)))
+		return false;
+	struct problems_kept kept = problems_aside(context);
+	working_begin(&working);
+	context->batch_id = batch->id;
+	bool good = apply_begin(context, batch, all_or_nothing) && working_run(&working, OPEN, WORK_BY_PLACE, page_keep) && !batch->stopped;
+	context->batch_id = 0;
+	working_end(&working);
+	good = good && batch_ends(context, batch, BATCH_APPLIED, "import");
+	problems_back(context, kept);
+	if (!good)
+		return false;
+	int64_t refused = batch->counts[LINE_REFUSED];
+	return !(all_or_nothing && refused) || all_back(context, batch, refused);
 }

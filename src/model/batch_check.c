@@ -1,7 +1,9 @@
-/* batch_check.c: one line of a file judged as a form would be: its cells read
- * by the types, its row found if it is there already, the entity's own checks
- * asked.  Changes nothing but the line's state. */
+/* batch_check.c: lines of a file judged as a form would be: their cells read by
+ * the types, their rows found if they are there already, the entity's own
+ * checks asked.  Some hundred lines together, so that what they all want to know
+ * is looked up once.  Changes nothing. */
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -11,6 +13,8 @@
 #include "model/batch_parts.h"
 #include "model/crypto.h"
 #include "model/keep.h"
+#include "model/plan.h"
+#include "model/recall.h"
 #include "model/store.h"
 
 enum { PROBLEMS_BYTES_MAX = 64 * 1024, CELLS_BYTES_MAX = 2 * 1024 * 1024 };
@@ -117,6 +121,9 @@ static bool line_read_onto(struct checking *checking, const struct batch_line *l
 
 /* --- twice in the same file --- */
 
+enum { KEY_DIGITS = 16 };
+
+/* What the line means: its first unique value, or else all that it says. */
 static const char *line_key(struct context *context, const struct batch *batch, const struct batch_line *line, const void *fresh, bool *by_value)
 {
 	const struct entity *entity = batch->entity;
@@ -125,7 +132,7 @@ static const char *line_key(struct context *context, const struct batch *batch, 
 		const struct field *field = &entity->fields[i];
 		struct value value = field_get(field, fresh);
 		if (field->unique && !field->computed && field->type->member == MEMBER_TEXT && !value_is_empty(field, &value))
-			return blind_index(context->keys, context->arena, field->name, value.text);
+			return text_head(context->arena, recall_blind_index(context, plan_of(entity)->bound[i], value.text), KEY_DIGITS);
 	}
 	*by_value = false;
 	struct buffer *all = buffer_new(context->arena, CELLS_BYTES_MAX);
@@ -133,31 +140,72 @@ static const char *line_key(struct context *context, const struct batch *batch, 
 		buffer_text(all, batch->fields[i] ? text_trim(context->arena, line->cells[i]) : "");
 		buffer_char(all, '\x1f');
 	}
-	return blind_index(context->keys, context->arena, "import_row.cells", buffer_string(all));
+	return text_head(context->arena, blind_index(context->keys, context->arena, "import_row.cells", buffer_string(all)), KEY_DIGITS);
 }
 
-static int64_t line_before(struct context *context, const struct batch *batch, const struct batch_line *line, const char *key)
+static uint64_t key_number(const char *key)
 {
-	struct statement *statement = db_prepare(context->db,
-		SQL("SELECT min(line) FROM import_row WHERE tenant_id = ?1 AND batch_id = ?2 AND key = ?3 AND line < ?4"));
-	db_bind_int(statement, 1, context->actor->tenant_id);
-	db_bind_int(statement, 2, batch->id);
-	db_bind_text(statement, 3, key);
-	db_bind_int(statement, 4, line->line);
-	int64_t found = db_step(statement) == DB_ROW ? db_int(statement, 0) : 0;
-	db_reset(statement);
-	return found;
+	return key ? strtoull(key, NULL, 16) : 0;
 }
 
-static void doubles_check(struct checking *checking, const struct batch_line *line, const void *fresh, struct checked *checked)
+static void doubles_check(struct checking *checking, const struct batch_line *line, struct checked *checked)
 {
 	bool by_value;
-	checked->key = line_key(checking->context, checking->batch, line, fresh, &by_value);
-	int64_t earlier = line_before(checking->context, checking->batch, line, checked->key);
-	if (earlier && by_value)
+	checked->key = line_key(checking->context, checking->batch, line, checked->fresh, &by_value);
+	int64_t earlier = seen_note(checking->keys, key_number(checked->key), line->line);
+	if (!earlier || earlier >= line->line)
+		return;
+	if (by_value)
 		problem(checking->context, "", "文件第 %lld 行已有同样的号码，是同一条", (long long)earlier);
-	else if (earlier)
+	else
 		problem(checking->context, "", "和文件第 %lld 行完全相同", (long long)earlier);
+}
+
+/* --- the pass over a file --- */
+
+void checking_begin(struct checking *checking, struct context *context, const struct batch *batch)
+{
+	*checking = (struct checking){ .context = context, .batch = batch, .keys = seen_new(), .claims = seen_new() };
+	checking->known = known_titles_new(context);
+	checking->recalls = recall_begin(context);
+}
+
+void checking_end(struct checking *checking)
+{
+	seen_free(checking->keys);
+	seen_free(checking->claims);
+	if (checking->recalls)
+		recall_end(checking->context);
+	*checking = (struct checking){ 0 };
+}
+
+static bool is_among(int64_t number, const int64_t *list, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (list[i] == number)
+			return true;
+	return false;
+}
+
+bool checking_load(struct checking *checking, unsigned states, const int64_t *except, size_t except_count)
+{
+	struct context *context = checking->context;
+	struct statement *statement = db_prepare(context->db,
+		SQL("SELECT number, line, state, key, row_id FROM import_row WHERE tenant_id = ?1 AND batch_id = ?2"));
+	enum db_step step;
+	db_bind_int(statement, 1, context->actor->tenant_id);
+	db_bind_int(statement, 2, checking->batch->id);
+	while ((step = db_step(statement)) == DB_ROW) {
+		int64_t number = db_int(statement, 0);
+		if (!(states & (1u << db_int(statement, 2))) || is_among(number, except, except_count))
+			continue;
+		if (!db_is_null(statement, 3))
+			seen_note(checking->keys, key_number(db_text(statement, 3)), db_int(statement, 1));
+		if (db_int(statement, 4))
+			seen_note(checking->claims, (uint64_t)db_int(statement, 4), number);
+	}
+	db_reset(statement);
+	return step == DB_DONE || fail(context, "import: %s", db_message(context->db));
 }
 
 /* --- the line judged --- */
@@ -173,21 +221,19 @@ static bool rows_equal(const struct entity *entity, const void *one, const void 
 	return true;
 }
 
-const char *problems_text(struct context *context)
+const char *problems_text_of(struct context *context, const struct problem *first)
 {
 	struct buffer *out = buffer_new(context->arena, PROBLEMS_BYTES_MAX);
-	for (const struct problem *one = context->problems; one && out->length < PROBLEMS_BYTES_MAX - 2048; one = one->next)
+	for (const struct problem *one = first; one && out->length < PROBLEMS_BYTES_MAX - 2048; one = one->next)
 		buffer_format(out, "%s%s\x1f%.400s", out->length ? "\x1e" : "", one->field, one->text);
 	return out->length ? buffer_string(out) : NULL;
 }
 
-static void existing_check(struct checking *checking, const struct batch_line *line, bool keeping, struct checked *checked)
+static void existing_check(struct checking *checking, const struct batch_line *line, int64_t choice, bool keeping, struct checked *checked)
 {
 	struct context *context = checking->context;
 	const struct entity *entity = checking->batch->entity;
-	int64_t choice = line->choice ? line->choice : checking->batch->choice;
-	void *row = row_new(context, entity);
-	memcpy(row, checked->before, entity->row_size);
+	void *row = row_copy(context, entity, checked->before);
 	checked->row_id = ((struct record *)row)->id;
 	checked->row = row;
 	line_read_onto(checking, line, checked->before, row);
@@ -200,35 +246,80 @@ static void fresh_check(struct checking *checking, bool keeping, struct checked 
 {
 	struct context *context = checking->context;
 	checked->state = LINE_NEW;
+	checked->row = checked->fresh;
 	((struct record *)checked->row)->tenant_id = context->actor->tenant_id;
 	if (!keeping && context_is_clean(context))
 		store_check(context, checking->batch->entity, checked->row, NULL);
 }
 
-bool line_check(struct checking *checking, const struct batch_line *line, bool keeping, struct checked *checked)
+/* The first eight bytes of what lists go by: close enough for neighbours. */
+static int64_t place_of(const struct entity *entity, const void *row)
+{
+	const struct field *order = entity->order ? field_find(entity, entity->order) : NULL;
+	if (!order || !row)
+		return 0;
+	struct value value = field_get(order, row);
+	if (order->type->member == MEMBER_NUMBER)
+		return value.number;
+	uint64_t place = 0;
+	size_t length = order->type->member == MEMBER_TEXT && value.text ? strlen(value.text) : 0;
+	for (size_t i = 0; i < 8; i++)
+		place = place << 8 | (i < length ? (unsigned char)value.text[i] : 0);
+	return (int64_t)(place >> 1);
+}
+
+static bool line_judge(struct checking *checking, const struct batch_line *line, bool keeping, struct checked *checked)
 {
 	struct context *context = checking->context;
 	int64_t choice = line->choice ? line->choice : checking->batch->choice;
-	void *fresh = row_new(context, checking->batch->entity);
-	problems_aside(context);
-	*checked = (struct checked){ 0 };
-	line_read_onto(checking, line, NULL, fresh);
-	if (!line_match(checking, line, fresh, &checked->before))
+	problems_back(context, checked->read);
+	if (!line_match(checking, line, checked))
 		return false;
 	if (checked->before && choice != CHOICE_BOTH)
 		problems_aside(context);	/* read once more, onto what is there */
-	doubles_check(checking, line, fresh, checked);
-	if (checked->before && choice != CHOICE_BOTH) {
-		existing_check(checking, line, keeping, checked);
-	} else {
-		checked->row = fresh;
+	if (!keeping)
+		doubles_check(checking, line, checked);
+	if (checked->before && choice != CHOICE_BOTH)
+		existing_check(checking, line, choice, keeping, checked);
+	else
 		fresh_check(checking, keeping, checked);
-	}
+	checked->place = place_of(checking->batch->entity, checked->row);
+	if (checked->before)
+		seen_note(checking->claims, (uint64_t)((const struct record *)checked->before)->id, line->number);
 	if (!context_is_clean(context)) {
-		checked->problems = problems_text(context);
+		checked->problems = problems_text_of(context, context->problems);
 		checked->state = LINE_WRONG;
 		checked->row = NULL;
 		checked->row_id = 0;
 	}
 	return context->failure == NULL;
+}
+
+static bool lines_look(struct checking *checking, struct checked *checked, size_t count)
+{
+	struct context *context = checking->context;
+	void **rows = arena_many(context->arena, count + 1, void *);
+	for (size_t i = 0; i < count; i++)
+		rows[i] = checked[i].fresh;
+	return recall_uniques(context, checking->batch->entity, rows, count) && titles_look(checking, checked, count);
+}
+
+bool lines_check(struct checking *checking, const struct batch_line *lines, size_t count, bool keeping, struct checked *checked)
+{
+	struct context *context = checking->context;
+	struct problems_kept kept = problems_aside(context);
+	bool good = true;
+	memset(checked, 0, count * sizeof(*checked));
+	for (size_t i = 0; i < count; i++) {
+		checked[i].fresh = row_new(context, checking->batch->entity);
+		line_read_onto(checking, &lines[i], NULL, checked[i].fresh);
+		checked[i].read = problems_aside(context);
+	}
+	good = !context->failure && lines_look(checking, checked, count);
+	for (size_t i = 0; i < count && good; i++) {
+		good = line_judge(checking, &lines[i], keeping, &checked[i]);
+		problems_aside(context);
+	}
+	problems_back(context, kept);
+	return good;
 }

@@ -11,6 +11,7 @@
 #include "model/keep.h"
 #include "model/plan.h"
 #include "model/question.h"
+#include "model/recall.h"
 #include "model/scope.h"
 #include "model/store.h"
 
@@ -46,7 +47,7 @@ size_t rows_by_value(struct context *context, const struct entity *entity, const
 	size_t place = (size_t)(field - entity->fields);
 	question_puts(question, " AND t.%s%s = ", field->name, field->sensitive ? "_index" : "");
 	if (field->sensitive)
-		question_text(question, blind_index(context->keys, context->arena, plan_of(entity)->bound[place], value->text));
+		question_text(question, recall_blind_index(context, plan_of(entity)->bound[place], value->text));
 	else if (field->type->member == MEMBER_NUMBER)
 		question_int(question, value->number);
 	else
@@ -77,7 +78,7 @@ static size_t rows_by_title(struct context *context, const struct entity *entity
 
 /* --- titles in REF cells --- */
 
-enum { KNOWN_TITLES = 512, KNOWN_BYTES = 120 };
+enum { KNOWN_TITLES = 4096, KNOWN_BYTES = 120 };
 
 struct known_title {
 	const struct field *field;
@@ -85,10 +86,9 @@ struct known_title {
 	char text[KNOWN_BYTES];
 };
 
-void checking_begin(struct checking *checking, struct context *context, const struct batch *batch)
+struct known_title *known_titles_new(struct context *context)
 {
-	*checking = (struct checking){ .context = context, .batch = batch };
-	checking->known = arena_many(context->arena, KNOWN_TITLES, struct known_title);
+	return arena_many(context->arena, KNOWN_TITLES, struct known_title);
 }
 
 static struct known_title *known_slot(struct checking *checking, const struct field *field, const char *text)
@@ -184,33 +184,21 @@ static struct likeness compare(struct checking *checking, const struct batch_lin
 	return likeness;
 }
 
-/* One row that is there answers one line of the file, the first that means it.  (The unary plus
- * keeps SQLite from walking the primary key.) */
-static bool is_claimed(struct checking *checking, const struct batch_line *line, int64_t id)
-{
-	struct context *context = checking->context;
-	struct statement *statement = db_prepare(context->db,
-		SQL("SELECT 1 FROM import_row WHERE tenant_id = ?1 AND batch_id = ?2 AND row_id = ?3 AND +number < ?4 LIMIT 1"));
-	db_bind_int(statement, 1, context->actor->tenant_id);
-	db_bind_int(statement, 2, checking->batch->id);
-	db_bind_int(statement, 3, id);
-	db_bind_int(statement, 4, line->number);
-	bool claimed = db_step(statement) == DB_ROW;
-	db_reset(statement);
-	return claimed;
-}
-
-static bool by_unique(struct checking *checking, const void *fresh, int64_t *id)
+static bool by_unique(struct checking *checking, const void *fresh, void **before)
 {
 	struct context *context = checking->context;
 	const struct entity *entity = checking->batch->entity;
-	*id = 0;
-	for (size_t i = 0; i < entity->field_count && !*id; i++) {
+	for (size_t i = 0; i < entity->field_count && !*before; i++) {
 		const struct field *field = &entity->fields[i];
 		struct value value = field_get(field, fresh);
+		int64_t id = 0;
 		if (!field->unique || field->computed || value_is_empty(field, &value))
 			continue;
-		rows_by_value(context, entity, field, &value, true, id, 1);
+		if (recall_unique(context, entity, i, value.text, &id) == RECALL_UNKNOWN)
+			rows_by_value(context, entity, field, &value, true, &id, 1);
+		void *row = id ? row_new(context, entity) : NULL;
+		if (row && store_load_to_change(context, entity, id, row))
+			*before = row;
 	}
 	return context->failure == NULL;
 }
@@ -236,7 +224,14 @@ static bool is_better(const struct likeness *one, const struct likeness *best)
 	return one->differing + one->added < best->differing + best->added;
 }
 
-static bool by_likeness(struct checking *checking, const struct batch_line *line, const void *fresh, int64_t *id)
+/* One row that is there answers one line of the file, the first that means it. */
+static bool is_claimed(struct checking *checking, const struct batch_line *line, int64_t id)
+{
+	int64_t number = seen_number(checking->claims, (uint64_t)id);
+	return number && number < line->number;
+}
+
+static bool by_likeness(struct checking *checking, const struct batch_line *line, const void *fresh, void **before)
 {
 	struct context *context = checking->context;
 	const struct entity *entity = checking->batch->entity;
@@ -255,23 +250,84 @@ static bool by_likeness(struct checking *checking, const struct batch_line *line
 		if (!fits || !is_better(&likeness, &best) || is_claimed(checking, line, ids[i]))
 			continue;
 		best = likeness;
-		*id = ids[i];
+		*before = row;
 	}
 	return context->failure == NULL;
 }
 
-bool line_match(struct checking *checking, const struct batch_line *line, const void *fresh, void **before)
+bool line_match(struct checking *checking, const struct batch_line *line, struct checked *checked)
+{
+	checked->before = NULL;
+	if (!by_unique(checking, checked->fresh, &checked->before))
+		return false;
+	return checked->before || !checked->maybe_known || by_likeness(checking, line, checked->fresh, &checked->before);
+}
+
+/* --- titles of many lines --- */
+
+enum { TITLES_AT_ONCE = 200 };
+
+struct titles {
+	const char *keys[TITLES_AT_ONCE];
+	struct checked *of[TITLES_AT_ONCE];
+	size_t count;
+};
+
+static void title_found(struct titles *titles, const char *key)
+{
+	for (size_t i = 0; i < titles->count; i++)
+		if (text_equal(titles->keys[i], key))
+			titles->of[i]->maybe_known = true;
+}
+
+/* Rows that this very batch made are not there yet, for its lines. */
+static bool titles_ask(struct checking *checking, struct titles *titles)
 {
 	struct context *context = checking->context;
 	const struct entity *entity = checking->batch->entity;
-	int64_t id = 0;
-	*before = NULL;
-	if (!by_unique(checking, fresh, &id) || (!id && !by_likeness(checking, line, fresh, &id)))
-		return false;
-	if (!id)
-		return true;
-	void *row = row_new(context, entity);
-	if (store_load_to_change(context, entity, id, row))
-		*before = row;
-	return context->failure == NULL;
+	struct question *question = question_new(context);
+	question_put(question, "SELECT DISTINCT k.key FROM search_key k WHERE k.tenant_id = ");
+	question_int(question, context->actor->tenant_id);
+	question_put(question, " AND k.entity = ");
+	question_text(question, entity->name);
+	question_put(question, " AND k.key IN (");
+	for (size_t i = 0; i < TITLES_AT_ONCE; i++) {	/* always as many places: one statement, prepared once */
+		question_put(question, i ? ", " : "");
+		question_text(question, titles->keys[i < titles->count ? i : 0]);
+	}
+	question_puts(question, ") AND EXISTS (SELECT 1 FROM %s t WHERE t.id = k.row_id AND t.tenant_id = k.tenant_id AND t.batch_id <> ", entity->name);
+	question_int(question, checking->batch->id);
+	question_put(question, ")");
+	struct statement *statement = question_ask(context, question);
+	enum db_step step = DB_FAILED;
+	while (statement && (step = db_step(statement)) == DB_ROW)
+		title_found(titles, db_text(statement, 0));
+	db_reset(statement);
+	titles->count = 0;
+	return step == DB_DONE || fail(context, "import: %s", db_message(context->db));
+}
+
+bool titles_look(struct checking *checking, struct checked *checked, size_t count)
+{
+	struct context *context = checking->context;
+	const struct entity *entity = checking->batch->entity;
+	const struct field *title = field_find(entity, entity->title);
+	struct titles *titles = arena_one(context->arena, struct titles);
+	bool has_keys = title->search != SEARCH_NO && !entity->owner && title->type->member == MEMBER_TEXT && !title->sensitive;
+	for (size_t i = 0; i < count; i++) {
+		struct value value = field_get(title, checked[i].fresh);
+		struct words_search search;
+		checked[i].maybe_known = !has_keys;
+		if (!has_keys || text_is_empty(value.text))
+			continue;
+		if (!words_search_read(context, entity, value.text, &search) || search.exact) {
+			checked[i].maybe_known = true;
+			continue;
+		}
+		titles->keys[titles->count] = search.from;
+		titles->of[titles->count++] = &checked[i];
+		if (titles->count == TITLES_AT_ONCE && !titles_ask(checking, titles))
+			return false;
+	}
+	return !titles->count || titles_ask(checking, titles);
 }

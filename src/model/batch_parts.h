@@ -5,18 +5,8 @@
 #include "model/batch.h"
 #include "model/context.h"
 
-/* The transaction open at the moment, kept short: begun anew after TURN_MS. */
-enum { TURN_MS = 20, TURN_LINES = 200, BATCH_PAGE = 200 };
-
-struct turn {
-	struct context *context;
-	int64_t begun;		/* µs; 0: no transaction is open */
-	size_t lines;
-};
-bool turn_begin(struct turn *turn, struct context *context);
-bool turn_next(struct turn *turn);	/* after each line: commits and begins anew where it took long enough */
-bool turn_end(struct turn *turn);	/* commits; false: nothing of the turn was kept */
-void turn_drop(struct turn *turn);	/* rolls back */
+/* Lines that are judged and staged together, and lines of one transaction that keeps them. */
+enum { TURN_MS = 20, LINES_STAGED = 400, LINES_KEPT = 200 };
 
 /* Problems so far forgotten, and given back by problems_back: for trying. */
 struct problems_kept {
@@ -26,26 +16,48 @@ struct problems_kept {
 struct problems_kept problems_aside(struct context *context);
 void problems_back(struct context *context, struct problems_kept kept);
 
-/* --- one line checked --- */
+/* --- numbers seen before in the file --- */
+
+/* From 64 bits to the first line that had them; at most BATCH_LINES_MAX, 16 bytes each. */
+struct seen;
+struct seen *seen_new(void);
+void seen_free(struct seen *seen);
+/* The number noted first for `what`; notes `number` where it is new or smaller.  0: new. */
+int64_t seen_note(struct seen *seen, uint64_t what, int64_t number);
+int64_t seen_number(const struct seen *seen, uint64_t what);	/* 0: not seen */
+
+/* --- lines judged --- */
 
 struct known_title;
 struct checking {
 	struct context *context;
 	const struct batch *batch;
 	struct known_title *known;	/* titles looked up lately */
+	struct seen *keys;		/* what lines mean → the line */
+	struct seen *claims;		/* rows that are there → the number of the line that means them */
+	bool recalls;			/* recall_end is ours */
 };
 struct checked {
 	int64_t state;
 	int64_t row_id;
-	const char *key;	/* equal for lines that mean the same row */
+	const char *key;	/* equal for lines that mean the same row: 16 digits */
+	int64_t place;		/* where the row stands in lists, roughly: neighbours there are kept together */
 	void *row;		/* as it would be kept; NULL where it is wrong */
 	void *before;		/* as it stands; NULL where new */
 	const char *problems;	/* "field \x1f text \x1e", NULL where none */
+	struct problems_kept read;	/* while it is judged: what was wrong when it was read as a new row */
+	void *fresh;
+	bool maybe_known;	/* somebody there has the same title */
 };
 void checking_begin(struct checking *checking, struct context *context, const struct batch *batch);
-/* Wants an open TX_WRITE.  `keeping`: the store will check again, only what it cannot know is looked at. */
-bool line_check(struct checking *checking, const struct batch_line *line, bool keeping, struct checked *checked);
-const char *problems_text(struct context *context);	/* the context's problems as above */
+void checking_end(struct checking *checking);
+/* What lines in these states mean is noted, but for those of `except` (by number, ascending). */
+bool checking_load(struct checking *checking, unsigned states, const int64_t *except, size_t except_count);
+struct known_title *known_titles_new(struct context *context);
+/* Judges the lines together.  `keeping`: the store will check again, only what it cannot know is looked at, and what is known of
+ * doubles within the file is let alone.  False: context->failure. */
+bool lines_check(struct checking *checking, const struct batch_line *lines, size_t count, bool keeping, struct checked *checked);
+const char *problems_text_of(struct context *context, const struct problem *first);
 
 /* The cell of a field as it will be read: without the ' of exports; NULL where the column is missing or empty. */
 const char *line_cell(struct context *context, const struct batch *batch, const struct batch_line *line, const struct field *field);
@@ -59,17 +71,34 @@ enum { FOUND_MAX = 60 };
 /* Rows in the scope (to change) by an exact value of a field; at most `most` ids. */
 size_t rows_by_value(struct context *context, const struct entity *entity, const struct field *field, const struct value *value,
 		     bool to_change, int64_t *ids, size_t most);
-/* The row that the line means: loaded into *before (NULL: none).  False: context->failure. */
-bool line_match(struct checking *checking, const struct batch_line *line, const void *fresh, void **before);
+/* Sets maybe_known on each that has not problems; looked up together. */
+bool titles_look(struct checking *checking, struct checked *checked, size_t count);
+/* The row that the line means: loaded into checked->before (NULL: none).  False: context->failure. */
+bool line_match(struct checking *checking, const struct batch_line *line, struct checked *checked);
 /* The id of the row that the text of a REF cell names by a unique field or its title; 0: let the type say. */
 int64_t reference_named(struct checking *checking, const struct field *field, const char *text);
 
-/* --- stored --- */
+/* --- stored, in an open TX_WRITE --- */
 
-bool line_store(struct context *context, const struct batch *batch, const struct batch_line *line, const struct checked *checked);
-bool line_done(struct context *context, const struct batch *batch, const struct batch_line *line, int64_t state, const char *problems,
+bool batch_goes_on(struct batch *batch, int64_t done, int64_t total);	/* asks the watch */
+const char *mapping_text(struct context *context, const struct batch *batch);
+bool batch_head_save(struct context *context, const struct batch *batch);
+void count_move(struct batch *batch, int64_t from, int64_t to);
+/* The sealed text of a line's cells; problems where it is too long. */
+bool cells_seal(struct context *context, const struct batch *batch, const struct batch_line *line, unsigned char **sealed, size_t *length);
+bool lines_insert(struct context *context, struct batch *batch, const struct batch_line *lines, const struct checked *checked, size_t count);
+bool line_store(struct context *context, struct batch *batch, const struct batch_line *line, const struct checked *checked);
+bool line_done(struct context *context, struct batch *batch, const struct batch_line *line, int64_t state, const char *problems,
 	       int64_t row_id, int64_t version, const char *before);
-bool batch_state_set(struct context *context, struct batch *batch, int64_t state);
-bool batch_check_all(struct context *context, struct batch *batch);
+/* Many lines made: their rows, at their version. */
+struct line_made {
+	int64_t number, row_id, version;
+};
+bool lines_made(struct context *context, struct batch *batch, const struct line_made *made, size_t count);
+/* The lines of these numbers, at most LINES_KEPT. */
+bool lines_numbered(struct context *context, const struct batch *batch, const int64_t *numbers, size_t count, struct batch_line **lines, size_t *found);
+/* A value as text, and back: what a row was before. */
+const char *before_text(struct context *context, const struct batch *batch, const void *row);
+void before_set(struct context *context, const struct entity *entity, const char *text, void *row);
 
 #endif

@@ -1,19 +1,19 @@
 /* batch_read.c: a file's rows on their way in: its headings found, its rows
- * staged, every one of them checked; and checked again where the columns are
- * matched otherwise or cells are mended. */
+ * judged and staged some hundred at a time.  Stopped or killed, it goes on
+ * behind the rows that are staged: the file is read again up to there. */
 #include <inttypes.h>
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/buffer.h"
+#include "base/date.h"
 #include "base/must.h"
 #include "base/text.h"
 #include "model/batch_parts.h"
-#include "model/crypto.h"
 #include "model/question.h"
+#include "model/recall.h"
 #include "model/store.h"
 
-enum { HEADING_SEARCHED = 10, STAGED_AT_ONCE = 100, KEPT_DAYS = 30, HEAD_BYTES = 64 * 1024 };
+enum { HEADING_SEARCHED = 10, KEPT_DAYS = 30, HOUR_MS = 3600 * 1000 };
 
 /* --- the headings --- */
 
@@ -27,9 +27,11 @@ struct reading {
 	struct context *context;
 	const struct batch_source *source;
 	struct batch *batch;
+	struct checking checking;
 	struct source_row first[HEADING_SEARCHED];	/* read ahead, to find the headings */
 	size_t first_count, first_at;
-	int64_t number;
+	int64_t number, skipped;
+	int64_t begun;
 };
 
 static struct source_row row_keep(struct context *context, char **cells, size_t count, size_t line)
@@ -79,19 +81,30 @@ static bool is_matched(const struct batch *batch, const struct field *field)
 	return false;
 }
 
-static void headings_match(struct reading *reading, const struct source_row *row)
+/* As the office matched such headings before, or as they are called. */
+static bool headings_match(struct reading *reading, const struct source_row *row)
 {
+	struct context *context = reading->context;
 	struct batch *batch = reading->batch;
+	struct batch_mapping *mappings;
+	size_t count;
 	batch->column_count = row->count;
-	batch->headings = arena_many(reading->context->arena, row->count + 1, const char *);
-	batch->fields = arena_many(reading->context->arena, row->count + 1, const struct field *);
+	batch->headings = arena_many(context->arena, row->count + 1, const char *);
+	batch->fields = arena_many(context->arena, row->count + 1, const struct field *);
 	for (size_t i = 0; i < row->count; i++) {
-		const struct field *field = batch_heading(reading->context, batch->entity, row->cells[i]);
+		const struct field *field = batch_heading(context, batch->entity, row->cells[i]);
 		batch->headings[i] = row->cells[i];
 		batch->fields[i] = field && !is_matched(batch, field) ? field : NULL;
 	}
+	if (!mappings_of_office(context, batch->entity, &mappings, &count))
+		return false;
+	const struct batch_mapping *fits = mapping_fits(context, batch, mappings, count);
+	if (fits)
+		mapping_use(context, fits, batch);
+	return true;
 }
 
+/* Those of a batch that is gone on with are known already. */
 static bool headings_read(struct reading *reading)
 {
 	struct context *context = reading->context;
@@ -105,10 +118,14 @@ static bool headings_read(struct reading *reading)
 		problem(context, "file", "最多 %d 列，这个文件有 %zu 列", BATCH_COLUMNS_MAX, reading->first[at].count);
 		return false;
 	}
-	headings_match(reading, &reading->first[at]);
-	reading->batch->skipped = (int64_t)at;
+	reading->skipped = (int64_t)at;
 	reading->first_at = at + 1;
-	return true;
+	if (reading->batch->column_count)
+		return true;
+	reading->batch->encoding = reading->source->encoding;
+	reading->batch->separator = reading->source->separator;
+	return headings_match(reading, &reading->first[at]) && store_begin(context) &&
+	       (batch_head_save(context, reading->batch) || (store_rollback(context), false)) && store_commit(context);
 }
 
 /* --- the rows --- */
@@ -129,126 +146,115 @@ static bool row_next(struct reading *reading, struct source_row *row)
 /* Notes and samples of the template say what they are; rows of nothing but blanks are none. */
 static bool row_is_told(struct context *context, const struct source_row *row)
 {
-	bool told = false;
 	if (row->count && text_starts(text_trim(context->arena, row->cells[0]), "【"))
 		return false;
 	for (size_t i = 0; i < row->count; i++)
-		told |= !text_is_empty(text_trim(context->arena, row->cells[i]));
-	return told;
+		if (!text_is_empty(text_trim(context->arena, row->cells[i])))
+			return true;
+	return false;
 }
 
-static const char *cells_text(struct reading *reading, const struct source_row *row)
+static void line_fill(struct reading *reading, const struct source_row *row, struct batch_line *line)
 {
-	struct buffer *out = buffer_new(reading->context->arena, BATCH_LINE_BYTES);
-	for (size_t i = 0; i < reading->batch->column_count; i++) {
-		const char *cell = i < row->count ? row->cells[i] : "";
-		if (i)
-			buffer_char(out, '\x1f');
-		cell = text_replace(reading->context->arena, cell, "\x1f", " ");
-		buffer_text(out, text_replace(reading->context->arena, cell, "\x1e", " "));
-	}
-	if (out->full)
-		problem(reading->context, "file", "文件第 %zu 行太长", row->line);
-	return buffer_string(out);
+	size_t columns = reading->batch->column_count;
+	*line = (struct batch_line){ .number = reading->number, .line = (int64_t)row->line };
+	line->cells = arena_many(reading->context->arena, columns + 1, const char *);
+	for (size_t i = 0; i < columns; i++)
+		line->cells[i] = i < row->count ? row->cells[i] : "";
 }
 
-enum { STAGED_COLUMNS = 6 };
-
-static void row_stage(struct reading *reading, const struct source_row *row, struct cell cells[STAGED_COLUMNS])
+/* Up to LINES_STAGED of them; *more false at the end of the file. */
+static size_t lines_fetch(struct reading *reading, struct batch_line *lines, bool *more)
 {
-	struct context *context = reading->context;
-	const char *text = cells_text(reading, row);
-	int64_t number = ++reading->number;
-	const char *bound = arena_format(context->arena, "import_row.cells:%" PRId64 ":%" PRId64, reading->batch->id, number);
-	unsigned char *sealed;
-	size_t length;
-	seal(context->keys, context->arena, bound, text, strlen(text), &sealed, &length);
-	cells[0].number = context->actor->tenant_id;
-	cells[1].number = reading->batch->id;
-	cells[2].number = number;
-	cells[3].number = (int64_t)row->line;
-	cells[4].number = LINE_NEW;
-	cells[5] = (struct cell){ .text = (const char *)sealed, .length = length };
-}
-
-/* Up to STAGED_AT_ONCE rows; *more false at the end of the file. */
-static bool some_stage(struct reading *reading, bool *more)
-{
-	static const char *const columns[STAGED_COLUMNS] = { "tenant_id", "batch_id", "number", "line", "state", "cells" };
-	static const enum cell_kind kinds[STAGED_COLUMNS] = { CELL_INT, CELL_INT, CELL_INT, CELL_INT, CELL_INT, CELL_BYTES };
-	struct context *context = reading->context;
-	struct cell *cells = arena_many(context->arena, (size_t)STAGED_AT_ONCE * STAGED_COLUMNS, struct cell);
 	struct source_row row;
 	size_t count = 0;
 	*more = true;
-	while (count < STAGED_AT_ONCE && (*more = row_next(reading, &row)))
-		if (row_is_told(context, &row))
-			row_stage(reading, &row, cells + count++ * STAGED_COLUMNS);
-		else
-			reading->batch->skipped++;
-	if (reading->number > BATCH_LINES_MAX)
-		problem(context, "file", "一次最多导入 %d 行，请把文件分成几份", BATCH_LINES_MAX);
-	if (!context_is_clean(context))
+	while (count < LINES_STAGED && (*more = row_next(reading, &row))) {
+		if (!row_is_told(reading->context, &row)) {
+			reading->skipped++;
+			continue;
+		}
+		if (++reading->number > reading->batch->line_count)	/* others are staged already */
+			line_fill(reading, &row, &lines[count++]);
+	}
+	return count;
+}
+
+static bool lines_judge(struct reading *reading, const struct batch_line *lines, size_t count, struct checked *checked)
+{
+	struct context *context = reading->context;
+	recall_turn(context);
+	store_reading_begin(context);
+	bool good = !context->failure && lines_check(&reading->checking, lines, count, false, checked);
+	store_reading_end(context);
+	return good;
+}
+
+static bool lines_stage(struct reading *reading, const struct batch_line *lines, size_t count)
+{
+	struct context *context = reading->context;
+	struct batch *batch = reading->batch;
+	struct checked *checked = arena_many(context->arena, count + 1, struct checked);
+	if (!lines_judge(reading, lines, count, checked) || !store_begin(context))
 		return false;
-	return !count || db_insert_many(context->db, "import_row", columns, kinds, STAGED_COLUMNS, cells, count) ||
-	       fail(context, "import: %s", db_message(context->db));
+	batch->line_count = reading->number;
+	batch->skipped = reading->skipped;
+	int64_t now = clock_monotonic_us();
+	batch->read_us += now - reading->begun;
+	reading->begun = now;
+	if (lines_insert(context, batch, lines, checked, count) && batch_save(context, batch))
+		return store_commit(context);
+	store_rollback(context);
+	return false;
 }
 
 static bool rows_stage(struct reading *reading)
 {
-	struct arena_mark mark = arena_mark(reading->context->arena);
+	struct context *context = reading->context;
+	struct batch_line *lines = arena_many(context->arena, LINES_STAGED, struct batch_line);
+	struct arena_mark mark = arena_mark(context->arena);
 	bool more = true;
-	while (more) {
-		if (!some_stage(reading, &more))
+	while (more && !reading->batch->stopped) {
+		size_t count = lines_fetch(reading, lines, &more);
+		if (reading->number > BATCH_LINES_MAX)
+			problem(context, "file", "一次最多导入 %d 行，请把文件分成几份", BATCH_LINES_MAX);
+		if (!context_is_clean(context) || (count && !lines_stage(reading, lines, count)))
 			return false;
-		arena_rewind(reading->context->arena, mark);
+		arena_rewind(context->arena, mark);
+		batch_goes_on(reading->batch, reading->number, 0);
 	}
-	reading->batch->line_count = reading->number;
-	if (!reading->number)
-		problem(reading->context, "file", "标题行下面没有内容");
-	return reading->number > 0;
+	reading->batch->skipped = reading->skipped;
+	if (!reading->number && !reading->batch->stopped)
+		problem(context, "file", "标题行下面没有内容");
+	return context_is_clean(context) && !reading->batch->stopped;
 }
 
 /* --- the batch --- */
 
-static const char *mapping_text(struct context *context, const struct batch *batch)
+static bool batch_resume(struct reading *reading)
 {
-	struct buffer *out = buffer_new(context->arena, HEAD_BYTES);
-	for (size_t i = 0; i < batch->column_count; i++)
-		buffer_format(out, "%s%s", i ? "," : "", batch->fields[i] ? batch->fields[i]->name : "");
-	return buffer_string(out);
+	struct batch *batch = reading->batch;
+	if (!batch->line_count)
+		return true;
+	batch->interrupted_at = reading->context->now;
+	batch->resumed_from = batch->line_count;
+	return checking_load(&reading->checking, ~0u, NULL, 0);
 }
 
-static bool batch_insert(struct reading *reading)
+bool batch_take(struct context *context, const struct batch_source *source, struct batch *batch)
 {
-	struct context *context = reading->context;
-	struct batch *batch = reading->batch;
-	struct buffer *head = buffer_new(context->arena, HEAD_BYTES);
-	unsigned char *sealed;
-	size_t length;
-	buffer_format(head, "%.200s", batch->file_name);
-	for (size_t i = 0; i < batch->column_count; i++)
-		buffer_format(head, "\x1f%s", text_head(context->arena, text_replace(context->arena, batch->headings[i], "\x1f", " "), 100));
-	seal(context->keys, context->arena, arena_format(context->arena, "import_batch.head:%" PRId64, batch->id), buffer_string(head),
-	     head->length, &sealed, &length);
-	struct statement *statement = db_prepare(context->db,
-		SQL("INSERT INTO import_batch (tenant_id, id, entity, state, choice, made_at, made_by, encoding, separator, mapping, head, skipped) "
-		    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"));
-	db_bind_int(statement, 1, context->actor->tenant_id);
-	db_bind_int(statement, 2, batch->id);
-	db_bind_text(statement, 3, batch->entity->name);
-	db_bind_int(statement, 4, BATCH_READING);
-	db_bind_int(statement, 5, batch->choice);
-	db_bind_int(statement, 6, batch->made_at);
-	db_bind_int(statement, 7, batch->made_by);
-	db_bind_text(statement, 8, batch->encoding);
-	db_bind_text(statement, 9, batch->separator);
-	db_bind_text(statement, 10, mapping_text(context, batch));
-	db_bind_bytes(statement, 11, sealed, length);
-	db_bind_int(statement, 12, batch->skipped);
-	enum db_step step = db_step(statement);
-	db_reset(statement);
-	return step == DB_DONE || fail(context, "import: %s", db_message(context->db));
+	struct reading *reading = arena_one(context->arena, struct reading);
+	must(batch->state == BATCH_READING && !tx_is_open(context->db));
+	*reading = (struct reading){ .context = context, .source = source, .batch = batch, .begun = clock_monotonic_us() };
+	db_expect_many(context->db);
+	checking_begin(&reading->checking, context, batch);
+	bool good = headings_read(reading) && batch_resume(reading) && rows_stage(reading);
+	checking_end(&reading->checking);
+	if (!good)
+		return false;
+	batch->state = BATCH_CHECKED;
+	batch->file_key = "";
+	return batch_save(context, batch);
 }
 
 /* What was staged long ago, or never whole, is thrown away: nobody needs it, and it holds what persons are known by. */
@@ -257,11 +263,12 @@ static bool old_forget(struct context *context)
 	struct batch old[20];
 	size_t count = 0;
 	struct statement *statement = db_prepare(context->db,
-		SQL("SELECT id FROM import_batch WHERE tenant_id = ?1 AND made_by = ?2 AND (state = ?3 OR made_at < ?4) ORDER BY id LIMIT 20"));
+		SQL("SELECT id FROM import_batch WHERE tenant_id = ?1 AND made_by = ?2 AND ((state = ?3 AND job_id = 0 AND made_at < ?5) OR made_at < ?4) ORDER BY id LIMIT 20"));
 	db_bind_int(statement, 1, context->actor->tenant_id);
 	db_bind_int(statement, 2, context->actor->account_id);
 	db_bind_int(statement, 3, BATCH_READING);
-	db_bind_int(statement, 4, context->now - (int64_t)KEPT_DAYS * 24 * 3600 * 1000);
+	db_bind_int(statement, 4, context->now - (int64_t)KEPT_DAYS * 24 * HOUR_MS);
+	db_bind_int(statement, 5, context->now - HOUR_MS);
 	while (count < COUNT_OF(old) && db_step(statement) == DB_ROW)
 		old[count++] = (struct batch){ .id = db_int(statement, 0) };
 	db_reset(statement);
@@ -273,14 +280,9 @@ static bool old_forget(struct context *context)
 
 bool batch_read(struct context *context, const struct entity *entity, const struct batch_source *source, struct batch *batch)
 {
-	struct reading *reading = arena_one(context->arena, struct reading);
-	*batch = (struct batch){ .id = id_new(), .entity = entity, .state = BATCH_READING, .choice = CHOICE_KEEP, .made_at = context->now,
-				 .made_by = context->actor->account_id, .file_name = source->file_name, .encoding = source->encoding,
-				 .separator = source->separator };
-	*reading = (struct reading){ .context = context, .source = source, .batch = batch };
-	if (!old_forget(context) || !headings_read(reading) || !batch_insert(reading))
+	if (!old_forget(context) || !batch_begin(context, entity, source->file_name, NULL, batch))
 		return false;
-	if (rows_stage(reading) && batch_check_all(context, batch))
+	if (batch_take(context, source, batch))
 		return true;
 	struct problems_kept kept = problems_aside(context);
 	const char *failure = context->failure;
@@ -289,149 +291,4 @@ bool batch_read(struct context *context, const struct entity *entity, const stru
 	context->failure = failure;
 	problems_back(context, kept);
 	return false;
-}
-
-/* --- checked --- */
-
-enum {
-	TO_BE_KEPT = 1u << LINE_NEW | 1u << LINE_SAME | 1u << LINE_DIFFERENT | 1u << LINE_WRONG | 1u << LINE_REFUSED,
-};
-
-static bool some_check(struct checking *checking, struct turn *turn, const struct batch_line *lines, size_t count)
-{
-	struct context *context = checking->context;
-	for (size_t i = 0; i < count; i++) {
-		struct arena_mark mark = arena_mark(context->arena);
-		struct checked checked;
-		if (!line_check(checking, &lines[i], false, &checked) || !line_store(context, checking->batch, &lines[i], &checked))
-			return false;
-		problems_aside(context);
-		arena_rewind(context->arena, mark);
-		if (!turn_next(turn))
-			return false;
-	}
-	return true;
-}
-
-static bool pages_check(struct checking *checking, struct turn *turn)
-{
-	struct context *context = checking->context;
-	struct arena_mark mark = arena_mark(context->arena);
-	int64_t after = 0;
-	for (;;) {
-		struct batch_line *lines;
-		size_t count;
-		if (!batch_lines(context, checking->batch, TO_BE_KEPT, after, BATCH_PAGE, &lines, &count))
-			return false;
-		if (!count)
-			return true;
-		after = lines[count - 1].number;
-		if (!some_check(checking, turn, lines, count))
-			return false;
-		arena_rewind(context->arena, mark);
-	}
-}
-
-bool batch_check_all(struct context *context, struct batch *batch)
-{
-	struct problems_kept kept = problems_aside(context);
-	struct checking checking;
-	struct turn turn;
-	int64_t state = batch->state == BATCH_READING ? BATCH_CHECKED : batch->state;
-	checking_begin(&checking, context, batch);
-	if (turn_begin(&turn, context) && pages_check(&checking, &turn) && batch_state_set(context, batch, state) && turn_end(&turn)) {
-		problems_back(context, kept);
-		return batch_count(context, batch);
-	}
-	turn_drop(&turn);
-	return false;
-}
-
-bool batch_map(struct context *context, struct batch *batch, const struct field *const *fields, int64_t choice)
-{
-	for (size_t i = 0; i < batch->column_count; i++) {
-		for (size_t before = 0; before < i && fields[i]; before++)
-			if (fields[before] == fields[i])
-				problem(context, "", "“%s”对应了两列，只能留一列", words(context, fields[i]->label));
-		batch->fields[i] = fields[i];
-	}
-	if (!context_is_clean(context))
-		return false;
-	batch->choice = choice >= CHOICE_KEEP && choice <= CHOICE_BOTH ? choice : CHOICE_KEEP;
-	struct question *question = question_new(context);
-	question_put(question, "UPDATE import_batch SET mapping = ");
-	question_text(question, mapping_text(context, batch));
-	question_put(question, " WHERE tenant_id = ");
-	question_int(question, context->actor->tenant_id);
-	question_put(question, " AND id = ");
-	question_int(question, batch->id);
-	return question_run(context, question) && batch_check_all(context, batch);
-}
-
-/* --- mended --- */
-
-static bool cells_store(struct context *context, const struct batch *batch, const struct batch_line *line)
-{
-	struct reading reading = { .context = context, .batch = (struct batch *)batch };
-	struct source_row row = { .cells = line->cells, .count = batch->column_count, .line = (size_t)line->line };
-	const char *text = cells_text(&reading, &row);
-	unsigned char *sealed;
-	size_t length;
-	seal(context->keys, context->arena, arena_format(context->arena, "import_row.cells:%" PRId64 ":%" PRId64, batch->id, line->number),
-	     text, strlen(text), &sealed, &length);
-	struct statement *statement = db_prepare(context->db,
-		SQL("UPDATE import_row SET cells = ?1 WHERE tenant_id = ?2 AND batch_id = ?3 AND number = ?4"));
-	db_bind_bytes(statement, 1, sealed, length);
-	db_bind_int(statement, 2, context->actor->tenant_id);
-	db_bind_int(statement, 3, batch->id);
-	db_bind_int(statement, 4, line->number);
-	enum db_step step = db_step(statement);
-	db_reset(statement);
-	return step == DB_DONE || fail(context, "import: %s", db_message(context->db));
-}
-
-static void mends_apply(struct batch_line *line, const struct batch *batch, const struct batch_mend *mends, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (mends[i].number != line->number)
-			continue;
-		if (mends[i].column < batch->column_count)
-			line->cells[mends[i].column] = mends[i].text;
-		else
-			line->choice = mends[i].choice;
-	}
-}
-
-static bool line_mend(struct checking *checking, struct turn *turn, const struct batch_mend *mends, size_t count)
-{
-	struct context *context = checking->context;
-	struct batch_line *line;
-	struct checked checked;
-	size_t found;
-	if (!batch_lines(context, checking->batch, TO_BE_KEPT, mends[0].number - 1, 1, &line, &found))
-		return false;
-	if (!found || line->number != mends[0].number)
-		return true;
-	mends_apply(line, checking->batch, mends, count);
-	return cells_store(context, checking->batch, line) && line_check(checking, line, false, &checked) &&
-	       line_store(context, checking->batch, line, &checked) && turn_next(turn);
-}
-
-bool batch_mend(struct context *context, struct batch *batch, const struct batch_mend *mends, size_t count)
-{
-	struct problems_kept kept = problems_aside(context);
-	struct checking checking;
-	struct turn turn;
-	bool good;
-	checking_begin(&checking, context, batch);
-	good = turn_begin(&turn, context);
-	for (size_t i = 0; good && i < count; i++)
-		if (i == 0 || mends[i].number != mends[i - 1].number)	/* all cells of a line at once */
-			good = line_mend(&checking, &turn, mends + i, count - i);
-	if (!good || !turn_end(&turn)) {
-		turn_drop(&turn);
-		return false;
-	}
-	problems_back(context, kept);
-	return batch_count(context, batch);
 }

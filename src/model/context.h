@@ -13,6 +13,7 @@ struct arena;
 struct db;
 struct here;
 struct keys;
+struct recall;
 
 enum language { LANGUAGE_SIMPLIFIED, LANGUAGE_TRADITIONAL, LANGUAGE_ENGLISH, LANGUAGE_COUNT };
 
@@ -60,6 +61,7 @@ struct context {
 	const char *failure;		/* the world failed: for the log */
 	bool conflict;			/* somebody else changed the row meanwhile */
 	int64_t batch_id;		/* 0, or the import batch that every kept row is marked with */
+	struct recall *recall;		/* what an act on many rows has looked up already (model/recall.h); NULL: nothing */
 	struct trace *trace;		/* NULL unless traced */
 	const struct here *here;	/* of model/here.c: what the tenant has added to the definitions; NULL: nothing … */
 	int64_t here_of;		/* … of this tenant; 0: not asked yet */

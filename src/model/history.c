@@ -141,6 +141,40 @@ bool history_keep(struct context *context, const struct entity *entity, const vo
 	return step == DB_DONE || fail(context, "history: %s", db_message(context->db));
 }
 
+static void made_cells(struct context *context, const struct entity *entity, const void *row, struct cell *cells)
+{
+	const struct record *record = row;
+	int64_t subject = subject_of(entity, row);
+	cells[0].number = record->tenant_id;
+	cells[1].number = id_new();
+	cells[2].text = entity->name;
+	cells[3].number = record->id;
+	cells[4].number = entity->owner ? field_get(field_find(entity, entity->owner_field), row).number : record->id;
+	cells[5].number = record->version;
+	cells[6].number = context->now;
+	cells[7].number = context->actor->account_id;
+	cells[8].text = context->actor->name;
+	cells[9].text = context->actor->office_name;
+	cells[10].text = "create";
+	cells[11].number = subject;
+	cells[11].is_null = !subject;
+}
+
+/* Values of rows newly made are the rows' own: nothing is sealed. */
+bool history_made(struct context *context, const struct entity *entity, void *const *rows, size_t count)
+{
+	enum { COLUMNS = 12 };
+	static const char *const columns[COLUMNS] = { "tenant_id", "id", "entity", "row_id", "root_id", "version", "at", "account_id", "who", "office",
+						      "act", "subject_id" };
+	static const enum cell_kind kinds[COLUMNS] = { CELL_INT, CELL_INT, CELL_TEXT, CELL_INT, CELL_INT, CELL_INT, CELL_INT, CELL_INT, CELL_TEXT,
+						       CELL_TEXT, CELL_TEXT, CELL_INT };
+	struct cell *cells = arena_many(context->arena, count * COLUMNS + 1, struct cell);
+	for (size_t i = 0; i < count; i++)
+		made_cells(context, entity, rows[i], cells + i * COLUMNS);
+	return !count || db_insert_many(context->db, "history", columns, kinds, COLUMNS, cells, count) ||
+	       fail(context, "history: %s", db_message(context->db));
+}
+
 bool audit_keep(struct context *context, const struct entity *entity, const void *row, const void *before,
 		const char *act, const char *reason)
 {

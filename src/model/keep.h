@@ -21,6 +21,13 @@ bool history_keep(struct context *context, const struct entity *entity, const vo
 /* The audit line of the act with the keyed hashes of both rows. */
 bool audit_keep(struct context *context, const struct entity *entity, const void *row, const void *before,
 		const char *act, const char *reason);
+/* The same for rows newly made, many at once. */
+bool search_keys_made(struct context *context, const struct entity *entity, void *const *rows, size_t count);
+bool history_made(struct context *context, const struct entity *entity, void *const *rows, size_t count);
+/* What every new row begins with. */
+void record_begin(struct context *context, struct record *record);
+/* Why the last statement that writes rows of the entity failed: a problem where somebody else was first. */
+bool write_failed(struct context *context, const struct entity *entity);
 /* "condition on t" of a search of words: joins search_key k.  False: the words can match nothing. */
 struct words_search {
 	const char *from;		/* lowest key, inclusive */

@@ -11,6 +11,7 @@
 #include "model/crypto.h"
 #include "model/custom.h"
 #include "model/question.h"
+#include "model/recall.h"
 #include "model/store.h"
 
 enum { PLAN_TEXT_MAX = 32 * 1024, PLANS_MAX = 512 };
@@ -254,7 +255,7 @@ static void sealed_bind(struct context *context, const struct plan *plan, size_t
 	size_t length;
 	const unsigned char *sealed = plan_seal(context, plan, place, id, text, &length);
 	question_bind(question, (struct bind){ .kind = 'b', .text = (const char *)sealed, .length = length });
-	const char *index = blind_index(context->keys, context->arena, plan->bound[place], text);
+	const char *index = recall_blind_index(context, plan->bound[place], text);
 	question_bind(question, (struct bind){ .kind = 't', .text = index });
 }
 

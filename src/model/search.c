@@ -2,6 +2,7 @@
  * readings and initials, the beginning of a unit's name.  A search is one
  * range over these keys, or one look at a blind index. */
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -170,6 +171,54 @@ const char *search_keys_prove(struct context *context, const struct entity *enti
 		return "";
 	return arena_format(context->arena, "%s %lld 的查找词与内容不符（应有 %zu 个，对上 %zu 个，多余 %zu 个）：会查不到或查错。打开这条记录重新保存即可",
 			    entity->label, (long long)record->id, wanted.count, met, strange);
+}
+
+struct key_cells {
+	const char *key;
+	int64_t row_id, source_id;
+};
+
+static int key_cells_order(const void *one, const void *other)
+{
+	return strcmp(((const struct key_cells *)one)->key, ((const struct key_cells *)other)->key);
+}
+
+static bool key_cells_insert(struct context *context, const struct entity *entity, const struct key_cells *keys, size_t count)
+{
+	enum { COLUMNS = 5 };
+	static const char *const columns[COLUMNS] = { "tenant_id", "entity", "key", "row_id", "source_id" };
+	static const enum cell_kind kinds[COLUMNS] = { CELL_INT, CELL_TEXT, CELL_TEXT, CELL_INT, CELL_INT };
+	struct cell *cells = arena_many(context->arena, count * COLUMNS + 1, struct cell);
+	for (size_t i = 0; i < count; i++) {
+		cells[i * COLUMNS].number = context->actor->tenant_id;
+		cells[i * COLUMNS + 1].text = entity->owner ? entity->owner : entity->name;
+		cells[i * COLUMNS + 2].text = keys[i].key;
+		cells[i * COLUMNS + 3].number = keys[i].row_id;
+		cells[i * COLUMNS + 4].number = keys[i].source_id;
+	}
+	return !count || db_insert_many(context->db, "search_key", columns, kinds, COLUMNS, cells, count) ||
+	       fail(context, "search keys: %s", db_message(context->db));
+}
+
+/* In the order of the keys: neighbours share their page of the index. */
+bool search_keys_made(struct context *context, const struct entity *entity, void *const *rows, size_t count)
+{
+	struct keys_found found;
+	size_t all = 0, room = 0;
+	struct key_cells *keys = NULL;
+	for (size_t i = 0; i < count && entity_is_searchable(entity); i++) {
+		row_keys(context, entity, rows[i], &found);
+		if (all + found.count > room) {
+			size_t more = (all + found.count) * 2;
+			keys = arena_grow(context->arena, keys, room * sizeof(*keys), more * sizeof(*keys));
+			room = more;
+		}
+		for (size_t k = 0; k < found.count; k++)
+			keys[all++] = (struct key_cells){ found.keys[k], found_row(entity, rows[i]), ((const struct record *)rows[i])->id };
+	}
+	if (all)
+		qsort(keys, all, sizeof(*keys), key_cells_order);
+	return key_cells_insert(context, entity, keys, all);
 }
 
 static bool looks_like_id_number(const char *text)

@@ -15,6 +15,7 @@
 #include "model/keep.h"
 #include "model/plan.h"
 #include "model/question.h"
+#include "model/recall.h"
 #include "model/reference.h"
 #include "model/scope.h"
 
@@ -47,21 +48,18 @@ void *row_copy(struct context *context, const struct entity *entity, const void 
 	return copy;
 }
 
-enum reach_kind { TO_READ, TO_CHANGE, TO_ANYTHING };
-
-static bool load(struct context *context, const struct entity *asked, int64_t id, void *row, enum reach_kind kind)
+static bool load_asked(struct context *context, const struct entity *entity, int64_t id, void *row, enum recall_reach reach)
 {
-	const struct entity *entity = entity_here(context, asked);
 	const struct plan *plan = plan_of(entity);
 	struct question *question = question_new(context);
 	question_puts(question, "SELECT %s FROM %s t WHERE t.id = ", plan->columns, entity->name);
 	question_int(question, id);
 	question_put(question, " AND ");
-	if (kind == TO_ANYTHING) {
+	if (reach == RECALL_ANYTHING) {
 		question_put(question, "t.tenant_id = ");
 		question_int(question, context->actor->tenant_id);
 	} else {
-		scope_put(context, entity, kind == TO_CHANGE, "t", question);
+		scope_put(context, entity, reach == RECALL_CHANGE, "t", question);
 	}
 	struct statement *statement = question_ask(context, question);
 	if (!statement)
@@ -74,25 +72,46 @@ static bool load(struct context *context, const struct entity *asked, int64_t id
 	return good;
 }
 
+/* As asked before in this act, or asked now and remembered. */
+static bool load(struct context *context, const struct entity *asked, int64_t id, void *row, enum recall_reach reach)
+{
+	const struct entity *entity = entity_here(context, asked);
+	struct arena *room = recall_room(context), *own = context->arena;
+	bool found;
+	if (recall_row(context, entity, id, reach, row))
+		return true;
+	if (!room)
+		return load_asked(context, entity, id, row, reach);
+	context->arena = room;
+	found = load_asked(context, entity, id, row, reach);
+	context->arena = own;
+	if (context->failure)
+		context->failure = arena_text(own, context->failure);
+	else if (found)
+		recall_row_keep(context, entity, id, reach, row);
+	return found;
+}
+
 bool store_load(struct context *context, const struct entity *entity, int64_t id, void *row)
 {
-	return load(context, entity, id, row, TO_READ);
+	return load(context, entity, id, row, RECALL_READ);
 }
 
 bool store_load_to_change(struct context *context, const struct entity *entity, int64_t id, void *row)
 {
-	return load(context, entity, id, row, TO_CHANGE);
+	return load(context, entity, id, row, RECALL_CHANGE);
 }
 
 bool store_load_unscoped(struct context *context, const struct entity *entity, int64_t id, void *row, const char *why)
 {
 	must(why && *why);
-	return load(context, entity, id, row, TO_ANYTHING);
+	return load(context, entity, id, row, RECALL_ANYTHING);
 }
 
 bool store_begin(struct context *context)
 {
 	here_forget(context);
+	recall_transaction(context);
 	return tx_begin(context->db, TX_WRITE) || fail(context, "begin: %s", db_message(context->db));
 }
 
@@ -110,6 +129,7 @@ void store_reading_end(struct context *context)
 
 bool store_commit(struct context *context)
 {
+	recall_transaction(context);
 	if (tx_commit(context->db))
 		return true;
 	fail(context, "commit: %s", db_message(context->db));
@@ -122,9 +142,16 @@ void store_rollback(struct context *context)
 	if (tx_is_open(context->db))
 		tx_rollback(context->db);
 	here_forget(context);
+	recall_forget(context);
 }
 
 /* --- checks before a row is kept --- */
+
+static bool is_taken(struct context *context, const struct entity *entity, const struct field *field)
+{
+	problem(context, field->name, "已有另一条%s登记了同样的%s", words(context, entity->label), words(context, field->label));
+	return false;
+}
 
 static bool unique_is_free(struct context *context, const struct entity *entity, size_t place, const void *row)
 {
@@ -133,12 +160,15 @@ static bool unique_is_free(struct context *context, const struct entity *entity,
 	if (value_is_empty(field, &value))
 		return true;
 	const struct record *record = row;
+	int64_t holder = 0;
+	if (recall_unique(context, entity, place, value.text, &holder) != RECALL_UNKNOWN)
+		return !holder || holder == record->id || is_taken(context, entity, field);
 	struct question *question = question_new(context);
 	question_puts(question, "SELECT id FROM %s WHERE tenant_id = ", entity->name);
 	question_int(question, record->tenant_id);
 	question_puts(question, " AND %s%s = ", field->name, field->sensitive ? "_index" : "");
 	if (field->sensitive)
-		question_text(question, blind_index(context->keys, context->arena, plan_of(entity)->bound[place], value.text));
+		question_text(question, recall_blind_index(context, plan_of(entity)->bound[place], value.text));
 	else if (field->type->member == MEMBER_NUMBER)
 		question_int(question, value.number);
 	else
@@ -151,9 +181,7 @@ static bool unique_is_free(struct context *context, const struct entity *entity,
 		return false;
 	bool taken = db_step(statement) == DB_ROW;
 	db_reset(statement);
-	if (taken)
-		problem(context, field->name, "已有另一条%s登记了同样的%s", words(context, entity->label), words(context, field->label));
-	return !taken;
+	return !taken || is_taken(context, entity, field);
 }
 
 static bool row_is_good(struct context *context, const struct entity *entity, void *row, const void *before)
@@ -208,7 +236,7 @@ static bool row_is_mine(struct context *context, const struct entity *entity, in
 
 /* --- writing --- */
 
-static bool write_failed(struct context *context, const struct entity *entity)
+bool write_failed(struct context *context, const struct entity *entity)
 {
 	if (db_error(context->db) == DB_UNIQUE) {
 		problem(context, "", "刚才有人登记了同样的内容，请返回列表查看");
@@ -302,11 +330,8 @@ static bool beside_keep(struct context *context, const struct entity *entity, co
 	       (!entity->kept || entity->kept(context, row, before));
 }
 
-bool store_create(struct context *context, const struct entity *asked, void *row)
+void record_begin(struct context *context, struct record *record)
 {
-	const struct entity *entity = entity_here(context, asked);
-	must(tx_is_open(context->db));
-	struct record *record = row;
 	if (!record->id)
 		record->id = id_new();
 	record->tenant_id = context->actor->tenant_id;
@@ -314,6 +339,14 @@ bool store_create(struct context *context, const struct entity *asked, void *row
 	record->made_at = record->changed_at = context->now;
 	record->made_by = context->actor->account_id;
 	record->batch_id = context->batch_id;
+}
+
+bool store_create(struct context *context, const struct entity *asked, void *row)
+{
+	const struct entity *entity = entity_here(context, asked);
+	must(tx_is_open(context->db));
+	struct record *record = row;
+	record_begin(context, record);
 	return row_is_good(context, entity, row, NULL) && row_insert(context, entity, row) &&
 	       beside_keep(context, entity, row, NULL, "create", NULL) && row_is_mine(context, entity, record->id);
 }
@@ -332,6 +365,7 @@ bool store_change(struct context *context, const struct entity *asked, void *row
 		record->custom = before->custom;
 	if (!row_is_mine(context, entity, record->id) || !row_is_good(context, entity, row, before) || !row_update(context, entity, row))
 		return false;
+	recall_forget(context);
 	record->version++;
 	record->changed_at = context->now;
 	return beside_keep(context, entity, row, before, act ? act : "change", reason);
@@ -361,6 +395,7 @@ bool store_remove(struct context *context, const struct entity *asked, int64_t i
 	}
 	if (reference_exists(context, entity, id))
 		return false;
+	recall_forget(context);
 	return row_delete(context, entity, before) && beside_keep(context, entity, NULL, before, "remove", reason);
 }
 
