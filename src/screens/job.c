@@ -71,7 +71,7 @@ static int progress_share(const struct job *job)
 static void live_begin(struct page *page, bool goes_on)
 {
 	struct buffer *out = page_out(page);
-	HTML("<div id=\"live\"");
+	HTML("<div id=\"live\" class=\"live\"");
 	if (goes_on) {
 		put_attribute(out, "hx-get", page->request->path);
 		HTML(" hx-trigger=\"every 2s\" hx-select=\"#live\" hx-swap=\"outerHTML\" aria-live=\"polite\"");
