@@ -9,6 +9,7 @@
 #include "modules/message/message_module.h"
 #include "modules/organisation/organisation.h"
 #include "modules/person/person.h"
+#include "modules/pioneer/pioneer.h"
 #include "modules/roll/roll.h"
 #include "modules/roster/roster.h"
 
@@ -19,6 +20,7 @@ const struct module *const modules[] = {
 	&organisation_module,
 	&person_module,
 	&honour_module,
+	&pioneer_module,
 	&archive_module,
 	&exhibition_module,
 	&roster_module,
