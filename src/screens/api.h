@@ -29,6 +29,7 @@ void api_children_call(struct page *page);
 void api_file_call(struct page *page);
 void api_file_put_call(struct page *page);
 void api_file_remove_call(struct page *page);
+void api_export_call(struct page *page);
 void api_imports_call(struct page *page);
 void api_import_new_call(struct page *page);
 void api_import_call(struct page *page);
@@ -44,6 +45,7 @@ void api_codes_call(struct page *page);
 void api_jobs_call(struct page *page);
 void api_job_call(struct page *page);
 void api_job_cancel_call(struct page *page);
+void api_job_file_call(struct page *page);
 void api_openapi_call(struct page *page);
 void api_page(struct page *page);	/* the page of documents */
 void api_try_page(struct page *page);	/* … and a call sent from it */
@@ -83,6 +85,9 @@ bool api_version_fits(struct page *page, const struct json *body, struct record 
 /* Hop 4: members of the body into the row.  `whole`: what is not named is emptied (PUT). */
 bool api_row_read(struct page *page, const struct entity *entity, const struct json *body, void *row, bool is_new, bool whole);
 
+/* Can every condition of the address be read?  False: answered already. */
+bool api_conditions_are_good(struct page *page, const struct entity *entity);
+
 /* --- what goes out --- */
 
 struct buffer *api_out(struct page *page);	/* the answer so far */
@@ -100,6 +105,8 @@ void api_etag(struct page *page, const void *row);
 /* --- once --- */
 
 /* Does the call, unless its Idempotency-Key was used before: then the answer is given again, or refused. */
+/* One of the actor's own jobs as an answer; false: it is not there for him, or context->failure. */
+bool api_job_answer(struct page *page, int64_t id, int status);
 void api_once(struct page *page, void (*call)(struct page *page));
 /* In the open transaction: the answer that stands in the reply is kept under the key, and all is committed; on a dry run all is
  * rolled back.  False: rolled back, and answered. */

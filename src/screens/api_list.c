@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "model/context.h"
 #include "model/here.h"
+#include "model/list_query.h"
 #include "screens/api.h"
 #include "screens/draw.h"
 #include "screens/generic.h"
@@ -15,72 +16,53 @@
 #include "web/request.h"
 #include "web/router.h"
 
-enum { CELL_MOST = 1 << 18, LIMIT_MOST = 200, LIMIT_USUAL = 50, COUNT_MOST = 10000, COUNT_EXACT = 100000000, FIELDS_MOST = 200 };
+enum { CELL_MOST = 1 << 18, LIMIT_MOST = 200, LIMIT_USUAL = 50, COUNT_MOST = 10000, COUNT_EXACT = 100000000 };
 
 struct api_list {
 	struct page *page;
 	struct query query;
 	struct listing listing;
-	const struct field *wanted[FIELDS_MOST];
-	size_t wanted_count;		/* 0: those of lists */
 	bool titles;
 };
 
-static const char *const own_parameters[] = { "q", "order", "after", "before", "limit", "fields", "count", "titles", NULL };
+static const char *const own_parameters[] = { "q", "in", "order", "after", "before", NULL };	/* read with the conditions … */
+static const char *const more_parameters[] = { "limit", "fields", "count", "titles", NULL };	/* … and by us */
 
 /* --- what is asked --- */
 
-/* "born_on" of "born_on~from" */
-static const struct field *filter_field(struct page *page, const struct entity *entity, const char *name)
+static bool is_among(const char *name, const char *const *names)
 {
-	size_t length = strcspn(name, "~");
-	const struct field *field = field_find(entity, arena_text_n(page_arena(page), name, length));
-
-	return field && field->in_filter && may_see(page->context, entity, field) ? field : NULL;
+	while (*names && !text_equal(*names, name))
+		names++;
+	return *names != NULL;
 }
 
-static bool is_own(const char *name)
-{
-	for (const char *const *one = own_parameters; *one; one++)
-		if (text_equal(*one, name))
-			return true;
-	return false;
-}
-
-static bool is_filtered_by(const struct query *query, const struct field *field)
-{
-	for (size_t i = 0; i < query->filter_count; i++)
-		if (query->filters[i].field == field)
-			return true;
-	return false;
-}
-
-/* A page passes over a filter that it cannot read; a program would take the whole list for the part. */
-static void parameters_check(struct api_list *list)
+/* A page says what it could not read and shows the rest; a program would take the whole list for the part. */
+static void conditions_read(struct api_list *list, const struct entity *entity)
 {
 	struct page *page = list->page;
 	const struct request *request = page->request;
+	struct asked *texts = arena_many(page_arena(page), request->query_count + 1, struct asked);
+	struct asked_name meant;
+	size_t count = 0;
 
 	for (size_t i = 0; i < request->query_count; i++) {
-		const char *name = request->query[i].name, *sent = request->query[i].value;
-		const struct field *field;
-		struct value value;
+		const struct parameter *each = &request->query[i];
 
-		if (is_own(name))
-			continue;
-		field = filter_field(page, list->query.entity, name);
-		if (!field)
-			problem(page->context, name, "没有“%.60s”这个参数", name);
-		else if (*sent && !is_filtered_by(&list->query, field) && read_value(page->context, field, name, sent, &value))
-			problem(page->context, name, "这个条件用不上，请核对写法");
+		if (is_among(each->name, own_parameters) || asked_name_read(page->context, entity, each->name, &meant))
+			texts[count++] = (struct asked){ each->name, each->value };
+		else if (!is_among(each->name, more_parameters))
+			problem(page->context, each->name, "没有“%.60s”这个参数", each->name);
 	}
+	query_ask(page->context, entity, texts, count, &list->query);
+	list->query.is_bounded = true;
 }
 
 static void order_check(struct api_list *list)
 {
 	const char *order = page_text(list->page, "order");
 
-	if (*order && !list->query.order)
+	if (*order && !list->query.order && !problem_of(list->page->context, "order"))
 		problem(list->page->context, "order", "不能按“%.60s”排序", order);
 }
 
@@ -98,34 +80,25 @@ static void fields_read(struct api_list *list)
 {
 	struct page *page = list->page;
 	const struct entity *entity = list->query.entity;
+	const char *wanted = page_text(page, "fields");
 	char **names;
-	size_t count = text_split(page_arena(page), page_text(page, "fields"), ',', &names);
+	size_t count = text_split(page_arena(page), wanted, ',', &names);
 
-	if (count == 1 && text_equal(names[0], "*")) {
+	if (text_equal(wanted, "*")) {
 		list->query.all_fields = true;
-		count = 0;
+		return;
 	}
-	for (size_t i = 0; i < count && i < FIELDS_MOST; i++) {
+	for (size_t i = 0; i < count; i++) {
 		const struct field *field = field_find(entity, text_trim(page_arena(page), names[i]));
 
-		if (!field || !api_field_is_shown(page, entity, field)) {
+		if (!field || !api_field_is_shown(page, entity, field))
 			problem(page->context, "fields", "没有“%.60s”这个成员", names[i]);
-			continue;
-		}
-		list->query.all_fields = list->query.all_fields || !field->in_list;
-		list->wanted[list->wanted_count++] = field;
 	}
+	if (count && context_is_clean(page->context))
+		query_columns(page->context, wanted, &list->query);
 }
 
 /* --- what goes out --- */
-
-static bool is_wanted(const struct api_list *list, const struct field *field)
-{
-	for (size_t i = 0; i < list->wanted_count; i++)
-		if (list->wanted[i] == field)
-			return true;
-	return list->wanted_count == 0;
-}
 
 struct list_column {
 	size_t place;
@@ -142,7 +115,7 @@ static size_t columns_make(const struct api_list *list, struct list_column *colu
 	for (size_t i = 0; i < list->listing.field_count; i++) {
 		const struct field *field = list->listing.fields[i];
 
-		if (!is_wanted(list, field) || !api_field_is_shown(page, list->query.entity, field))
+		if (!api_field_is_shown(page, list->query.entity, field))
 			continue;
 		columns[count] = (struct list_column){ .place = i, .field = field, .head = arena_format(page_arena(page), ",\"%s\":", field->name) };
 		columns[count].length = strlen(columns[count].head);
@@ -261,10 +234,9 @@ static void list_do(struct page *page, const struct entity *entity, int64_t owne
 	struct api_list *list = arena_one(page_arena(page), struct api_list);
 
 	list->page = page;
-	query_read(page, entity, &list->query);
+	conditions_read(list, entity);
 	list->query.owner_id = owner_id;
 	list->titles = text_equal(page_text(page, "titles"), "1");
-	parameters_check(list);
 	order_check(list);
 	limit_read(list);
 	fields_read(list);
@@ -272,6 +244,19 @@ static void list_do(struct page *page, const struct entity *entity, int64_t owne
 		list_answer(list);
 	else
 		api_problem(page, "bad_parameter");
+}
+
+bool api_conditions_are_good(struct page *page, const struct entity *entity)
+{
+	struct api_list *list = arena_one(page_arena(page), struct api_list);
+
+	list->page = page;
+	conditions_read(list, entity);
+	order_check(list);
+	if (context_is_clean(page->context))
+		return true;
+	api_problem(page, "bad_parameter");
+	return false;
 }
 
 void api_list_call(struct page *page)

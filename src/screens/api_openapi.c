@@ -36,6 +36,7 @@ static const struct api_operation operations[GENERIC_COUNT] = {
 	[API_FILE] = { "file", "下载文件", BODY_NONE, ANSWER_FILE, 200, 0 },
 	[API_FILE_PUT] = { "file_put", "上传文件", BODY_FILE, ANSWER_ROW, 200, CALL_DRY | CALL_VERSION | CALL_ONCE },
 	[API_FILE_REMOVE] = { "file_remove", "去掉文件", BODY_NONE, ANSWER_ROW, 200, CALL_DRY | CALL_VERSION | CALL_ONCE },
+	[API_EXPORT] = { "export", "导出", BODY_EXPORT, ANSWER_JOB, 202, CALL_ONCE | CALL_FILTERS },
 	[API_IMPORTS] = { "imports", "我的导入", BODY_NONE, ANSWER_IMPORTS, 200, 0 },
 	[API_IMPORT_NEW] = { "import_new", "上传并检查", BODY_SHEET, ANSWER_IMPORT, 201, CALL_DRY | CALL_ONCE },
 	[API_IMPORT] = { "import", "一次导入", BODY_NONE, ANSWER_IMPORT, 200, 0 },
@@ -180,6 +181,9 @@ static const char *body_schema(struct page *page, const struct route *route, enu
 		       "\"choice\":{\"enum\":[\"keep\",\"overwrite\",\"both\"]},\"lines\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"required\":[\"number\"],"
 		       "\"properties\":{\"number\":{\"type\":\"integer\"},\"choice\":{\"enum\":[\"keep\",\"overwrite\",\"both\"]},"
 		       "\"cells\":{\"type\":\"object\",\"additionalProperties\":{\"type\":\"string\"}}}}}}}";
+	case BODY_EXPORT:
+		return "{\"type\":\"object\",\"properties\":{\"format\":{\"enum\":[\"xlsx\",\"csv\",\"gb18030\",\"pdf\"],\"default\":\"xlsx\"},"
+		       "\"columns\":{\"type\":\"array\",\"items\":{\"type\":\"string\"}},\"titled\":{\"type\":\"boolean\"}}}";
 	case BODY_WHICH:
 		return "{\"type\":\"object\",\"properties\":{\"which\":{\"enum\":[\"all\",\"good\"],\"default\":\"all\"}}}";
 	case BODY_SHEET:
@@ -193,7 +197,8 @@ static const char *body_schema(struct page *page, const struct route *route, enu
 static void call_body(struct page *page, const struct route *route, const struct api_operation *operation, struct buffer *out)
 {
 	static const char bytes[] = "\"content\":{\"application/octet-stream\":{\"schema\":{\"type\":\"string\",\"format\":\"binary\"}}";
-	bool may_lack = operation->body == BODY_REASON || operation->body == BODY_WHICH || operation->body == BODY_REMOVAL;
+	bool may_lack = operation->body == BODY_REASON || operation->body == BODY_WHICH || operation->body == BODY_REMOVAL ||
+			operation->body == BODY_EXPORT;
 
 	if (operation->body == BODY_NONE || operation->body == BODY_EMPTY)
 		return;
@@ -228,6 +233,8 @@ static const char *answer_schema(struct page *page, const struct route *route, e
 		return "{\"$ref\":\"#/components/schemas/import\"}";
 	case ANSWER_UNDO:
 		return "{\"type\":\"object\",\"properties\":{\"kept\":{\"type\":\"integer\"},\"import\":{\"$ref\":\"#/components/schemas/import\"}}}";
+	case ANSWER_JOB:
+		return "{\"$ref\":\"#/components/schemas/job\"}";
 	case ANSWER_VALUE:
 		return "{\"type\":\"object\"}";
 	default:

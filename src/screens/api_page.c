@@ -180,6 +180,8 @@ static const char *example_of(struct page *page, const struct api_choice *choice
 		api_example_put(page, entity, true, out);
 		buffer_literal(out, "]}");
 		return api_indented(page, buffer_string(out));
+	case BODY_EXPORT:
+		return "{\"format\": \"xlsx\"}";
 	case BODY_WHICH:
 		return "{\"which\": \"all\"}";
 	case BODY_MEND:

@@ -2,6 +2,7 @@
  * there, the search over all, code tables, background jobs. */
 #include <inttypes.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/text.h"
@@ -14,6 +15,7 @@
 #include "screens/draw.h"
 #include "screens/generic.h"
 #include "screens/page.h"
+#include "services/results.h"
 #include "web/reply.h"
 #include "web/request.h"
 #include "web/router.h"
@@ -225,20 +227,20 @@ void api_jobs_call(struct page *page)
 	api_send(page, 200);
 }
 
-static bool job_answer(struct page *page)
+bool api_job_answer(struct page *page, int64_t id, int status)
 {
 	struct job job;
 
-	if (!job_load(page->context, page_id(page, 0), &job))
+	if (!job_load(page->context, id, &job))
 		return false;
 	job_put(page, &job, api_out(page));
-	api_send(page, 200);
+	api_send(page, status);
 	return true;
 }
 
 void api_job_call(struct page *page)
 {
-	if (api_address_is_known(page, none) && !job_answer(page))
+	if (api_address_is_known(page, none) && !api_job_answer(page, page_id(page, 0), 200))
 		api_refuse(page);
 }
 
@@ -248,6 +250,20 @@ void api_job_cancel_call(struct page *page)
 
 	if (!api_address_is_known(page, none))
 		return;
-	if (!job_load(page->context, page_id(page, 0), &job) || !job_cancel(page->context, job.id) || !job_answer(page))
+	if (!job_load(page->context, page_id(page, 0), &job) || !job_cancel(page->context, job.id) ||
+	    !api_job_answer(page, job.id, 200))
+		api_refuse(page);
+}
+
+void api_job_file_call(struct page *page)
+{
+	struct job job;
+	bool is_there = api_address_is_known(page, none) && job_load(page->context, page_id(page, 0), &job) &&
+			job.state == JOB_DONE && job.file_key && job_is_own(page->context, &job);
+	const char *path = is_there ? result_path(page_arena(page), job.file_key) : NULL;
+
+	if (path && access(path, R_OK) == 0 && job_seen(page->context, &job, true))
+		page_file(page, path, job.file_name, result_type(job.file_key), false, false);
+	else if (page->reply->status == 200)
 		api_refuse(page);
 }

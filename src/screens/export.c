@@ -120,7 +120,7 @@ static void export_now(struct exporting *exporting)
 		page_failed(page);
 }
 
-static void export_later(struct exporting *exporting)
+int64_t export_job_ask(struct exporting *exporting)
 {
 	struct page *page = exporting->page;
 	struct context *context = page->context;
@@ -128,10 +128,16 @@ static void export_later(struct exporting *exporting)
 	const char *wants = arena_format(context->arena, "%s&entity=%s", wants_of_form(page), name);
 	const char *title = words_of(page, "导出%s（%s 条，%s）", words(context, exporting->entity->label), number_words(page, exporting->total),
 				     exporting->format->ending);
-	int64_t id = job_ask(context, &export_job, title, wants);
+	return job_ask(context, &export_job, title, wants);
+}
+
+static void export_later(struct exporting *exporting)
+{
+	struct page *page = exporting->page;
+	int64_t id = export_job_ask(exporting);
 	if (id)
 		page_redirect(page, "/job/%lld", (long long)id);
-	else if (context->failure)
+	else if (page->context->failure)
 		page_failed(page);
 	else
 		ask_draw(exporting);

@@ -59,6 +59,8 @@ struct export_watch {
 };
 const char *export_write(struct exporting *exporting, const char *draft, const char *path, struct export_watch *watch);
 bool export_audit(struct exporting *exporting);
+/* Asks for the job that makes it, as the form of the page says.  0: problems, or context->failure. */
+int64_t export_job_ask(struct exporting *exporting);
 
 extern const struct job_kind export_job;
 

@@ -58,6 +58,7 @@ static void (*const drawings[GENERIC_COUNT])(struct page *page) = {
 	[API_FILE] = api_file_call,
 	[API_FILE_PUT] = api_file_put_call,
 	[API_FILE_REMOVE] = api_file_remove_call,
+	[API_EXPORT] = api_export_call,
 	[API_IMPORTS] = api_imports_call,
 	[API_IMPORT_NEW] = api_import_new_call,
 	[API_IMPORT] = api_import_call,

@@ -67,6 +67,7 @@ const struct page_route screens_pages[] = {
 	{ .method = METHOD_GET, .path = "/api/v1/codes/:word", .label = "接口：代码表", .may = SIGNED_IN, .draw = api_codes_call },
 	{ .method = METHOD_GET, .path = "/api/v1/jobs", .label = "接口：我的后台任务", .may = SIGNED_IN, .draw = api_jobs_call },
 	{ .method = METHOD_GET, .path = "/api/v1/jobs/:id", .label = "接口：一项后台任务", .may = SIGNED_IN, .draw = api_job_call },
+	{ .method = METHOD_GET, .path = "/api/v1/jobs/:id/file", .label = "接口：下载任务结果", .may = SIGNED_IN, .draw = api_job_file_call },
 	{ .method = METHOD_DELETE, .path = "/api/v1/jobs/:id", .label = "接口：取消后台任务", .may = SIGNED_IN, .draw = api_job_cancel_call },
 };
 const struct job_kind *const screens_jobs[] = { &export_job, &bulk_job, NULL };

@@ -69,6 +69,7 @@ enum generic {
 	API_FILE,		/* GET    /person/ID/files/FIELD */
 	API_FILE_PUT,		/* PUT    /person/ID/files/FIELD */
 	API_FILE_REMOVE,	/* DELETE /person/ID/files/FIELD */
+	API_EXPORT,		/* POST   /person/exports       asks for the job that makes the file */
 	API_IMPORTS,		/* GET    /person/imports       one's own, newest first */
 	API_IMPORT_NEW,		/* POST   /person/imports       the file: staged and checked */
 	API_IMPORT,		/* GET    /person/imports/ID */

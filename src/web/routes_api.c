@@ -27,6 +27,7 @@ static const struct api_route api_routes[] = {
 	{ API_REPLACE, METHOD_PUT, "/:id", "整条替换", ACT_EDIT, false, BODY_OF_ROW },
 	{ API_REMOVE, METHOD_DELETE, "/:id", "删除", ACT_REMOVE, false, 0 },
 	{ API_HISTORY, METHOD_GET, "/:id/history", "历史", ACT_HISTORY, false, 0 },
+	{ API_EXPORT, METHOD_POST, "/exports", "导出", ACT_EXPORT, false, 0 },
 	{ API_IMPORTS, METHOD_GET, "/imports", "我的导入", ACT_IMPORT, false, 0 },
 	{ API_IMPORT_NEW, METHOD_POST, "/imports", "上传并检查", ACT_IMPORT, true, BODY_OF_IMPORT },
 	{ API_IMPORT, METHOD_GET, "/imports/:id", "一次导入", ACT_IMPORT, false, 0 },

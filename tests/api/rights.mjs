@@ -31,7 +31,7 @@ function pageOf(route) {
 	const steps = /^\/(\w+)\/:id\/(\w+)$/.exec(path);
 	const known = {
 		GET: [path.replace("/files/", "/file/").replace(/\/imports$/, "/import").replace("/imports/", "/import/")],
-		POST: [path.replace(/\/imports$/, "/import").replace("/imports/", "/import/"), steps ? `/${steps[1]}/:id/step/${steps[2]}` : null],
+		POST: [path.replace(/\/exports$/, "/export"), path.replace(/\/imports$/, "/import").replace("/imports/", "/import/"), steps ? `/${steps[1]}/:id/step/${steps[2]}` : null],
 		PATCH: [path.replace("/imports/", "/import/")], PUT: [path.replace(/\/files\/.*/, "")], DELETE: [path.replace(/\/files\/.*/, "").replace("/imports/", "/import/"), `${path}/remove`],
 	}[route.method];
 	return known.filter(Boolean);

@@ -83,6 +83,26 @@ async function sheet(caller, office, report) {
 	report("a sheet is sent as it is and its columns are mapped", wrong);
 }
 
+async function exported(caller, report) {
+	const { wrong, is } = check();
+	is("an unknown column", fields(await caller.post("/person/exports", { columns: ["zzz"] })), ["columns"]);
+	is("an unknown format", fields(await caller.post("/person/exports", { format: "doc" })), ["format"]);
+	is("an unknown condition", (await caller.post("/person/exports?colour=red", {})).json?.code, "bad_parameter");
+	const asked = await caller.post("/person/exports?sex=male", { format: "csv", columns: ["name", "sex", "id_number"] });
+	is("asked for", [asked.status, asked.headers.location], [202, `/api/v1/jobs/${asked.json?.id}`]);
+	let job = asked.json;
+	for (let waited = 0; waited < 300 && !["done", "failed"].includes(job?.state); waited++) {
+		await new Promise(done => setTimeout(done, 100));
+		job = (await caller.get(`/jobs/${asked.json.id}`)).json;
+	}
+	is("done", job?.state, "done");
+	const file = await caller.get(`/jobs/${asked.json?.id}/file`);
+	is("a file", [file.status, file.text.split("\r\n")[0].replace("\ufeff", ""), /女/.test(file.text), /\d{17}[\dX]/.test(file.text)], [200, "姓名,性别,身份证号", false, false]);
+	is("among mine", (await caller.get("/jobs")).json?.rows.some(row => row.id === asked.json?.id), true);
+	report("a list is exported by calls, in the background", wrong);
+	return asked.json?.id;
+}
+
 async function position(office, report) {
 	const { wrong, is } = check();
 	const sysadmin = new Caller(office.base, await tokenOf(await office.visitor("sysadmin"), { name: "账号" }));
@@ -115,6 +135,9 @@ export default async function story(office, report) {
 	await grant(clerk, officer, home, lines, report);
 	await undo(clerk, batch, report);
 	await sheet(clerk, home, report);
+	const job = await exported(officer, report);
+	report("another's job is not there", [await clerk.get(`/jobs/${job}`), await clerk.get(`/jobs/${job}/file`), await clerk.call("DELETE", `/jobs/${job}`)]
+		.filter(reply => reply.status !== 404).map(told));
 	await position(office, report);
 	clerk.close();
 	officer.close();
