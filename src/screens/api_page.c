@@ -37,13 +37,6 @@ struct api_choice api_choice_of(struct page *page)
 	return (struct api_choice){ .id = "" };
 }
 
-static const struct entity *entity_wanted(struct page *page, const struct api_choice *choice)
-{
-	const struct entity *entity = choice->route ? choice->route->entity : entity_find(page_text(page, "entity"));
-
-	return entity && !entity->plain ? entity : NULL;
-}
-
 static bool entity_has_calls(struct page *page, const struct entity *entity)
 {
 	const struct route *route;
@@ -53,6 +46,19 @@ static bool entity_has_calls(struct page *page, const struct entity *entity)
 		if (route->entity == entity && is_call(page, route))
 			return true;
 	return false;
+}
+
+static const struct entity *entity_wanted(struct page *page, const struct api_choice *choice)
+{
+	const struct entity *entity = choice->route ? choice->route->entity : entity_find(page_text(page, "entity"));
+
+	if (entity && !entity->plain)
+		return entity;
+	/* Until one is chosen: the first of those to choose from. */
+	for (size_t place = 0; (entity = entity_at(place)); place++)
+		if (!entity->plain && entity_has_calls(page, entity))
+			return entity;
+	return NULL;
 }
 
 /* --- how to begin --- */
@@ -200,9 +206,9 @@ static void try_inputs(struct page *page, const struct api_choice *choice, const
 		input_text(page, (struct control){ .name = "id", .label = "编号", .required = true, .numeric = true });
 	if (operation->flags & CALL_VERSION)
 		input_text(page, (struct control){ .name = "match", .label = "If-Match", .hint = "读到的版本，例如 \"3\"；* 为不比较" });
-	input_text(page, (struct control){ .name = "query", .label = "参数", .wide = true,
-					   .placeholder = operation->flags & CALL_FILTERS ? "limit=5&count=1" : "",
-					   .hint = operation->flags & CALL_FILTERS ? "名称=值，用 & 连接：q、limit、order、fields、count 和筛选条件" : NULL });
+	if (operation->flags & CALL_FILTERS)
+		input_text(page, (struct control){ .name = "query", .label = "参数", .wide = true, .placeholder = "limit=5&count=1",
+						   .hint = "名称=值，用 & 连接：q、limit、order、fields、count 和筛选条件" });
 	if (has_body)
 		input_area(page, (struct control){ .name = "body", .label = "内容（JSON）", .rows = BODY_ROWS, .wide = true,
 						   .value = example_of(page, choice, operation->body) });

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/must.h"
 #include "base/text.h"
+#include "model/codes.h"
 #include "model/context.h"
 #include "screens/api.h"
 #include "screens/api_openapi.h"
@@ -178,6 +179,17 @@ void api_schemas_put(struct page *page, const struct entity *entity, struct buff
 
 /* --- examples --- */
 
+static const char *example_text(struct page *page, const struct field *field)
+{
+	struct code_row *rows = NULL;
+
+	if (field->choices)
+		return field->choices->name;
+	if (field->codes && codes_search(page_arena(page), field->codes, "", 1, &rows) == 1)
+		return rows[0].code;
+	return field->type->example ? field->type->example : words(page->context, field->label);
+}
+
 static void example_value(struct page *page, const struct field *field, struct buffer *out)
 {
 	switch (field->type->shape) {
@@ -194,7 +206,7 @@ static void example_value(struct page *page, const struct field *field, struct b
 		buffer_literal(out, "[\"382166689024235541\"]");
 		break;
 	default:
-		buffer_json(out, field->choices ? field->choices->name : field->type->example ? field->type->example : words(page->context, field->label));
+		buffer_json(out, example_text(page, field));
 	}
 }
 

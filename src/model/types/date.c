@@ -34,5 +34,5 @@ static void print(struct context *context, const struct field *field, const stru
 
 const struct type type_date = {
 	.name = "date", .label = "日期", .control = "date", .member = MEMBER_TEXT, .column = COLUMN_TEXT,
-	.longest = 10, .parse = parse, .print = print,
+	.pattern = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", .example = "1968-05", .longest = 10, .parse = parse, .print = print,
 };

@@ -20,5 +20,5 @@ static void mask(struct buffer *out, const char *whole)
 
 const struct type type_telephone = {
 	.name = "telephone", .label = "电话", .control = "text", .member = MEMBER_TEXT, .column = COLUMN_TEXT,
-	.longest = 24, .parse = parse, .print = print_as_text, .mask = mask,
+	.example = "0574-12345678", .longest = 24, .parse = parse, .print = print_as_text, .mask = mask,
 };

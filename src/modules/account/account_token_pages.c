@@ -68,7 +68,7 @@ static void acts_draw(struct page *page)
 	for (size_t i = 0; i < COUNT_OF(acts); i++)
 		if (act_is_offered(page_context(page), acts[i].name))
 			input_check(page, (struct control){ .name = path_of(page, "act.%s", acts[i].name), .label = acts[i].label });
-	input_check(page, (struct control){ .name = "proves", .label = "含重要操作",
+	input_check(page, (struct control){ .name = "proves", .label = "含重要操作", .wide = true,
 					    .hint = "页面上要再次输入密码才能办的，这个令牌也能办" });
 }
 
@@ -287,6 +287,11 @@ void me_tokens(struct page *page)
 		table_end(&table);
 	}
 	card_end(page);
+	if (count > 0) {
+		toolbar_begin(page);
+		button_link(page, BUTTON_PLAIN, "接口文档", "/api");
+		toolbar_end(page);
+	}
 }
 
 /* --- on its record --- */
