@@ -12,6 +12,7 @@
 #include "db/db.h"
 #include "model/crypto.h"
 #include "model/definition.h"
+#include "model/rekey.h"
 #include "model/store.h"
 #include "model/tenant.h"
 #include "upgrade.h"
@@ -97,6 +98,10 @@ bool house_open(struct house *house, struct arena *arena, const struct settings 
 	if (process == PROCESS_COMMAND)
 		db_expect_many(house->db);
 	house_refresh(house);
+	if (!index_key_read(house->context)) {
+		*why = house->context->failure;
+		return false;
+	}
 	return node_read(house, process, why);
 }
 

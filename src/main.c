@@ -27,6 +27,7 @@ static const struct command commands[] = {
 	{ "check", "", "检查审计链、关联、隶属关系和荣誉汇总", command_check },
 	{ "upgrade", "", "把数据库结构升到本版本", command_upgrade },
 	{ "words", "", "重建词语索引（正文搜索）", command_words },
+	{ "keys", "| rotate 用途", "查看密钥；更换密钥（field、history、audit、backup、index）", command_keys },
 	{ "backup", "文件", "备份数据库和附件到一个加密文件", command_backup },
 	{ "restore", "文件 文件夹", "从备份恢复到一个空文件夹", command_restore },
 	{ "user", "list | add 账号 姓名 岗位 | reset 账号", "查看账号、开设账号、重设密码", command_user },

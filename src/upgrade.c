@@ -68,11 +68,11 @@ bool folder_hold(struct arena *arena, const char *folder, const char **why)
 	return false;
 }
 
-static bool folder_hold_alone(const char **why)
+bool folder_hold_alone(const char **why)
 {
 	if (held < 0 || flock(held, LOCK_EX | LOCK_NB) == 0)
 		return true;
-	*why = "数据库需要升级，而还有别的 laomo 进程在用它：请先全部停止，再升级";
+	*why = "还有别的 laomo 进程在用这个数据库：请先全部停止，再做这一步";
 	return false;
 }
 

@@ -20,6 +20,8 @@ bool house_upgrade(struct house *house, const char **why);
 
 /* While this process lives nobody upgrades the database of the folder under it.  False: somebody is upgrading. */
 bool folder_hold(struct arena *arena, const char *folder, const char **why);
+/* Nobody else may be at the database of the folder from here to the end of this process.  False: somebody is. */
+bool folder_hold_alone(const char **why);
 /* Copies that upgrades left behind and that are older than 30 days are removed: what was erased since is in them still. */
 void upgrade_tidy(struct arena *arena, const struct settings *settings, long long now);
 

@@ -317,6 +317,24 @@ char *unseal_backup(struct keys *keys, struct arena *arena, const char *bound, c
 	return unseal_for(keys, KEY_BACKUP, arena, bound, sealed, length);
 }
 
+bool seal_again(struct keys *keys, struct arena *arena, bool of_person, const char *bound, const void *sealed, size_t length,
+		unsigned char **again, size_t *again_length)
+{
+	enum key_use use = of_person ? KEY_HISTORY : KEY_FIELD;
+	bool is_current = looks_sealed(sealed, length) && key_id_of(sealed) == keys_newest(keys, use)->id;
+	char *plain;
+
+	*again = NULL;
+	if (is_current)
+		return true;
+	plain = unseal_for(keys, use, arena, bound, sealed, length);
+	if (!plain)
+		return false;
+	seal_for(keys, use, arena, bound, plain, length - FRAME_BYTES, again, again_length);
+	secret_clear(plain, length - FRAME_BYTES);
+	return true;
+}
+
 /* --- keyed hashes --- */
 
 static EVP_MAC_CTX *mac_with(const struct key *key)
@@ -355,7 +373,7 @@ static const char *mac_end(EVP_MAC_CTX *mac, struct arena *arena)
 
 const char *blind_index(struct keys *keys, struct arena *arena, const char *field, const char *value)
 {
-	EVP_MAC_CTX *mac = mac_with(keys_newest(keys, KEY_INDEX));
+	EVP_MAC_CTX *mac = mac_with(keys_index(keys));
 
 	must(EVP_MAC_update(mac, (const unsigned char *)field, strlen(field) + 1) == 1);
 	must(EVP_MAC_update(mac, (const unsigned char *)value, strlen(value)) == 1);

@@ -30,9 +30,19 @@ char *unseal(struct keys *keys, struct arena *arena, const char *bound, const vo
 void seal_backup(struct keys *keys, struct arena *arena, const char *bound, const void *plain, size_t length,
 		 unsigned char **sealed, size_t *sealed_length);
 char *unseal_backup(struct keys *keys, struct arena *arena, const char *bound, const void *sealed, size_t length);
-bool keys_hold_backup(const struct keys *keys);
+bool keys_hold_backup(struct keys *keys);
 /* Key files made before there were backups lack that key: adds it at the end of the file.  False with *why. */
 bool keys_add_backup(struct arena *arena, const char *path, const char **why);
+/* Another key of that use ("field", "history", "audit", "backup", "index"): what is sealed from now on is sealed under it, by this
+ * process and by those that run (within two seconds); the old ones open what they sealed.  False with *why. */
+bool keys_add(struct arena *arena, const char *path, const char *use, unsigned *id, const char **why);
+/* Blind indexes are made with the key of that id from now on; 0: with the first.  False: there is none of that id. */
+bool keys_use_index(struct keys *keys, unsigned id);
+
+/* The same text under the newest key of its use (of persons' keys: history; else field).  *again NULL: it is under the newest already.
+ * False: it does not open. */
+bool seal_again(struct keys *keys, struct arena *arena, bool of_person, const char *bound, const void *sealed, size_t length,
+		unsigned char **again, size_t *again_length);
 /* SHA-256 of what comes piece by piece. */
 struct sha256 {
 	_Alignas(16) unsigned char state[128];

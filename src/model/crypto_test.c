@@ -225,7 +225,54 @@ static void old_keys_go_on_opening_after_a_rotation(void **state)
 	seal(after, bench.arena, "a.b:1", "new", 3, &fresh, &fresh_length);
 	assert_int_equal(fresh[1] * 256 + fresh[2], 300);
 	assert_string_equal(unseal(after, bench.arena, "a.b:1", fresh, fresh_length), "new");
-	assert_null(unseal(before, bench.arena, "a.b:1", fresh, fresh_length));
+	/* Who had opened the file before the change learns of it. */
+	assert_string_equal(unseal(before, bench.arena, "a.b:1", fresh, fresh_length), "new");
+}
+
+static void what_is_under_an_old_key_is_sealed_again_in_its_own_place_only(void **state)
+{
+	const char *why = "";
+	unsigned char *sealed, *again;
+	size_t length, again_length;
+	struct keys *keys;
+
+	(void)state;
+	write_keys(FIXED_KEYS, 0600);
+	keys = keys_load(bench.arena, bench.path, false, &why);
+	seal(keys, bench.arena, "a.b:1", "old", 3, &sealed, &length);
+	assert_true(seal_again(keys, bench.arena, false, "a.b:1", sealed, length, &again, &again_length));
+	assert_null(again);
+	write_keys(FIXED_KEYS "field 2 " KEY_22 "\n", 0600);
+	keys = keys_load(bench.arena, bench.path, false, &why);
+	assert_false(seal_again(keys, bench.arena, false, "a.b:2", sealed, length, &again, &again_length));
+	assert_true(seal_again(keys, bench.arena, false, "a.b:1", sealed, length, &again, &again_length));
+	assert_int_equal(again[1] * 256 + again[2], 2);
+	assert_string_equal(unseal(keys, bench.arena, "a.b:1", again, again_length), "old");
+	again[again_length - 1] ^= 1;
+	assert_null(unseal(keys, bench.arena, "a.b:1", again, again_length));
+	assert_false(seal_again(keys, bench.arena, false, "a.b:1", "short", 5, &again, &again_length));
+}
+
+static void a_key_is_added_without_touching_the_others(void **state)
+{
+	const char *why = "", *one;
+	struct keys *keys;
+	unsigned id;
+
+	(void)state;
+	write_keys(FIXED_KEYS, 0600);
+	keys = keys_load(bench.arena, bench.path, false, &why);
+	one = blind_index(keys, bench.arena, "a.b", "1");
+	assert_true(keys_add(bench.arena, bench.path, "index", &id, &why));
+	assert_int_equal(id, 2);
+	assert_false(keys_add(bench.arena, bench.path, "nonsense", &id, &why));
+	keys = keys_load(bench.arena, bench.path, false, &why);
+	assert_string_equal(blind_index(keys, bench.arena, "a.b", "1"), one);
+	assert_true(keys_use_index(keys, 2));
+	assert_string_not_equal(blind_index(keys, bench.arena, "a.b", "1"), one);
+	assert_false(keys_use_index(keys, 3));
+	assert_true(keys_use_index(keys, 0));
+	assert_string_equal(blind_index(keys, bench.arena, "a.b", "1"), one);
 }
 
 static void a_key_file_others_may_read_is_refused(void **state)
@@ -247,7 +294,7 @@ static void a_broken_key_file_is_refused_and_never_replaced(void **state)
 		"", "laomo keys 2\n", "laomo keys 1\n", "laomo keys 1\nfield 1 " KEY_11 "\n",
 		FIXED_KEYS "field 1 " KEY_22 "\n", FIXED_KEYS "field 0 " KEY_22 "\n", FIXED_KEYS "field 65536 " KEY_22 "\n",
 		FIXED_KEYS "field 2 11\n", FIXED_KEYS "other 2 " KEY_22 "\n", FIXED_KEYS "field 2 " KEY_22 "00\n",
-		FIXED_KEYS "field 2 zz" KEY_22 "\n", FIXED_KEYS "nonsense\n", FIXED_KEYS "index 2 " KEY_22 "\n",
+		FIXED_KEYS "field 2 zz" KEY_22 "\n", FIXED_KEYS "nonsense\n",
 	};
 	const char *why = "";
 	struct stat before, after;
@@ -328,6 +375,8 @@ int main(void)
 		A_TEST(no_two_seals_are_alike),
 		A_TEST(values_of_a_person_open_with_his_key_only),
 		A_TEST(old_keys_go_on_opening_after_a_rotation),
+		A_TEST(what_is_under_an_old_key_is_sealed_again_in_its_own_place_only),
+		A_TEST(a_key_is_added_without_touching_the_others),
 		A_TEST(a_key_file_others_may_read_is_refused),
 		A_TEST(a_broken_key_file_is_refused_and_never_replaced),
 		A_TEST(keys_are_made_once_for_their_owner_only),

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/context.h"
 #include "model/definition.h"
+#include "model/rekey.h"
 #include "model/setup_code.h"
 #include "screens/api.h"
 #include "screens/bulk.h"
@@ -70,6 +71,6 @@ const struct page_route screens_pages[] = {
 	{ .method = METHOD_GET, .path = "/api/v1/jobs/:id/file", .label = "接口：下载任务结果", .may = SIGNED_IN, .draw = api_job_file_call },
 	{ .method = METHOD_DELETE, .path = "/api/v1/jobs/:id", .label = "接口：取消后台任务", .may = SIGNED_IN, .draw = api_job_cancel_call },
 };
-const struct job_kind *const screens_jobs[] = { &export_job, &bulk_job, NULL };
+const struct job_kind *const screens_jobs[] = { &export_job, &bulk_job, &rekey_job, NULL };
 
 const size_t screens_page_count = COUNT_OF(screens_pages);
