@@ -1,4 +1,4 @@
-/* crypto.c: the only file that knows OpenSSL and libsodium.  Algorithms are
+/* crypto.c: the only file that knows OpenSSL, and with crypto_password.c libsodium.  Algorithms are
  * fetched once, contexts are kept by each thread and only their IV changes, so
  * that opening a field costs well under 2 µs.  It decides nothing about what is
  * secret: the store does. */
@@ -30,9 +30,6 @@ enum {
 	SEALED_MAX = 64 * 1024 * 1024,
 	MAC_CHARACTERS = 64,
 };
-
-static const unsigned long long PASSWORD_ROUNDS = 2;
-static const size_t PASSWORD_MEMORY = (size_t)19 * 1024 * 1024;
 
 /* --- what a thread keeps --- */
 
@@ -74,7 +71,6 @@ static pthread_key_t at_end;
 static EVP_CIPHER *aes_gcm;
 static EVP_MD *sm3, *sha256;
 static EVP_MAC *hmac;
-static char wasted_hash[crypto_pwhash_STRBYTES];
 static atomic_uint_fast64_t last_serial;
 
 static void thread_ends(void *kept)
@@ -89,11 +85,6 @@ static void thread_ends(void *kept)
 	sodium_memzero(thread, sizeof(*thread));
 }
 
-static void hash_for_password(char *out, const char *password, size_t length)
-{
-	must(crypto_pwhash_str_alg(out, password, length, PASSWORD_ROUNDS, PASSWORD_MEMORY, crypto_pwhash_ALG_ARGON2ID13) == 0);
-}
-
 static void crypto_start(void)
 {
 	must(sodium_init() >= 0);
@@ -103,7 +94,6 @@ static void crypto_start(void)
 	sha256 = EVP_MD_fetch(NULL, "SHA256", NULL);
 	hmac = EVP_MAC_fetch(NULL, "HMAC", NULL);
 	must(aes_gcm && sm3 && sha256 && hmac);
-	hash_for_password(wasted_hash, "nobody has this one", 19);
 }
 
 static struct crypto_thread *thread_get(void)
@@ -475,37 +465,6 @@ char *subject_unseal(struct keys *keys, struct arena *arena, int64_t subject, co
 		return NULL;
 	cipher = subject_cipher(keys, arena, subject, wrapped, wrapped_length, false);
 	return cipher ? unseal_with(cipher, arena, bound, sealed, sealed_length) : NULL;
-}
-
-/* --- passwords --- */
-
-_Static_assert(crypto_pwhash_STRBYTES <= 128, "the hash fits its column and its callers' room");
-
-bool password_hash(char out[128], const char *password)
-{
-	thread_get();
-	memset(out, 0, 128);
-	return crypto_pwhash_str_alg(out, password, strlen(password), PASSWORD_ROUNDS, PASSWORD_MEMORY,
-				     crypto_pwhash_ALG_ARGON2ID13) == 0;
-}
-
-bool password_is(const char *hash, const char *password)
-{
-	char padded[crypto_pwhash_STRBYTES] = { 0 };
-	size_t length = strlen(hash);
-
-	thread_get();
-	if (length == 0 || length >= sizeof(padded))
-		return false;
-	memcpy(padded, hash, length);
-	return crypto_pwhash_str_verify(padded, password, strlen(password)) == 0;
-}
-
-void password_waste_time(const char *password)
-{
-	thread_get();
-	if (crypto_pwhash_str_verify(wasted_hash, password, strlen(password)) == 0)
-		return;		/* even then: nobody has it */
 }
 
 void secret_clear(void *bytes, size_t length)
