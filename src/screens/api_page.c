@@ -227,7 +227,7 @@ static void try_card(struct page *page, const struct api_choice *choice)
 	put_code(page, arena_format(page_arena(page), "%s %s", method_name(choice->method),
 				    text_replace(page_arena(page), choice->route->pattern, ":id", "{id}")));
 	problem_summary(page);
-	form_begin(page, "/api", FORM_PLAIN);
+	form_begin(page, "/api#answer", FORM_PLAIN);
 	try_inputs(page, choice, operation);
 	form_buttons_begin(page);
 	button_submit(page, BUTTON_PRIMARY, "发送", NULL, NULL);
@@ -241,6 +241,9 @@ static void try_card(struct page *page, const struct api_choice *choice)
 
 static void tried_card(struct page *page, const struct api_tried *tried)
 {
+	struct buffer *out = page_out(page);
+
+	HTML("<div id=\"answer\">");
 	card_begin(page, "请求和答复");
 	line_begin(page);
 	put_tag_text(page, tried->status < 300 ? "ok" : tried->status < 500 ? "wait" : "stop", arena_format(page_arena(page), "%d", tried->status));
@@ -250,6 +253,7 @@ static void tried_card(struct page *page, const struct api_tried *tried)
 	put_muted(page, words(page->context, "程序里这样发（令牌换成您自己的）："));
 	put_copy(page, tried->curl);
 	card_end(page);
+	HTML("</div>");
 }
 
 void api_page_draw(struct page *page, const struct api_choice *choice, const struct api_tried *tried)

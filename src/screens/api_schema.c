@@ -219,7 +219,9 @@ void api_example_put(struct page *page, const struct entity *entity, bool is_new
 	for (size_t i = 0; i < entity->field_count; i++) {
 		const struct field *field = &entity->fields[i];
 
-		if (!api_field_is_written(page, entity, field, is_new) || field->sensitive || (!(is_new && field->required) && extras++ >= EXTRAS))
+		if (!api_field_is_written(page, entity, field, is_new))
+			continue;
+		if (!(is_new && field->required) && (field->sensitive || extras++ >= EXTRAS))
 			continue;
 		buffer_format(out, "%s\"%s\":", count++ ? "," : "", field->name);
 		example_value(page, field, out);

@@ -189,6 +189,11 @@ static void refuse_as_busy(struct exchange *exchange, enum verdict verdict)
 		return;
 	}
 	exchange->reply.retry_after = exchange->admission.retry_after;
+	if (exchange->request.is_api) {
+		exchange->page.refusal = verdict_code(verdict);
+		draw_error(exchange, verdict_status(verdict));
+		return;
+	}
 	bare_reply(exchange, 429, exchange->admission.holds_too_many ? "您的上一次导出还没有完成" : NULL);
 }
 

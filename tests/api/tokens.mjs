@@ -81,8 +81,7 @@ async function dies(office, report) {
 	const account = (await sysadmin.post("/account", { login, name: "生死员", office_id: home })).json;
 	const position = await secadmin.post("/position", { account_id: account.id, role: "clerk", office_id: home, from_on: "2026-01-01", reason: "测试" });
 	is("a position", position.status, 201);
-	const first = /密码：?\s*(\S+)/.exec(office.command(["user", "password", login])) ?? [];
-	let password = first[1] ?? "";
+	let password = /\n\n {4}(\S+)\n/.exec(office.command(["user", "reset", login]))?.[1] ?? "";
 	const visitor = await office.sign_in(login, password);
 	if (!visitor.page.path.includes("password"))
 		wrong.push(`no first password: ${visitor.page.path} ${visitor.page.text.slice(0, 200)}`);
@@ -90,8 +89,8 @@ async function dies(office, report) {
 		await visitor.open("/account/password");
 		visitor.fill("现在的密码", password);
 		visitor.fill("新密码", fresh);
-		visitor.fill("再输一次", fresh);
-		await visitor.press("修改");
+		visitor.fill("新密码再输一遍", fresh);
+		await visitor.press("修改密码");
 		password = visitor.password = fresh;
 	};
 	await change("Qingfeng-2026-jiekou");
