@@ -4,6 +4,7 @@
 
 #include "modules/account/account.h"
 #include "modules/archive/archive.h"
+#include "modules/definition/definition.h"
 #include "modules/exhibition/exhibition.h"
 #include "modules/honour/honour.h"
 #include "modules/message/message_module.h"
@@ -27,6 +28,7 @@ const struct module *const modules[] = {
 	&roll_module,
 	&message_module,
 	&account_module,
+	&definition_module,
 	&extra_module,
 	NULL,
 };

@@ -167,8 +167,8 @@ const char *batch_sample(struct context *context, const struct field *field)
 		return "";
 	if (field->choices)
 		return words(context, field->choices[0].label);
-	if (field->codes && !codes_search(context->arena, field->codes, "", 1, &rows))
-		return codes_find(field->codes, "北京市") ? "北京市" : "";	/* too many to be listed: divisions */
+	if (field->codes && !codes_search(context, field->codes, "", 1, &rows))
+		return codes_find_here(context, field->codes, "北京市") ? "北京市" : "";	/* too many to be listed: divisions */
 	if (field->codes)
 		return rows[0].name;
 	for (size_t i = 0; i < COUNT_OF(samples); i++)
@@ -181,7 +181,7 @@ static void choices_put(struct context *context, const struct field *field, stru
 {
 	enum { CODES_NAMED = 80 };
 	struct code_row *rows = NULL;
-	size_t count = field->codes ? codes_search(context->arena, field->codes, "", CODES_NAMED, &rows) : 0;
+	size_t count = field->codes ? codes_search(context, field->codes, "", CODES_NAMED, &rows) : 0;
 	buffer_text(out, words(context, "可填："));
 	for (const struct choice *one = field->choices; one && one->value; one++)
 		buffer_format(out, "%s%s", one == field->choices ? "" : " / ", words(context, one->label));
@@ -202,7 +202,7 @@ const char *batch_note(struct context *context, const struct entity *entity, con
 	struct buffer *out = buffer_new(context->arena, 8192);
 	if (field->required)
 		buffer_format(out, "%s；", words(context, "必填"));
-	if (field->choices || (field->codes && !codes_are_many(field->codes)))
+	if (field->choices || (field->codes && !codes_are_many(context, field->codes)))
 		choices_put(context, field, out);
 	else if (field->codes)
 		buffer_text(out, words(context, "名称或代码"));

@@ -36,6 +36,13 @@ extern const size_t custom_table_count;
 bool custom_values_keep(struct context *context, const struct entity *entity, const void *row, const void *before);
 /* One row, whatever stood there: for the filling of an index, in an open TX_WRITE. */
 bool custom_value_put(struct context *context, const struct entity *entity, const struct field *field, const void *row);
+/* How many rows the tenant's table of the entity has, exact up to `most`; most + 1: more. */
+int64_t custom_rows_counted(struct context *context, const struct entity *entity, int64_t most);
+/* Fills the keys of the field, as entity_here has it, for at most `most` rows after *id, which moves on; in an open TX_WRITE.
+ * How many rows it was, -1 after fail(). */
+int64_t custom_values_fill(struct context *context, const struct entity *entity, const struct field *field, int64_t *id, int64_t most);
+/* Every row of the tenant held against its keys: "" or what is wrong. */
+const char *custom_values_prove(struct context *context, const struct entity *entity);
 /* What stands in the table for the field of that row. */
 const char *custom_key(struct context *context, const struct entity *entity, const struct field *field, const void *row);
 const char *custom_sorted(struct context *context, const struct entity *entity, const void *row);

@@ -12,6 +12,7 @@
 #include "model/roles.h"
 
 struct buffer;
+struct code_source;
 struct context;
 struct entity;
 struct field;
@@ -391,6 +392,7 @@ struct module {
 	const struct timeline_source *const *timeline;	/* what it tells on the timeline of any record, up to a NULL; model/timeline.h */
 	/* The fields that the actor's tenant has added, in the order of their forms, closed ones too, all in `arena`.  One module offers it. */
 	bool (*own_fields)(struct context *context, struct arena *arena, struct own_field **fields, size_t *count);
+	const struct code_source *codes;	/* code tables of the tenant's own, see model/codes.h; one module offers them */
 };
 
 /* The table of contents, src/modules.c. */

@@ -22,6 +22,7 @@ struct here {
 	int64_t tenant_id;
 	enum language language;
 	const char *stamp;	/* value of the setting that it was made under; never the same twice */
+	struct arena *arena;	/* that all of it stands in */
 	struct entity *copies;
 	size_t count;
 	struct here *older;
@@ -109,7 +110,8 @@ static const struct here *here_make(struct context *context, const char *stamp)
 	while (entity_at(most))
 		most++;
 	struct here *here = arena_one(arena, struct here);
-	*here = (struct here){ .tenant_id = context->actor->tenant_id, .language = context->language, .stamp = arena_text(arena, stamp) };
+	*here = (struct here){ .tenant_id = context->actor->tenant_id, .language = context->language, .stamp = arena_text(arena, stamp),
+			       .arena = arena };
 	here->copies = arena_many(arena, most, struct entity);
 	for (size_t i = 0; i < most; i++)
 		if (has_own(entity_at(i), own, own_count))
@@ -156,6 +158,18 @@ const struct entity *entity_here(struct context *context, const struct entity *e
 		if (here->copies[i].shipped == shipped)
 			return &here->copies[i];
 	return shipped;
+}
+
+bool here_has_any(struct context *context)
+{
+	return here_of(context) != NULL;
+}
+
+const struct entity *entity_with(struct arena *arena, const struct entity *entity, const struct own_field *own, size_t count, int language)
+{
+	struct entity *copy = arena_one(arena, struct entity);
+	copy_make(arena, entity, own, count, (enum language)language, copy);
+	return copy;
 }
 
 const struct entity *entity_find_here(struct context *context, const char *name)

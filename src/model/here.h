@@ -9,9 +9,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct arena;
 struct context;
 struct entity;
 struct field;
+struct own_field;
 
 /* The entity with the tenant's own fields, labels in the reader's language; the entity itself where it has none (then this costs
  * one look at a setting for each context).  It lasts as long as the program; pass the copy or the original, either is understood.
@@ -19,6 +21,10 @@ struct field;
 const struct entity *entity_here(struct context *context, const struct entity *entity);
 /* entity_here of entity_find; NULL where there is none of that name. */
 const struct entity *entity_find_here(struct context *context, const char *name);
+/* Has the tenant defined anything at all (fields, code tables)? */
+bool here_has_any(struct context *context);
+/* A copy in the arena with these fields among its own: for trying a form before it is in use. */
+const struct entity *entity_with(struct arena *arena, const struct entity *entity, const struct own_field *own, size_t count, int language);
 /* The same field in that entity, which may be another copy than the one that `field` was taken from; NULL where it has none. */
 const struct field *field_here(const struct entity *entity, const struct field *field);
 

@@ -19,6 +19,8 @@
 
 #include "screens/page.h"
 
+struct entity;
+
 /* --- texts made for a page (arena of the request) --- */
 
 /* "/person/%lld/edit" filled in. */
@@ -283,6 +285,12 @@ void input_upload(struct page *page, struct control control, const struct file_c
 void input_hidden(struct page *page, const char *name, const char *value);
 /* A row of another entity found by searching.  `chosen` is the title of the row whose id is in control.value. */
 void input_pick(struct page *page, struct control control, const char *entity_name, const char *chosen);
+
+/* The tenant's own fields of an entity (entity_with), not in use yet: their inputs by sections, in a form; what the form sent read as
+ * it will be read (false: problems), into a row whose record.custom has room (custom_own); and that row as it will be shown. */
+void trial_inputs(struct page *page, const struct entity *entity, const void *row);
+bool trial_read(struct page *page, const struct entity *entity, void *row);
+void trial_facts(struct page *page, const struct entity *entity, const void *row);
 
 /* Bare inputs between cell_begin and cell_end, for rows mended in place: the label is read out only. */
 void put_cell_input(struct page *page, struct control control);		/* rows > 1: an area */

@@ -45,7 +45,7 @@ static void choice_input(struct page *page, const struct field *field, struct co
 			options[count++] = (struct select_option){ each->name, each->label };
 	} else {
 		struct code_row *rows = NULL;
-		size_t found = codes_search(page_arena(page), field->codes, "", CODES_MOST, &rows);
+		size_t found = codes_search(page->context, field->codes, "", CODES_MOST, &rows);
 		for (size_t i = 0; i < found && count <= CODES_MOST; i++)
 			options[count++] = (struct select_option){ rows[i].code, rows[i].name };
 	}
@@ -75,7 +75,7 @@ static void pick_input(struct page *page, const struct field *field, struct cont
 /* Many codes are searched like rows; what stands there is the code's name. */
 static void code_pick_input(struct page *page, const struct field *field, struct control control)
 {
-	const char *name = control.value ? codes_name(field->codes, control.value) : NULL;
+	const char *name = control.value ? codes_name_here(page->context, field->codes, control.value) : NULL;
 	control.placeholder = "输入名称或代码查找";
 	input_pick(page, control, arena_format(page_arena(page), "codes/%s", field->codes), name);
 }
@@ -105,7 +105,7 @@ static void control_draw(struct page *page, const struct field *field, const voi
 		pick_input(page, field, control, value);
 	else if (text_equal(kind, "picks"))
 		picks_input(page, field, row, control);
-	else if (text_equal(kind, "select") && field->codes && codes_are_many(field->codes))
+	else if (text_equal(kind, "select") && field->codes && codes_are_many(page->context, field->codes))
 		code_pick_input(page, field, control);
 	else if (text_equal(kind, "select"))
 		choice_input(page, field, control);

@@ -63,7 +63,7 @@ static void filter_select(struct page *page, const struct field *field)
 			filter_option(page, each->name, each->label, chosen);
 	} else {
 		struct code_row *rows = NULL;
-		size_t count = codes_search(page_arena(page), field->codes, "", CODES_MOST, &rows);
+		size_t count = codes_search(page->context, field->codes, "", CODES_MOST, &rows);
 		for (size_t i = 0; i < count; i++)
 			filter_option(page, rows[i].code, rows[i].name, chosen);
 	}
@@ -122,7 +122,7 @@ void filter_pick(struct page *page, const struct field *field, const char *as)
 static void filter_field(struct page *page, const struct field *field)
 {
 	struct buffer *out = page_out(page);
-	bool many = field->codes && codes_are_many(field->codes);
+	bool many = field->codes && codes_are_many(page->context, field->codes);
 	buffer_text(out, is_range(field) || is_control(field, "pick") ? "<div class=\"label\"><span>" : "<label><span>");
 	put_label(page, field->label);
 	HTML("</span>");

@@ -129,11 +129,11 @@ void code_pick_page(struct page *page)
 {
 	const char *table = page_word(page, 0);
 	struct code_row *rows = NULL;
-	if (!codes_exist(table)) {
+	if (!codes_exist_here(page->context, table)) {
 		page_not_found(page);
 		return;
 	}
-	size_t count = codes_search(page_arena(page), table, typed_words(page), OFFERED, &rows);
+	size_t count = codes_search(page->context, table, typed_words(page), OFFERED, &rows);
 	for (size_t i = 0; i < count; i++)
 		offer(page, rows[i].code, rows[i].name, rows[i].code);
 	if (!count)

@@ -23,6 +23,9 @@ static const struct choice *choice_read(const struct field *field, const char *t
 	for (const struct choice *one = field->choices; one->value; one++)
 		if (is_translated(one, text))
 			return one;
+	for (const struct choice *one = field->past_choices; one && one->value; one++)
+		if (text_equal(one->label, text))
+			return one;	/* what stands in a row comes back with its form; nobody is offered it */
 	return NULL;
 }
 
@@ -47,6 +50,8 @@ static void print(struct context *context, const struct field *field, const stru
 		  enum print_style style, struct buffer *out)
 {
 	const struct choice *one = choice_find(field->choices, value->number);
+	if (!one)
+		one = choice_find(field->past_choices, value->number);
 	if (!one)
 		return;
 	if (style == PRINT_EDIT)

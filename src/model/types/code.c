@@ -6,7 +6,7 @@
 
 static bool parse(struct context *context, const struct field *field, const char *name, const char *text, struct value *value)
 {
-	const char *code = codes_find(field->codes, text_trim(context->arena, text));
+	const char *code = codes_find_here(context, field->codes, text_trim(context->arena, text));
 	if (!code) {
 		problem(context, name, "代码表里没有“%.60s”", text);
 		return false;
@@ -18,7 +18,7 @@ static bool parse(struct context *context, const struct field *field, const char
 static void print(struct context *context, const struct field *field, const struct value *value,
 		  enum print_style style, struct buffer *out)
 {
-	const char *name = style == PRINT_EDIT ? NULL : codes_name(field->codes, value->text);
+	const char *name = style == PRINT_EDIT ? NULL : codes_name_here(context, field->codes, value->text);
 	buffer_text(out, name ? words(context, name) : value->text);
 }
 
