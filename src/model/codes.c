@@ -86,11 +86,6 @@ static const char *const shipped_names[][2] = {
 
 enum { TABLES_MOST = 200, MANY = 100 };
 
-static bool takes_own(const struct entity *entity)
-{
-	return !entity->plain && !entity->no_custom && (entity->may[ACT_CREATE] || entity->may[ACT_EDIT]);
-}
-
 static const struct code_source *source_of(struct context *context)
 {
 	for (size_t m = 0; here_has_any(context) && modules[m]; m++)
@@ -107,7 +102,7 @@ static bool given_rows(struct context *context, const char *table, struct code_r
 	*count = 0;
 	if (text_equal(table, "entity")) {
 		for (size_t i = 0; entity_at(i) && *count < TABLES_MOST; i++)
-			if (takes_own(entity_at(i)))
+			if (entity_takes_own(entity_at(i)))
 				rows[(*count)++] = (struct code_row){ entity_at(i)->name, entity_at(i)->label };
 		return true;
 	}

@@ -39,6 +39,11 @@ const struct entity *entity_find(const char *name)
 	return NULL;
 }
 
+bool entity_takes_own(const struct entity *entity)
+{
+	return !entity->plain && !entity->no_custom && (entity->may[ACT_CREATE] || entity->may[ACT_EDIT]);
+}
+
 const struct field *field_find(const struct entity *entity, const char *name)
 {
 	for (size_t i = 0; i < entity->field_count; i++)

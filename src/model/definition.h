@@ -399,6 +399,7 @@ struct module {
 extern const struct module *const modules[];	/* up to a NULL */
 
 const struct entity *entity_find(const char *name);		/* NULL where none */
+bool entity_takes_own(const struct entity *entity);		/* may an administrator add fields to it? */
 const struct field *field_find(const struct entity *entity, const char *name);
 const struct step *step_find(const struct entity *entity, const char *name);
 /* Does the step start from the state that the row is in, and is it open for the row? */

@@ -61,7 +61,7 @@ static size_t section_end(const struct field *fields, size_t count, const char *
 }
 
 /* Into its section, after what stands there; a section of its own begins at the end. */
-static void field_insert(struct field *fields, size_t *count, const struct own_field *own, enum language language)
+static void field_insert(struct arena *arena, struct field *fields, size_t *count, const struct own_field *own, enum language language)
 {
 	bool is_there;
 	const char *section = own->field.section ? own->field.section : *count ? NULL : basic_section;
@@ -71,6 +71,8 @@ static void field_insert(struct field *fields, size_t *count, const struct own_f
 	fields[at].section = section && !is_there ? section : NULL;
 	if (own->labels[language])
 		fields[at].label = own->labels[language];
+	if (own->field.closed)
+		fields[at].label = arena_format(arena, "%s%s", fields[at].label, words_in(language, "（已停用）"));
 	(*count)++;
 }
 
@@ -82,7 +84,7 @@ static void copy_make(struct arena *arena, const struct entity *entity, const st
 	memcpy(fields, entity->fields, count * sizeof(fields[0]));
 	for (size_t i = 0; i < own_count; i++)
 		if (text_equal(own[i].entity, entity->name) && !field_find(entity, own[i].field.name))
-			field_insert(fields, &count, &own[i], language);
+			field_insert(arena, fields, &count, &own[i], language);
 	*copy = *entity;
 	copy->fields = fields;
 	copy->field_count = count;

@@ -170,9 +170,20 @@ void remove_page(struct page *page)
 
 /* --- a masked value shown once --- */
 
-static void reveal_draw(struct page *page, const void *row)
+/* Of the route, or the tenant's own that the path names; NULL: the page is drawn already. */
+static const struct field *field_of_page(struct page *page)
 {
 	const struct field *field = page->route->field;
+	if (!field)
+		field = field_find(page_entity(page), page_word(page, 0));
+	if (field && field->sensitive && may_see(page->context, page_entity(page), field))
+		return field;
+	page_not_found(page);
+	return NULL;
+}
+
+static void reveal_draw(struct page *page, const struct field *field, const void *row)
+{
 	const char *label = words(page->context, field->label);
 	ask_draw(page, row, arena_format(page_arena(page), "=%s", words_of(page, "查看%s", label)), (struct check_page){
 		.sentence = "完整内容只显示一次。谁在什么时候为什么看过，会记入审计日志。",
@@ -182,18 +193,19 @@ static void reveal_draw(struct page *page, const void *row)
 
 void reveal_ask_page(struct page *page)
 {
-	void *row = row_of_page(page, false);
+	const struct field *field = field_of_page(page);
+	void *row = field ? row_of_page(page, false) : NULL;
 	if (row)
-		reveal_draw(page, row);
+		reveal_draw(page, field, row);
 }
 
-static void value_draw(struct page *page, const void *row, const char *value)
+static void value_draw(struct page *page, const struct field *field, const void *row, const char *value)
 {
 	const struct entity *entity = page_entity(page);
 	const char *name = row_title(page, entity, row);
 	struct buffer *out = page_out(page);
 	record_crumbs(page, entity, id_of(row), name);
-	page_begin(page, page->route->field->label, NULL);
+	page_begin(page, field->label, NULL);
 	card_begin(page, arena_format(page_arena(page), "=%s", name));
 	HTML("<p class=\"secret\">");
 	buffer_html(out, value);
@@ -208,15 +220,16 @@ static void value_draw(struct page *page, const void *row, const char *value)
 
 void reveal_page(struct page *page)
 {
-	void *row = row_of_page(page, false);
+	const struct field *field = field_of_page(page);
+	void *row = field ? row_of_page(page, false) : NULL;
 	if (!row)
 		return;
-	const char *value = store_reveal(page->context, page_entity(page), id_of(row), page->route->field, page_text(page, "reason"));
+	const char *value = store_reveal(page->context, page_entity(page), id_of(row), field, page_text(page, "reason"));
 	page->reply->cache_seconds = 0;
 	if (value)
-		value_draw(page, row, value);
+		value_draw(page, field, row, value);
 	else if (page->context->failure)
 		page_failed(page);
 	else
-		reveal_draw(page, row);
+		reveal_draw(page, field, row);
 }

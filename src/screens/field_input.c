@@ -35,9 +35,20 @@ const char *form_input_text(void *from, const char *name)
 
 /* --- inputs by control --- */
 
+/* What stands there stays, although it is not offered any more. */
+static void standing_option(struct page *page, const struct field *field, const struct control *control, struct select_option *options,
+			    size_t *count)
+{
+	for (size_t i = 0; i < *count; i++)
+		if (text_is_empty(control->value) || text_equal(options[i].value, control->value))
+			return;
+	const char *name = field->codes ? codes_name_here(page->context, field->codes, control->value) : control->value;
+	options[(*count)++] = (struct select_option){ control->value, name ? name : control->value };
+}
+
 static void choice_input(struct page *page, const struct field *field, struct control control)
 {
-	struct select_option options[CODES_MOST + 2];
+	struct select_option options[CODES_MOST + 3];
 	size_t count = 0;
 	options[count++] = (struct select_option){ "", "请选择" };
 	if (field->choices) {
@@ -49,6 +60,7 @@ static void choice_input(struct page *page, const struct field *field, struct co
 		for (size_t i = 0; i < found && count <= CODES_MOST; i++)
 			options[count++] = (struct select_option){ rows[i].code, rows[i].name };
 	}
+	standing_option(page, field, &control, options, &count);
 	options[count] = (struct select_option){ NULL, NULL };
 	input_select(page, control, options);
 }

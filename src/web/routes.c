@@ -202,6 +202,24 @@ unsigned field_seers(const struct field *field, unsigned may)
 	return field->seen_by ? may & field->seen_by : may;
 }
 
+/* Fields of a tenant's own have no route each: which of them is sealed, and who sees it, the page finds out. */
+static void add_own_fields(const struct entity *entity)
+{
+	struct known_route route = { .method = METHOD_GET };
+
+	if (!entity_takes_own(entity) || entity->may[ACT_REVEAL] == 0)
+		return;
+	route.label = label_of(entity, "查看完整", "自定义字段");
+	route.route = (struct route){
+		.entity = entity, .generic = GENERIC_REVEAL_ASK, .act = ACT_REVEAL, .may = entity->may[ACT_REVEAL],
+		.pattern = pattern_of(entity, "/:id/reveal/:word", ""),
+	};
+	routes_add(&route);
+	route.method = METHOD_POST;
+	route.route.generic = GENERIC_REVEAL;
+	routes_add(&route);
+}
+
 static void add_field(const struct entity *entity, const struct field *field)
 {
 	struct known_route route = { .method = METHOD_GET };
@@ -239,6 +257,7 @@ void routes_add_entity(const struct entity *entity)
 		add_step(entity, &entity->steps[i]);
 	for (size_t i = 0; i < entity->field_count; i++)
 		add_field(entity, &entity->fields[i]);
+	add_own_fields(entity);
 	routes_add_api(entity);
 }
 

@@ -101,7 +101,7 @@ const char *definition_prove(struct context *context)
 {
 	const char *wrong = "";
 	for (size_t i = 0; entity_at(i) && !*wrong; i++)
-		if (entity_takes_fields(entity_at(i)))
+		if (entity_takes_own(entity_at(i)))
 			wrong = custom_values_prove(context, entity_at(i));
 	return wrong;
 }

@@ -53,7 +53,7 @@ void definition_page(struct page *page)
 	card_begin_flush(page, "可以加字段的表");
 	table_begin(&table, page, "可以加字段的表", columns, COUNT_OF(columns));
 	for (size_t i = 0; entity_at(i); i++)
-		if (entity_takes_fields(entity_at(i)))
+		if (entity_takes_own(entity_at(i)))
 			entity_row(page, &table, entity_at(i));
 	table_end(&table);
 	card_end(page);
@@ -74,7 +74,7 @@ static bool trial_begin(struct page *page, struct trial *trial)
 {
 	struct context *context = page_context(page);
 	*trial = (struct trial){ .shipped = entity_find(page_word(page, 0)) };
-	if (!trial->shipped || !entity_takes_fields(trial->shipped))
+	if (!trial->shipped || !entity_takes_own(trial->shipped))
 		return false;
 	trial->count = fields_of(context, trial->shipped->name, ~0u, &trial->rows);
 	struct own_field *own = arena_many(context->arena, trial->count + 1, struct own_field);

@@ -35,7 +35,6 @@ extern const struct code_source tenant_codes;
 
 /* --- fields --- */
 
-bool entity_takes_fields(const struct entity *entity);
 /* As the platform wants it, texts in `arena`. */
 void own_field_of(struct arena *arena, const struct custom_field *row, struct own_field *own);
 /* Those of the actor's tenant that are or were in use, by entity and weight. */

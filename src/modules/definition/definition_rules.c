@@ -16,11 +16,6 @@ enum { OPTION_POINTS = 40 };
 
 static const int64_t NUMBER_MOST = 999999999999999;	/* as the type of numbers reads them */
 
-bool entity_takes_fields(const struct entity *entity)
-{
-	return !entity->plain && !entity->no_custom && (entity->may[ACT_CREATE] || entity->may[ACT_EDIT]);
-}
-
 /* Fields hold for all offices of the tenant. */
 static void hand_check(struct context *context)
 {
@@ -103,7 +98,7 @@ void custom_field_check(struct context *context, void *kept, const void *before)
 	const struct custom_field *row = kept;
 	const struct entity *entity = entity_find(row->entity);
 	hand_check(context);
-	if (!entity || !entity_takes_fields(entity)) {
+	if (!entity || !entity_takes_own(entity)) {
 		problem(context, "entity", "这张表不能加字段");
 		return;
 	}
@@ -254,12 +249,12 @@ void own_field_of(struct arena *arena, const struct custom_field *row, struct ow
 {
 	bool closed = row->state == FIELD_CLOSED;
 	bool ready = row->keys == KEYS_READY && !closed;
-	const char *label = closed ? arena_format(arena, "%s（已停用）", row->label) : arena_text(arena, row->label);
 	*own = (struct own_field){ .entity = arena_text(arena, row->entity) };
 	own->labels[LANGUAGE_TRADITIONAL] = text_is_empty(row->label_hant) ? NULL : arena_text(arena, row->label_hant);
 	own->labels[LANGUAGE_ENGLISH] = text_is_empty(row->label_en) ? NULL : arena_text(arena, row->label_en);
 	own->field = (struct field){
-		.name = arena_text(arena, row->name), .type = types[row->kind], .offset = (size_t)row->place, .label = label,
+		.name = arena_text(arena, row->name), .type = types[row->kind], .offset = (size_t)row->place,
+		.label = arena_text(arena, row->label),
 		.hint = text_is_empty(row->hint) ? NULL : arena_text(arena, row->hint),
 		.section = text_is_empty(row->section) ? NULL : arena_text(arena, row->section),
 		.codes = row->kind == KIND_CODE ? arena_text(arena, row->codes) : NULL,
