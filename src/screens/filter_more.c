@@ -24,9 +24,9 @@ static bool is_control(const struct field *field, const char *control)
 }
 
 /* Few enough to be ticked. */
-static bool is_ticked(const struct field *field)
+static bool is_ticked(struct page *page, const struct field *field)
 {
-	return is_control(field, "select") && !(field->codes && codes_are_many(field->codes));
+	return is_control(field, "select") && !(field->codes && codes_are_many(page->context, field->codes));
 }
 
 static bool is_span(const struct field *field)
@@ -105,7 +105,7 @@ const char *filter_added(struct page *page, const struct entity *entity)
 		path = with(page, path, field, compare, "1");
 	} else if (compare == COMPARE_LATELY) {
 		path = with(page, path, field, compare, page_text(page, "add.days"));
-	} else if (is_ticked(field)) {
+	} else if (is_ticked(page, field)) {
 		path = with_ticked(page, path, field, compare == COMPARE_NOT);
 	} else {
 		path = with(page, path, field, compare, value_sent(page));
@@ -211,7 +211,7 @@ static void ticks_put(struct page *page, const struct field *field)
 		tick_put(page, each->name, each->label);
 	if (!field->choices) {
 		struct code_row *rows = NULL;
-		size_t count = codes_search(page_arena(page), field->codes, "", CODES_MOST, &rows);
+		size_t count = codes_search(page->context, field->codes, "", CODES_MOST, &rows);
 		for (size_t i = 0; i < count; i++)
 			tick_put(page, rows[i].code, arena_format(page_arena(page), "=%s", rows[i].name));
 	}
@@ -249,7 +249,7 @@ static void value_inputs(struct page *page, const struct field *field)
 	}
 	if (compare_fits(field, COMPARE_LATELY))
 		bare_input(page, "add.days", "最近几天", "lately", "numeric");
-	if (is_ticked(field))
+	if (is_ticked(page, field))
 		ticks_put(page, field);
 	else if (text_equal(kind, "check"))
 		yes_no_put(page);
