@@ -165,11 +165,11 @@ void api_codes_call(struct page *page)
 
 	if (!api_address_is_known(page, parameters))
 		return;
-	if (!codes_exist(table)) {
+	if (!codes_exist_here(page->context, table)) {
 		api_problem(page, "not_found");
 		return;
 	}
-	size_t count = codes_search(page_arena(page), table, page_text(page, "q"), CODES_MOST, &rows);
+	size_t count = codes_search(page->context, table, page_text(page, "q"), CODES_MOST, &rows);
 	buffer_literal(out, "{\"rows\":[");
 	for (size_t i = 0; i < count; i++) {
 		buffer_text(out, i ? ",{" : "{");
