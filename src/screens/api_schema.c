@@ -185,7 +185,7 @@ static const char *example_text(struct page *page, const struct field *field)
 
 	if (field->choices)
 		return field->choices->name;
-	if (field->codes && codes_search(page_arena(page), field->codes, "", 1, &rows) == 1)
+	if (field->codes && codes_search(page->context, field->codes, "", 1, &rows) == 1)
 		return rows[0].code;
 	return field->type->example ? field->type->example : words(page->context, field->label);
 }
