@@ -262,7 +262,7 @@ void list_cut(struct list_drawing *list)
 	if (!list->listing.is_cut || !list->listing.count)
 		return;
 	HTML("<p class=\"cut\">");
-	buffer_html(out, words_of(page, "这些条件没有索引，一页先查 %s 条，找到 %s 条；后面还没有查。", number_words(page, QUERY_LOOKED_AT),
+	buffer_html(out, words_of(page, "按这些条件要逐条去查：先查了排在前面的一段，找到 %s 条；后面还没有查。",
 				  number_words(page, (int64_t)list->listing.count)));
 	HTML(" ");
 	put_link_label(page, onwards(list), "接着往下找");
@@ -275,8 +275,7 @@ void list_empty(struct list_drawing *list)
 	struct page *page = list->page;
 	const struct entity *entity = list->entity;
 	if (list->listing.is_cut)
-		put_empty(page, arena_format(page_arena(page), "=%s", words_of(page, "查过的 %s 条里没有符合的，后面还没有查",
-			  number_words(page, QUERY_LOOKED_AT))), "查到底", beside(list, "whole", list_address(page, entity, NULL)));
+		put_empty(page, "按这些条件要逐条去查：排在前面的一段里没有符合的，后面还没有查", "查到底", beside(list, "whole", list_address(page, entity, NULL)));
 	else if (query_is_narrowed(&list->query))
 		put_empty(page, "没有符合条件的记录，减少条件再试", "重置条件",
 			  list->views.standard ? path_of(page, "/%s?view=0", entity->name) : entity_path(page, entity));
