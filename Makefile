@@ -14,7 +14,7 @@ CLANG := clang
 SHELL := /bin/bash
 
 LIBRARIES := libmicrohttpd sqlite3 libpq icu-uc icu-i18n opencc libcjson xlsxwriter \
-	minizip zlib expat cairo pangocairo libqrencode libsodium libssl libcrypto gnutls
+	minizip zlib expat cairo pangocairo libqrencode libjpeg libpng libsodium libssl libcrypto gnutls
 
 # Foreign headers are not held to our warnings.
 LIBRARY_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(LIBRARIES)))

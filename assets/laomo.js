@@ -10,6 +10,7 @@
 	function reveal(within) {
 		all("[data-print], [data-copy], [data-all], [data-clear]", within).forEach(e => { e.hidden = false; });
 		all("[data-count]", within).forEach(count);
+		all("[data-crop][data-source]", within).forEach(box => cropper(box, box.dataset.source));
 		all(".no-script", within).forEach(e => e.classList.remove("no-script"));
 		all("[data-how]", within).forEach(wanted);
 		counted();
@@ -76,6 +77,89 @@
 			shown.src = reader.result;
 			input.after(shown);
 		};
+		reader.readAsDataURL(file);
+	}
+
+	/* A photo is framed before it is sent: moved and made larger under a fixed window.  The numbers are parts of the whole picture
+	   in percent; the server cuts. */
+	function cropper(box, source) {
+		const canvas = box.querySelector("canvas"), sent = box.querySelector("[data-frame]"), zoom = box.querySelector("[data-zoom]");
+		const [across, down] = box.dataset.ratio.split(":").map(Number);
+		const image = new Image();
+		let left = 0, top = 0, width = 1, widest = 1;
+		const tall = () => width * image.naturalWidth * down / across / image.naturalHeight;	/* of the frame, in parts of the height */
+
+		function draw() {
+			left = Math.min(Math.max(left, 0), 1 - width);
+			top = Math.min(Math.max(top, 0), Math.max(1 - tall(), 0));
+			const paper = canvas.getContext("2d");
+			paper.clearRect(0, 0, canvas.width, canvas.height);
+			paper.drawImage(image, left * image.naturalWidth, top * image.naturalHeight, width * image.naturalWidth,
+				tall() * image.naturalHeight, 0, 0, canvas.width, canvas.height);
+			sent.value = [left, top, width].map(part => (Math.floor(part * 10000) / 100).toFixed(2)).join(",");
+			zoom.value = String(Math.round((1 - width / widest) / 0.8 * 100));
+		}
+
+		function resize(to) {
+			const middle = left + width / 2, centre = top + tall() / 2;
+			width = Math.min(Math.max(to, widest * 0.2), widest);
+			left = middle - width / 2;
+			top = centre - tall() / 2;
+			draw();
+		}
+
+		function move(x, y) {
+			left -= x / canvas.clientWidth * width;
+			top -= y / canvas.clientHeight * tall();
+			draw();
+		}
+
+		image.onload = () => {
+			widest = Math.min(1, image.naturalHeight * across / down / image.naturalWidth);
+			width = widest;
+			left = (1 - width) / 2;
+			top = (1 - tall()) / 3;
+			const stands = (box.dataset.stands || "").split(",").map(part => Number(part) / 100);
+			if (stands.length === 3 && !box.cropping)
+				[left, top, width] = stands;
+			box.hidden = false;
+			box.cropping = true;
+			draw();
+		};
+		image.onerror = () => { box.hidden = true; sent.value = ""; };
+		image.src = source;
+		if (box.cropBy)
+			box.cropBy.abort();
+		box.cropBy = new AbortController();
+		const on = (target, name, act) => target.addEventListener(name, act, { signal: box.cropBy.signal, passive: false });
+		on(canvas, "pointerdown", event => { canvas.setPointerCapture(event.pointerId); event.preventDefault(); canvas.focus(); });
+		on(canvas, "pointermove", event => { if (canvas.hasPointerCapture(event.pointerId)) move(event.movementX, event.movementY); });
+		on(canvas, "wheel", event => { event.preventDefault(); resize(width * (event.deltaY > 0 ? 1.06 : 0.94)); });
+		on(zoom, "input", () => resize(widest * (1 - zoom.value / 100 * 0.8)));
+		on(canvas, "keydown", event => {
+			const steps = { ArrowLeft: [6, 0], ArrowRight: [-6, 0], ArrowUp: [0, 6], ArrowDown: [0, -6] };
+			if (steps[event.key])
+				move(...steps[event.key]);
+			else if (event.key === "+" || event.key === "=")
+				resize(width * 0.94);
+			else if (event.key === "-")
+				resize(width * 1.06);
+			else
+				return;
+			event.preventDefault();
+		});
+	}
+
+	function frame(input) {
+		const box = input.parentElement.querySelector("[data-crop]");
+		const file = input.files[0];
+		box.hidden = true;
+		box.querySelector("[data-frame]").value = "";
+		box.cropping = true;	/* a new picture begins in the middle */
+		if (!file || !/^image\/(jpeg|png)$/.test(file.type))
+			return;
+		const reader = new FileReader();
+		reader.onload = () => cropper(box, reader.result);
 		reader.readAsDataURL(file);
 	}
 
@@ -156,6 +240,8 @@
 			target.form.requestSubmit();
 		if (target.matches("[data-preview]"))
 			preview(target);
+		if (target.type === "file" && target.parentElement.querySelector("[data-crop]"))
+			frame(target);
 	});
 	document.addEventListener("submit", event => {
 		changed = false;

@@ -114,6 +114,8 @@ function check_includes() {
 	foreign("opencc", "^src/chinese/", "src/chinese")
 	foreign("gnutls/", "^src/(web/tls|services/certificate)", "src/web/tls*, src/services/certificate*")
 	foreign("openssl/", "^src/(model|base)/crypto", "src/model/crypto*, src/base/crypto*")
+	foreign("jpeglib.h", "^src/services/photo_jpeg", "src/services/photo_jpeg.c")
+	foreign("png.h", "^src/services/photo_png", "src/services/photo_png.c")
 	foreign("sodium.h", "^src/(model|base)/", "src/model")
 }
 

@@ -6,7 +6,7 @@ packages_to_build=(
 	gcc libc6-dev make pkg-config
 	libmicrohttpd-dev libsqlite3-dev libpq-dev libicu-dev libopencc-dev libcjson-dev
 	libxlsxwriter-dev libminizip-dev zlib1g-dev libexpat1-dev libcairo2-dev libpango1.0-dev
-	libqrencode-dev libsodium-dev libssl-dev libgnutls28-dev
+	libqrencode-dev libjpeg62-turbo-dev libpng-dev libsodium-dev libssl-dev libgnutls28-dev
 	fonts-noto-cjk fonts-arphic-ukai fonts-lxgw-wenkai
 )
 packages_to_test=(libcmocka-dev postgresql-15 poppler-utils zbar-tools unzip)

@@ -16,6 +16,8 @@ struct attachment {
 	const char *type;	/* "image/jpeg" */
 	int64_t size;		/* bytes */
 	const char *sha256;	/* of the content, lower-case hexadecimal */
+	int64_t source_id;	/* a photo that was cut: the file of the whole picture; 0 */
+	const char *frame;	/* … and what was cut out of it (services/photo.h); NULL */
 	int64_t made_at, made_by;	/* ms, account: told by attachment_load, set by attachment_add */
 };
 

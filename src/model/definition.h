@@ -156,6 +156,7 @@ struct field {
 	bool in_filter;			/* one of the fields of the filter form; the first three stand in its first row … */
 	bool filter_first;		/* … and before the others those that are asked most */
 	bool sensitive;			/* encrypted, masked, found by blind index only */
+	int frame_width, frame_height;	/* PHOTO: the ratio that it is cut to; 0: 2 to 3, as ID photos are */
 	bool computed;			/* never read from a request */
 	bool fixed;			/* read when made, never changed by the form */
 	bool hidden;			/* not drawn by the generic pages */

@@ -71,7 +71,7 @@ static const struct column reveal_columns[] = {
 };
 static const struct column file_columns[] = {
 	INT_COLUMN("tenant_id"), INT_COLUMN("id"), TEXT_COLUMN("name"), TEXT_COLUMN("type"), INT_COLUMN("size"), TEXT_COLUMN("sha256"),
-	INT_COLUMN("made_at"), INT_COLUMN("made_by"),
+	INT_COLUMN("made_at"), INT_COLUMN("made_by"), { .name = "source_id", .kind = COLUMN_INT }, { .name = "frame", .kind = COLUMN_TEXT },
 };
 /* Contents are one for all tenants: which of them still names it is asked before it is removed. */
 static const struct index file_indexes[] = { { .columns = { "sha256", "tenant_id" } } };

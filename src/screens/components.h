@@ -279,7 +279,9 @@ struct file_control {
 	const char *accept;
 	const char *path;		/* of what stands there; NULL: none */
 	const char *remove_name;	/* of the box that takes it away; NULL: none */
-	bool is_photo;			/* shown small, what is there and what is chosen */
+	bool is_photo;			/* shown small, what is there and what is chosen … */
+	const struct field *photo;	/* … and its frame chosen by script: sent as frame_name; NULL: none */
+	const char *frame_name;
 };
 void input_upload(struct page *page, struct control control, const struct file_control *file);
 void input_hidden(struct page *page, const char *name, const char *value);

@@ -7,6 +7,7 @@
 #include "model/context.h"
 #include "screens/components.h"
 #include "screens/draw.h"
+#include "screens/photo_field.h"
 #include "web/router.h"
 
 void form_begin(struct page *page, const char *action, unsigned kind)
@@ -384,9 +385,11 @@ void input_upload(struct page *page, struct control control, const struct file_c
 	HTML("<input type=\"file\"");
 	put_common(page, &control);
 	put_attribute(out, "accept", file->accept);
-	if (file->is_photo)
+	if (file->is_photo && !file->photo)
 		HTML(" data-preview");
 	HTML(">");
+	if (file->photo)
+		photo_cropper_draw(page, file->photo, file->frame_name, NULL, NULL);
 	field_close(page, &control);
 }
 

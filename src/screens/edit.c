@@ -317,6 +317,15 @@ static void conflict_merge(struct edit *edit)
 		children_merge(edit, &edit->kinds[i]);
 }
 
+/* A photo that we cut ourselves is looked at by a person before it goes on. */
+static const struct field *photo_to_look_at(const struct edit *edit)
+{
+	for (size_t i = 0; i < edit->uploads.count; i++)
+		if (edit->uploads.list[i].is_centred && edit->uploads.list[i].row == edit->row)
+			return edit->uploads.list[i].field;
+	return NULL;
+}
+
 static void kept_redirect(struct edit *edit)
 {
 	struct page *page = edit->page;
@@ -328,6 +337,12 @@ static void kept_redirect(struct edit *edit)
 			path = path_with(page, path, edit->entity->owner_field, arena_format(page_arena(page), "%" PRId64, edit->owner_id));
 	} else if (edit->entity->owner && back) {
 		path = back;
+	}
+	const struct field *photo = photo_to_look_at(edit);
+	if (photo) {
+		path = row_act_path(page, edit->entity, edit_id(edit), path_of(page, "frame/%s", photo->name));
+		page_redirect_with(page, page_with_back(page, path), "已保存：%s。照片按比例从中间裁剪，请核对", row_title(page, edit->entity, edit->row));
+		return;
 	}
 	page_redirect_with(page, path, edit->is_new ? "已登记：%s" : "已保存：%s", row_title(page, edit->entity, edit->row));
 }

@@ -7,6 +7,7 @@
 #include "screens/draw.h"
 #include "screens/file_field.h"
 #include "screens/generic.h"
+#include "screens/photo_field.h"
 #include "web/request.h"
 #include "web/router.h"
 
@@ -25,6 +26,10 @@ void file_page(struct page *page)
 	struct attachment attachment;
 	if (!row)
 		return;
+	if (text_equal(field->type->control, "photo") && photo_is_asked_otherwise(page)) {
+		photo_send(page, page_entity(page), field, row);
+		return;
+	}
 	struct value value = field_get(field, row);
 	const struct file_store *store = page_files(page, field);
 	bool found = store && !value_is_empty(field, &value) && attachment_load(context, value.number, &attachment);

@@ -13,6 +13,7 @@
 #include "screens/draw.h"
 #include "screens/field_input.h"
 #include "screens/generic.h"
+#include "screens/photo_field.h"
 #include "web/request.h"
 #include "web/router.h"
 #include "web/server.h"
@@ -114,6 +115,10 @@ void file_input(struct page *page, const struct field *field, const void *row, s
 	control.required = control.required && !stands;
 	if (control.value && !field->required)
 		file.remove_name = arena_format(arena, "%s~remove", control.name);
+	if (is_photo_field(field)) {
+		file.photo = field;
+		file.frame_name = arena_format(arena, "%s~frame", control.name);
+	}
 	input_upload(page, control, &file);
 }
 
@@ -168,28 +173,40 @@ static struct upload_kept *upload_add(struct uploads *uploads, const struct fiel
 	return added;
 }
 
-static void upload_read(struct page *page, const struct field *field, const char *name, void *row, struct uploads *uploads)
+static bool paper_take(struct page *page, const struct field *field, const char *name, const struct upload *upload, struct upload_kept *kept)
 {
-	struct context *context = page->context;
-	const struct upload *upload = request_upload(page->request, name);
 	const struct file_store *store = page_files(page, field);
 	struct stored_file stored;
 	const char *why = NULL;
-	if (!store || !upload_is_good(page, field, name, upload))
-		return;
+	if (!store)
+		return false;
 	enum file_result result = file_keep(store, page_arena(page), upload->bytes, upload->length, &stored, &why);
 	if (result == FILE_REFUSED)
-		problem(context, name, "%s", why);
+		problem(page->context, name, "%s", why);
 	else if (result == FILE_FAILED)
-		fail(context, "file: %s", why);
+		fail(page->context, "file: %s", why);
 	if (result != FILE_KEPT)
+		return false;
+	kept->attachment.id = id_new();
+	kept->attachment.type = file_kind_type(stored.kind);
+	kept->attachment.size = (int64_t)stored.length;
+	kept->attachment.sha256 = arena_text(page_arena(page), stored.key);
+	return true;
+}
+
+static void upload_read(struct page *page, const struct field *field, const char *name, void *row, struct uploads *uploads)
+{
+	const struct upload *upload = request_upload(page->request, name);
+	if (!upload_is_good(page, field, name, upload))
 		return;
-	struct value value = { .number = id_new() };
-	upload_add(uploads, field, row)->attachment = (struct attachment){
-		.id = value.number, .name = name_clean(page, upload->file_name, stored.kind), .type = file_kind_type(stored.kind),
-		.size = (int64_t)stored.length, .sha256 = arena_text(page_arena(page), stored.key),
-	};
-	field_set(field, row, &value);
+	struct upload_kept *kept = upload_add(uploads, field, row);
+	kept->attachment.name = name_clean(page, upload->file_name, file_kind_of(upload->bytes, upload->length));
+	bool good = is_photo_field(field) ? photo_take(page, field, name, upload, kept) : paper_take(page, field, name, upload, kept);
+	struct value value = { .number = kept->attachment.id };
+	if (good)
+		field_set(field, row, &value);
+	else
+		uploads->count--;
 }
 
 void files_read(struct page *page, const struct entity *entity, const char *prefix, void *row, bool is_new, struct uploads *uploads)
@@ -212,9 +229,12 @@ void files_read(struct page *page, const struct entity *entity, const char *pref
 
 bool files_keep(struct page *page, const struct uploads *uploads)
 {
-	for (size_t i = 0; i < uploads->count; i++)
-		if (uploads->list[i].attachment.id && !attachment_add(page->context, &uploads->list[i].attachment))
+	for (size_t i = 0; i < uploads->count; i++) {
+		const struct upload_kept *kept = &uploads->list[i];
+		if ((kept->whole.id && !attachment_add(page->context, &kept->whole)) ||
+		    (kept->attachment.id && !attachment_add(page->context, &kept->attachment)))
 			return false;
+	}
 	return true;
 }
 

@@ -25,6 +25,8 @@ struct uploads {
 		void *row;
 		int64_t before;			/* what stood there */
 		struct attachment attachment;	/* id 0: taken away */
+		struct attachment whole;	/* of a photo: what it was cut from */
+		bool is_centred;		/* of a photo: cut by us; a person should look at it */
 	} list[UPLOADS_MOST];
 	size_t count;
 };

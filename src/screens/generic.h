@@ -39,6 +39,8 @@ void reveal_ask_page(struct page *page);
 void reveal_page(struct page *page);
 void pick_page(struct page *page);
 void file_page(struct page *page);
+void frame_ask_page(struct page *page);
+void frame_page(struct page *page);
 void export_ask_page(struct page *page);
 void export_page(struct page *page);
 void import_page(struct page *page);

@@ -163,6 +163,10 @@ static void fact_value(struct page *page, const struct entity *entity, const str
 		const char *said = file_words(page, value.number);
 		put_link_label(page, row_act_path(page, entity, id, arena_format(page_arena(page), "file/%s", field->name)),
 			       said ? path_of(page, "=%s", said) : "打开");
+		if (is_photo(field) && may(page->context, entity, ACT_EDIT) && !field->computed && !field->fixed && store_may_change(page->context, entity, id)) {
+			HTML(" ");
+			put_link_label(page, row_act_path(page, entity, id, arena_format(page_arena(page), "frame/%s", field->name)), "调整裁剪");
+		}
 	} else if (field_tone(field, &value)) {
 		put_tag_text(page, field_tone(field, &value), row_words(page, field, row));
 	} else {

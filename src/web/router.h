@@ -55,6 +55,8 @@ enum generic {
 	GENERIC_BULK_UNDO_ASK,	/* GET  /person/bulk/ID/undo */
 	GENERIC_BULK_UNDO,	/* POST /person/bulk/ID/undo  (slow) */
 	GENERIC_FILE,		/* GET  /person/ID/file/FIELD     a stored file or photo */
+	GENERIC_FRAME_ASK,	/* GET  /person/ID/frame/FIELD    the frame of a photo */
+	GENERIC_FRAME,		/* POST /person/ID/frame/FIELD */
 	/* The same acts for programs, under /api/v1: hops 4 and 7 speak JSON. */
 	API_LIST,		/* GET    /person               ?q= filters order limit after fields count */
 	API_CREATE,		/* POST   /person */

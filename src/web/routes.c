@@ -247,6 +247,24 @@ static void add_field(const struct entity *entity, const struct field *field)
 	}
 }
 
+/* The frame of a photo is moved by who may change the row. */
+static void add_frame(const struct entity *entity, const struct field *field)
+{
+	struct known_route route = { .method = METHOD_GET };
+
+	if (strcmp(field->type->control, "photo") != 0 || field->computed || field->fixed || field_seers(field, entity->may[ACT_EDIT]) == 0)
+		return;
+	route.route = (struct route){
+		.entity = entity, .field = field, .generic = GENERIC_FRAME_ASK, .act = ACT_EDIT, .slow = true,
+		.may = field_seers(field, entity->may[ACT_EDIT]), .pattern = pattern_of(entity, "/:id/frame/", field->name),
+	};
+	route.label = label_of(entity, "裁剪", field->label);
+	routes_add(&route);
+	route.method = METHOD_POST;
+	route.route.generic = GENERIC_FRAME;
+	routes_add(&route);
+}
+
 void routes_add_entity(const struct entity *entity)
 {
 	if (entity->plain)
@@ -258,6 +276,8 @@ void routes_add_entity(const struct entity *entity)
 	for (size_t i = 0; i < entity->field_count; i++)
 		add_field(entity, &entity->fields[i]);
 	add_own_fields(entity);
+	for (size_t i = 0; i < entity->field_count; i++)
+		add_frame(entity, &entity->fields[i]);
 	routes_add_api(entity);
 }
 
