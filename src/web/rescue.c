@@ -20,7 +20,7 @@ static bool is_form(const struct route *route)
 {
 	if (route->page)
 		return strcmp(route->page->path, "/draft") == 0;
-	return route->entity && (route->act == ACT_CREATE || route->act == ACT_EDIT || route->act == ACT_REMOVE);
+	return route->entity && route->generic < API_LIST && (route->act == ACT_CREATE || route->act == ACT_EDIT || route->act == ACT_REMOVE);
 }
 
 bool rescue_is_wanted(const struct request *request, const struct route *route, const struct admission *admission, size_t length)

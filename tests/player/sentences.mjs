@@ -253,6 +253,12 @@ const asserting = [
 // What nobody does who means well.
 const forging = [
 	[/^adds (\S+) = (.*) to the form$/, (story, name, value) => { story.here.added.push([name, value]); }],
+	// As the script on the page would.
+	[/^sets (\S+) = (.*) in the form$/, (story, name, value) => {
+		const node = find(story.here.page.tree, each => each.tag === "input" && each.attributes.name === name);
+		must(node, `no input is named ${name}`);
+		node.attributes.value = value;
+	}],
 	[/^sends the form of (.+?) without its token$/, (story, words) => {
 		const { form, button, fields } = formOf(story, words);
 		return story.here.submit(form, button, { fields: fields.filter(([name]) => name !== "_token") });

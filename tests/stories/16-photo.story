@@ -51,7 +51,7 @@ the clerk of the county goes on
 # the frame that the script has drawn comes with the form: nothing more is asked
 opens {file}/edit
 attaches 照片 = file tests/files/photo.png
-adds photo~frame = 0,0,80 to the form
+sets photo~frame = 0,0,80 in the form
 presses 保存
 sees 已保存：照片甲
 sees no 请核对
