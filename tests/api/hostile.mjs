@@ -133,6 +133,24 @@ async function heads(office, token, report) {
 	report("tokens are taken from one place, in one form", wrong);
 }
 
+// Behind a front end: what came in clear from elsewhere is refused, token or not.
+async function plain(office, report) {
+	const { wrong } = check();
+	const started = await office.another(["--proxy", "127.0.0.1"]);
+	const caller = new Caller(started.base, `laomo_${"0".repeat(64)}`);
+	const tries = [
+		[{ "X-Forwarded-For": "10.1.1.1" }, 403, "not_safe"], [{ "X-Forwarded-For": "10.1.1.1", "X-Forwarded-Proto": "http" }, 403, "not_safe"],
+		[{ "X-Forwarded-For": "10.1.1.1", "X-Forwarded-Proto": "https" }, 401, "token_wrong"], [{}, 401, "token_wrong"],
+	];
+	for (const [headers, status, code] of tries) {
+		const reply = await caller.get("/person", { headers });
+		if (reply.status !== status || reply.json?.code !== code)
+			wrong.push(`${JSON.stringify(headers)}: ${reply.status} ${reply.json?.code}`);
+	}
+	caller.close();
+	report("no token is taken over plain HTTP from elsewhere", wrong);
+}
+
 export default async function hostile(office, report) {
 	const token = await tokenOf(await office.visitor("clerk of the county"), { name: "捣乱" });
 	const caller = new Caller(office.base, token);
@@ -141,6 +159,7 @@ export default async function hostile(office, report) {
 	await envelopes(caller, report);
 	await cookies(office, report);
 	await heads(office, token, report);
+	await plain(office, report);
 	const after = (await caller.get("/person?limit=1&count=1")).json.count;
 	report("malice kept nothing", before === after ? [] : [`${before} before, ${after} after`]);
 	caller.close();

@@ -83,6 +83,26 @@ async function sheet(caller, office, report) {
 	report("a sheet is sent as it is and its columns are mapped", wrong);
 }
 
+// The line breaks, and the other side sends ten times at once.
+async function atOnce(caller, office, report) {
+	const { wrong, is } = check();
+	const key = { "Idempotency-Key": `at-once-${process.pid}` };
+	const body = { name: "接口同时", unit_name: "接口同时厂", office_id: office };
+	const replies = await Promise.all(Array.from({ length: 10 }, () => {
+		const another = new Caller(caller.base, caller.token);
+		return another.post("/person", body, key).finally(() => another.close());
+	}));
+	is("answers", [...new Set(replies.map(reply => reply.status))].filter(status => ![201, 409].includes(status)), []);
+	is("one row in every answer", new Set(replies.filter(reply => reply.status === 201).map(reply => reply.json.id)).size, 1);
+	is("one row", (await caller.get(`/person?q=${encodeURIComponent("接口同时厂")}`)).json?.rows.length, 1);
+	const late = await caller.post("/person", body, key);
+	is("and later the same", [late.status, late.headers["idempotent-replayed"]], [201, "true"]);
+	const refused = { "Idempotency-Key": `refused-${process.pid}` };
+	is("what was refused", (await caller.post("/person", { name: "接口改正" }, refused)).status, 422);
+	is("may be mended under its key", (await caller.post("/person", { name: "接口改正", office_id: office }, refused)).status, 201);
+	report("a call sent ten times at once is done once", wrong);
+}
+
 async function exported(caller, report) {
 	const { wrong, is } = check();
 	is("an unknown column", fields(await caller.post("/person/exports", { columns: ["zzz"] })), ["columns"]);
@@ -135,6 +155,7 @@ export default async function story(office, report) {
 	await grant(clerk, officer, home, lines, report);
 	await undo(clerk, batch, report);
 	await sheet(clerk, home, report);
+	await atOnce(clerk, home, report);
 	const job = await exported(officer, report);
 	report("another's job is not there", [await clerk.get(`/jobs/${job}`), await clerk.get(`/jobs/${job}/file`), await clerk.call("DELETE", `/jobs/${job}`)]
 		.filter(reply => reply.status !== 404).map(told));
