@@ -5,13 +5,14 @@
 import { Office } from "./player/office.mjs";
 import description from "./api/description.mjs";
 import hostile from "./api/hostile.mjs";
+import own from "./api/own.mjs";
 import rights from "./api/rights.mjs";
 import rows from "./api/rows.mjs";
 import scope from "./api/scope.mjs";
 import story from "./api/story.mjs";
 import tokens from "./api/tokens.mjs";
 
-const parts = { rows, story, hostile, description, scope, rights, tokens };
+const parts = { rows, own, story, hostile, description, scope, rights, tokens };
 const words = process.argv.slice(2);
 const names = words.filter(word => !word.startsWith("http"));
 const office = new Office(words.find(word => word.startsWith("http")) ?? process.env.BASE);

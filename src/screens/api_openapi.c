@@ -143,6 +143,8 @@ static void call_parameters(struct page *page, const struct route *route, const 
 
 	if (strstr(route->pattern, ":id"))
 		buffer_literal(list, ",{\"$ref\":\"#/components/parameters/id\"}");
+	if (strstr(route->pattern, ":word"))
+		buffer_literal(list, ",{\"name\":\"field\",\"in\":\"path\",\"required\":true,\"schema\":{\"type\":\"string\"}}");
 	if (operation->flags & CALL_DRY)
 		parameter_refer(list, PARAMETER_DRY);
 	if (operation->flags & CALL_VERSION)
@@ -312,13 +314,18 @@ static void call_put(struct page *page, const struct call *call, struct buffer *
 	buffer_char(out, '}');
 }
 
+const char *api_pattern(struct page *page, const struct route *route)
+{
+	return text_replace(page_arena(page), text_replace(page_arena(page), route->pattern, ":id", "{id}"), ":word", "{field}");
+}
+
 static void paths_put(struct page *page, const struct call *calls, size_t count, struct buffer *out)
 {
 	for (size_t i = 0; i < count; i++) {
 		bool is_first = i == 0 || strcmp(calls[i].route->pattern, calls[i - 1].route->pattern) != 0;
 
 		if (is_first)
-			buffer_format(out, "%s\"%s\":{", i ? "}," : ",", text_replace(page_arena(page), calls[i].route->pattern, ":id", "{id}"));
+			buffer_format(out, "%s\"%s\":{", i ? "}," : ",", api_pattern(page, calls[i].route));
 		else
 			buffer_char(out, ',');
 		call_put(page, &calls[i], out);

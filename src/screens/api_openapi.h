@@ -34,6 +34,9 @@ bool api_call_is_open(struct page *page, const struct route *route);
 /* The summary in his language: 人员：停用. */
 const char *api_call_words(struct page *page, const struct route *route);
 
+/* "/api/v1/person/{id}" */
+const char *api_pattern(struct page *page, const struct route *route);
+
 /* The schemas of an entity: NAME, NAME_new, NAME_change, NAME_rows. */
 void api_schemas_put(struct page *page, const struct entity *entity, struct buffer *out);
 /* 级别；city 市级、county 县级；…: what a member is and how it is filled in. */

@@ -136,7 +136,7 @@ static void calls_table(struct page *page, const struct entity *entity, const st
 			continue;
 		row_begin_tone(&table, route == choice->route ? "ok" : NULL);
 		cell_text(&table, method_name(method));
-		cell_link(&table, path_of(page, "/api?call=%s#try", api_operation_id(page, route)), text_replace(page_arena(page), route->pattern, ":id", "{id}"));
+		cell_link(&table, path_of(page, "/api?call=%s#try", api_operation_id(page, route)), api_pattern(page, route));
 		cell_text(&table, api_call_words(page, route));
 		row_end(&table);
 	}
@@ -204,6 +204,8 @@ static void try_inputs(struct page *page, const struct api_choice *choice, const
 	input_hidden(page, "call", choice->id);
 	if (strstr(choice->route->pattern, ":id"))
 		input_text(page, (struct control){ .name = "id", .label = "编号", .required = true, .numeric = true });
+	if (strstr(choice->route->pattern, ":word"))
+		input_text(page, (struct control){ .name = "word", .label = "成员", .required = true });
 	if (operation->flags & CALL_VERSION)
 		input_text(page, (struct control){ .name = "match", .label = "If-Match", .hint = "读到的版本，例如 \"3\"；* 为不比较" });
 	if (operation->flags & CALL_FILTERS)
@@ -225,7 +227,7 @@ static void try_card(struct page *page, const struct api_choice *choice)
 	HTML("<div id=\"try\">");
 	card_begin(page, path_of(page, "=%s", api_call_words(page, choice->route)));
 	put_code(page, arena_format(page_arena(page), "%s %s", method_name(choice->method),
-				    text_replace(page_arena(page), choice->route->pattern, ":id", "{id}")));
+				    api_pattern(page, choice->route)));
 	problem_summary(page);
 	form_begin(page, "/api#answer", FORM_PLAIN);
 	try_inputs(page, choice, operation);

@@ -228,11 +228,24 @@ void api_step_call(struct page *page)
 
 /* --- a masked value --- */
 
+/* Of the route, or the tenant's own that the path names; NULL: answered already. */
+static const struct field *field_of_call(struct page *page)
+{
+	const struct entity *entity = page_entity(page);
+	const struct field *field = page->route->field ? page->route->field : field_find(entity, page_word(page, 0));
+
+	if (field && field->sensitive && may_see(page->context, entity, field))
+		return field;
+	api_problem(page, "not_found");
+	return NULL;
+}
+
 void api_reveal_call(struct page *page)
 {
 	static const char *const members[] = { "reason", NULL };
 	const struct json *body = api_address_is_known(page, no_parameters) ? api_body(page, true) : NULL;
-	struct record *row = body ? row_of_call(page, false) : NULL;
+	const struct field *field = body ? field_of_call(page) : NULL;
+	struct record *row = field ? row_of_call(page, false) : NULL;
 	const char *value = NULL;
 
 	if (!row)
@@ -244,12 +257,12 @@ void api_reveal_call(struct page *page)
 	api_body_only(page, body, members);
 	const char *reason = api_body_text(page, body, "reason");
 	if (context_is_clean(page->context))
-		value = store_reveal(page->context, page_entity(page), row->id, page->route->field, reason);
+		value = store_reveal(page->context, page_entity(page), row->id, field, reason);
 	if (!value) {
 		api_refuse(page);
 		return;
 	}
-	buffer_format(api_out(page), "{\"id\":\"%lld\",\"%s\":", (long long)row->id, page->route->field->name);
+	buffer_format(api_out(page), "{\"id\":\"%lld\",\"%s\":", (long long)row->id, field->name);
 	buffer_json(api_out(page), *value ? value : NULL);
 	buffer_char(api_out(page), '}');
 	api_send(page, 200);

@@ -79,7 +79,10 @@ static const char *path_made(struct page *page, const struct api_choice *choice)
 		return choice->route->pattern;
 	if (!text_to_int(page_text(page, "id"), 1, INT64_MAX, &id))
 		problem(page->context, "id", "编号是一串数字");
-	return text_replace(page_arena(page), choice->route->pattern, ":id", arena_format(page_arena(page), "%lld", (long long)id));
+	const char *path = text_replace(page_arena(page), choice->route->pattern, ":id", arena_format(page_arena(page), "%lld", (long long)id));
+	struct buffer *word = buffer_new(page_arena(page), LINE_BYTES);
+	buffer_url(word, page_text(page, "word"));
+	return text_replace(page_arena(page), path, ":word", buffer_string(word));
 }
 
 static const char *target_made(struct page *page, const struct api_choice *choice)

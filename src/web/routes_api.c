@@ -110,9 +110,21 @@ static void add_children(const struct entity *entity)
 	}
 }
 
+/* Fields of a tenant's own have no route each, as on pages. */
+static void add_own_fields(const struct entity *entity)
+{
+	if (!entity_takes_own(entity))
+		return;
+	add(METHOD_POST, "查看完整内容（自定义字段）", &(struct route){
+		.entity = entity, .generic = API_REVEAL, .act = ACT_REVEAL, .may = entity->may[ACT_REVEAL],
+		.pattern = pattern_of(entity, "/:id/reveal/", ":word"),
+	});
+}
+
 void routes_add_api(const struct entity *entity)
 {
 	add_acts(entity);
+	add_own_fields(entity);
 	for (size_t i = 0; i < entity->step_count; i++)
 		add(METHOD_POST, entity->steps[i].label, &(struct route){
 			.entity = entity, .step = &entity->steps[i], .generic = API_STEP, .act = ACT_EDIT, .may = entity->steps[i].who,
