@@ -102,7 +102,8 @@ const struct entity custom_field = {
 	.name = "custom_field", .label = "自定义字段", .about = "本地给各张表加的登记项目：先试填，再启用",
 	.row_size = sizeof(struct custom_field), FIELDS(custom_field_fields), STEPS(custom_field_steps), INDEXES(custom_field_indexes),
 	.title = "label", .state = "state", DEFINED,
-	.check = custom_field_check, .compute = custom_field_compute, .kept = custom_field_kept, .draw_more = custom_field_draw_more,
+	.check = custom_field_check, .compute = custom_field_compute, .kept = custom_field_kept, .draw_head = custom_field_draw_head,
+	.draw_more = custom_field_draw_more,
 };
 
 /* --- code tables --- */

@@ -197,6 +197,16 @@ void definition_try_page(struct page *page)
 
 /* --- on the page of one field --- */
 
+void custom_field_draw_head(struct page *page, const void *kept)
+{
+	const struct custom_field *row = kept;
+	const struct context *context = page_context(page);
+	const struct entity *entity = entity_find(row->entity);
+	put_text(page, entity ? words(context, entity->label) : row->entity);
+	put_text(page, " · ");
+	put_text(page, words(context, choice_find(field_find(&custom_field, "kind")->choices, row->kind)->label));
+}
+
 void custom_field_draw_more(struct page *page, const void *kept)
 {
 	const struct custom_field *row = kept;

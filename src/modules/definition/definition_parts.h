@@ -21,6 +21,7 @@ bool field_is_plain_draft(const void *row);	/* may be started by one hand */
 bool field_is_sensitive_one(const void *row);
 bool custom_field_start(struct context *context, void *row, const char *reason);
 bool custom_field_close(struct context *context, void *row, const char *reason);
+void custom_field_draw_head(struct page *page, const void *row);
 void custom_field_draw_more(struct page *page, const void *row);
 void code_table_check(struct context *context, void *row, const void *before);
 void code_table_compute(struct context *context, void *row, const void *before);
