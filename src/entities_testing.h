@@ -94,7 +94,7 @@ static inline struct bench *bench_make(void **state)
 	good(bench, store_begin(&bench->context) && tenant_make(&bench->context, "临江市总工会", &bench->system.tenant_id), "tenant");
 	good(bench, organisation_found_root(&bench->context, "临江市总工会", "320900", LEVEL_CITY, &bench->city), "root");
 	bench->east = county_new(bench, "东岗区总工会");
-	bench->west = county_new(bench, "清河县总工会");
+	bench->west = county_new(bench, "映河县总工会");
 	good(bench, store_commit(&bench->context), "offices");
 	bench->system.office_id = bench->city;
 	return bench;

@@ -336,7 +336,7 @@ struct menu_entry {
 
 /* One thing that waits for the actor, on his desk. */
 struct desk_item {
-	const char *name;	/* 清河县 */
+	const char *name;	/* 映河县 */
 	const char *act;	/* 报来推荐 12 人 */
 	const char *detail;	/* 第十届市劳模 · 初审 */
 	const char *due;	/* whole date; NULL: no deadline */

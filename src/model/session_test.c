@@ -55,7 +55,7 @@ static void a_session_tells_who_acts_as_what_and_where(void **state)
 	assert_false(session->actor.is_root);
 	assert_false(session->actor.is_system);
 	assert_string_equal(session->actor.name, "周敏");
-	assert_string_equal(session->actor.office_name, "清河县总工会");
+	assert_string_equal(session->actor.office_name, "映河县总工会");
 	assert_string_equal(session->actor.source, "10.0.0.1");
 	assert_string_equal(session->actor.session_hash, session->hash);
 	assert_int_equal(session->positions, 1);
@@ -208,7 +208,7 @@ static void sessions_are_listed_ended_and_not_too_many(void **state)
 	assert_int_equal(signed_in_places(&bench->context, 7, &lines), 10);
 	assert_null(find(bench, first));
 	assert_string_equal(lines[0].hash, find(bench, last)->hash);
-	assert_string_equal(lines[0].office, "清河县总工会");
+	assert_string_equal(lines[0].office, "映河县总工会");
 	assert_string_equal(lines[0].role, "经办人");
 	assert_string_equal(lines[0].user_agent, "Firefox");
 	assert_true(tx_begin(bench->context.db, TX_WRITE));

@@ -86,7 +86,7 @@ static inline struct bench *bench_make(void **state)
 	bench_schema(bench);
 	run(place->db, "INSERT INTO tenant (id, root_office_id) VALUES (1, 100)");
 	run(place->db, "INSERT INTO organisation (tenant_id, id, name) VALUES (1, 100, '临江市总工会')");
-	run(place->db, "INSERT INTO organisation (tenant_id, id, name) VALUES (1, 101, '清河县总工会')");
+	run(place->db, "INSERT INTO organisation (tenant_id, id, name) VALUES (1, 101, '映河县总工会')");
 	return bench;
 }
 

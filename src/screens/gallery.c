@@ -19,7 +19,7 @@ static void words_gallery(struct page *page)
 	line_begin(page);
 	put_avatar(page, "岑素秋", NULL);
 	put_strong(page, "岑素秋");
-	put_muted(page, "清河县人民医院");
+	put_muted(page, "映河县人民医院");
 	put_toned(page, "stop", "过期 3 天");
 	put_link(page, "/desk", "打开看板");
 	put_copy(page, "LM-2026-00018");
@@ -81,7 +81,7 @@ static void process_gallery(struct page *page)
 	card_begin(page, "经过");
 	timeline_begin(page);
 	timeline_moment(page, &(struct moment){ .phase = PHASE_NOW, .who = "市级初审", .act = "周敏", .when = "11-16 收到", .detail = "在手 4 天" });
-	timeline_moment(page, &(struct moment){ .phase = PHASE_DONE, .who = "清河县总工会", .act = "同意推荐", .when = "11-06", .opinion = "事迹属实" });
+	timeline_moment(page, &(struct moment){ .phase = PHASE_DONE, .who = "映河县总工会", .act = "同意推荐", .when = "11-06", .opinion = "事迹属实" });
 	timeline_end(page);
 	card_end(page);
 }

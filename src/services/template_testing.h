@@ -80,7 +80,7 @@ static inline bool office_value(void *from, struct template_row row, const char 
 	else if (text_equal(name, "今天"))
 		*value = (struct template_value){ .text = "2026年11月20日", .date = "2026-11-20" };
 	else if (text_equal(name, "单位.名称"))
-		value->text = "清河县<纺织>厂 & 公司";
+		value->text = "映河县<纺织>厂 & 公司";
 	else if (text_equal(name, "年龄"))
 		*value = (struct template_value){ .text = "70", .number = 70, .is_number = true };
 	else if (text_equal(name, "补助"))

@@ -187,7 +187,7 @@ static void heads_of_pages_are_filled_in(void **state)
 	struct table table = set_up();
 	(void)state;
 	table.more = "<headerFooter><oddHeader>&amp;L{{单位.名称}}&amp;R第&amp;P页</oddHeader></headerFooter>";
-	assert_has(sheet_of(&table, ROW("1", C("A1", "甲"))), "&amp;L清河县&lt;纺织&gt;厂 &amp;&amp; 公司&amp;R第&amp;P页");
+	assert_has(sheet_of(&table, ROW("1", C("A1", "甲"))), "&amp;L映河县&lt;纺织&gt;厂 &amp;&amp; 公司&amp;R第&amp;P页");
 	arena_free(table.arena);
 }
 

@@ -9,7 +9,7 @@ opens /sign-in
 sees 这里还没有账号
 opens "初始设置"
 fills 一次性代码 = wrong-code
-fills 单位名称 = 望江县总工会
+fills 单位名称 = 望鹭县总工会
 chooses 层级 = 县级
 fills 登录名 at "系统管理员" = ji-an
 fills 姓名 at "系统管理员" = 纪安
@@ -48,7 +48,7 @@ opens "账号"
 presses 新建
 fills 登录名 = cen-banshi
 fills 姓名 = 岑办事
-fills 所属单位 = 望江县总工会
+fills 所属单位 = 望鹭县总工会
 presses 保存
 sees 还没有岗位，不能登录办事
 presses 重设密码
@@ -80,7 +80,7 @@ opens "岗位"
 presses 新建
 picks 账号 = cen-banshi
 chooses 角色 = 经办人
-fills 任职单位 = 望江县总工会
+fills 任职单位 = 望鹭县总工会
 fills 起始日期 = 2020-01-01
 fills 授予依据 = 分工通知
 presses 保存

@@ -23,7 +23,7 @@ static int64_t colleague(struct house *house, const char *login, enum role role,
 static struct actor acting(const struct house *house, int64_t account_id, enum role role, int64_t office_id)
 {
 	return (struct actor){ .role = role, .tenant_id = house->system.tenant_id, .account_id = account_id, .office_id = office_id, .name = "周敏",
-			       .office_name = "清河县总工会", .session_hash = "", .source = "10.0.0.1" };
+			       .office_name = "映河县总工会", .session_hash = "", .source = "10.0.0.1" };
 }
 
 static size_t send_office(struct house *house, int64_t office_id, unsigned to)
@@ -56,7 +56,7 @@ static void a_letter_reaches_each_who_holds_such_a_position_once_but_not_its_wri
 	assert_true(messages_of_actor(&house->context, true, 0, 10, &messages, &count));
 	assert_int_equal(count, 1);
 	assert_string_equal(messages[0].text, "缺单位公示的原件。");
-	assert_string_equal(messages[0].from_name, "周敏 · 清河县总工会");
+	assert_string_equal(messages[0].from_name, "周敏 · 映河县总工会");
 	assert_true(messages[0].from_account_id == writer);
 	assert_true(message_mark_read(&house->context, messages[0].id));
 	assert_int_equal(messages_unread(&house->context, 9), 0);

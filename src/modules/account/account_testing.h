@@ -137,7 +137,7 @@ static inline struct house *house_founded(void **state)
 	}
 	house->office_id = house->officer[0].office_id;
 	house->system = (struct actor){ .role = ROLE_SYSADMIN, .is_system = true, .tenant_id = house->officer[0].tenant_id, .name = "系统" };
-	house->county_id = county_make(house, "清河县总工会");
+	house->county_id = county_make(house, "映河县总工会");
 	house->other_id = county_make(house, "柳湾县总工会");
 	return house;
 }

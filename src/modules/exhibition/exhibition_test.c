@@ -58,7 +58,7 @@ static int64_t certified(struct house *house, int64_t *person_id, const char *so
 	*person_id = keep(house, &person, made);
 	return grant_make(house, &(struct honour_grant){ .holder = "张一明", .person_id = *person_id, .title_name = "临江市劳动模范",
 		.granted_on = "2004-04-28", .unit_name = "临江纺织厂", .post = "挡车工", .document = "表彰决定", .certificate_number = "2004-0007",
-		.source = source, .place = "清河县" });
+		.source = source, .place = "映河县" });
 }
 
 static void verification_says_name_title_year_and_validity_only(void **state)
@@ -75,7 +75,7 @@ static void verification_says_name_title_year_and_validity_only(void **state)
 	has_not(page, "临江纺织厂");
 	has_not(page, "2004-0007");
 	has_not(page, "13800001234");
-	has_not(page, "清河县");
+	has_not(page, "映河县");
 	step_take(house, id, "suspend", "举报核实中");
 	page = drawn(house, verify_page, code, 0, NULL, NULL);
 	has(page, ">有效<");

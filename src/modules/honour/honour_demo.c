@@ -31,7 +31,7 @@ static const struct demo_row *office_of(const struct honour_demo *demo, int64_t 
 	return NULL;
 }
 
-/* 清河县总工会 → 清河县, as the county stands on a roll. */
+/* 映河县总工会 → 映河县, as the county stands on a roll. */
 static const char *county_of(const struct honour_demo *demo, const struct demo_row *office)
 {
 	static const char ending[] = "总工会";

@@ -125,11 +125,11 @@ static inline struct house *house_founded(void **state)
 	if (!organisation_found_root(&house->context, "临江市总工会", "320900", LEVEL_CITY, &house->office_id))
 		tell(house);
 	assert_true(store_commit(&house->context));
-	house->county_id = office_make(house, "清河县总工会", ORGANISATION_OFFICE, LEVEL_COUNTY, "320921");
+	house->county_id = office_make(house, "映河县总工会", ORGANISATION_OFFICE, LEVEL_COUNTY, "320921");
 	house->industry_id = office_make(house, "临江市金融工会", ORGANISATION_INDUSTRY, LEVEL_CITY, "320900");
 	house->public = (struct actor){ .role = ROLE_PUBLIC, .source = "10.0.0.1" };
 	house->county_clerk = (struct actor){ .role = ROLE_CLERK, .tenant_id = house->tenant_id, .account_id = 7, .office_id = house->county_id,
-		.name = "周敏", .office_name = "清河县总工会", .source = "10.0.0.2", .session_hash = "" };
+		.name = "周敏", .office_name = "映河县总工会", .source = "10.0.0.2", .session_hash = "" };
 	catalogue_make(house);
 	return house;
 }

@@ -29,7 +29,7 @@ static int64_t school_new(struct house *house, int64_t *teachers)
 {
 	begin(house);
 	*teachers = organisation_new(house, "临江市教育工会", ORGANISATION_INDUSTRY, LEVEL_CITY, house->city, 0);
-	int64_t school = organisation_new(house, "清河县中学", ORGANISATION_UNIT, LEVEL_UNIT, house->west, *teachers);
+	int64_t school = organisation_new(house, "映河县中学", ORGANISATION_UNIT, LEVEL_UNIT, house->west, *teachers);
 	commit(house);
 	return school;
 }
@@ -123,7 +123,7 @@ static void what_stands_below_moves_along(void **state)
 	struct house *house = house_make(state);
 	struct context *context = &house->context;
 	begin(house);
-	int64_t town = organisation_new(house, "清河县城关镇总工会", ORGANISATION_OFFICE, LEVEL_TOWN, house->west, 0);
+	int64_t town = organisation_new(house, "映河县城关镇总工会", ORGANISATION_OFFICE, LEVEL_TOWN, house->west, 0);
 	int64_t shop = organisation_new(house, "城关供销社", ORGANISATION_UNIT, LEVEL_UNIT, town, 0);
 	commit(house);
 	assert_true(sees(house, house->west, shop));
@@ -274,7 +274,7 @@ static void a_clerk_makes_a_unit_below_his_own_office_and_nowhere_else(void **st
 	struct context *context = &house->context;
 	struct organisation *row = row_new(context, &organisation);
 	act_as(house, house->west, ROLE_CLERK);
-	row->name = "清河酒业有限公司";
+	row->name = "映河酒业有限公司";
 	row->kind = ORGANISATION_UNIT;
 	begin(house);
 	good(house, store_create(context, &organisation, row));
@@ -299,7 +299,7 @@ static void divisions_lead_to_the_office_in_charge_through_their_successors(void
 	assert_int_equal(office_of_division(context, "320921"), house->west);
 	assert_int_equal(office_of_division(context, "320922"), house->city);
 	assert_int_equal(office_of_division(context, "110101"), 0);
-	*row = (struct division_successor){ .old_code = "320911", .old_name = "清河郊区", .new_code = "320921", .on_day = "1996" };
+	*row = (struct division_successor){ .old_code = "320911", .old_name = "映河郊区", .new_code = "320921", .on_day = "1996" };
 	begin(house);
 	good(house, store_create(context, &division_successor, row));
 	commit(house);

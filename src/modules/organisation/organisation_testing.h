@@ -20,7 +20,7 @@ struct house {
 	struct place *place;
 	struct context context;
 	struct actor system, clerk;	/* clerk: of whatever office act_as names */
-	int64_t city, east, west;	/* 临江市, 东岗区, 清河县 */
+	int64_t city, east, west;	/* 临江市, 东岗区, 映河县 */
 };
 
 static inline void tell(const struct house *house)
@@ -99,7 +99,7 @@ static inline void offices_found(struct house *house)
 	begin(house);
 	good(house, organisation_found_root(&house->context, "临江市总工会", "320900", LEVEL_CITY, &house->city));
 	house->east = organisation_new(house, "东岗区总工会", ORGANISATION_OFFICE, LEVEL_COUNTY, house->city, 0);
-	house->west = organisation_new(house, "清河县总工会", ORGANISATION_OFFICE, LEVEL_COUNTY, house->city, 0);
+	house->west = organisation_new(house, "映河县总工会", ORGANISATION_OFFICE, LEVEL_COUNTY, house->city, 0);
 	good(house, store_load(&house->context, &organisation, house->east, office));
 	office->division = "320902";
 	good(house, store_change(&house->context, &organisation, office, NULL, NULL));

@@ -50,7 +50,7 @@ static void a_file_is_kept_by_a_union_not_by_a_unit(void **state)
 {
 	struct house *house = house_make(state);
 	begin(house);
-	int64_t mill = organisation_new(house, "清河面粉厂", ORGANISATION_UNIT, LEVEL_UNIT, house->west, 0);
+	int64_t mill = organisation_new(house, "映河面粉厂", ORGANISATION_UNIT, LEVEL_UNIT, house->west, 0);
 	commit(house);
 	begin(house);
 	refused(house, store_create(&house->context, &person, person_begun(house, "周大海", mill)), "office_id");

@@ -58,7 +58,7 @@ static void a_mended_roll_twice_changes_nothing_either(void **state)
 	struct house *house = city_with_titles(state);
 	struct roll_batch *first = pasted(house, plain_roll);
 	struct roll_row *row = row_named(house, first, "王磊");
-	row->unit = "清河县自来水公司";
+	row->unit = "映河县自来水公司";
 	good(house, row_mend(&house->context, first, row));
 	good(house, roll_apply(&house->context, first, false));
 	struct roll_batch *second = pasted(house, plain_roll);
@@ -111,7 +111,7 @@ static void an_entry_is_never_joined_with_a_known_person_by_itself(void **state)
 static void two_people_of_one_name_in_a_roll_are_two_people(void **state)
 {
 	struct house *house = city_with_titles(state);
-	struct roll_batch *batch = pasted(house, "2024年临江市劳动模范名单\n王磊　清河县供水公司\n王磊　东岗区环卫所\n李文书　临江市粮库\n李文书　临江市粮库\n");
+	struct roll_batch *batch = pasted(house, "2024年临江市劳动模范名单\n王磊　映河县供水公司\n王磊　东岗区环卫所\n李文书　临江市粮库\n李文书　临江市粮库\n");
 	struct roll_counts counts = counts_of(house, batch);
 	assert_int_equal(counts.of[FILTER_ALL], 4);
 	assert_int_equal(counts.doubtful, 1);
@@ -125,14 +125,14 @@ static void two_people_of_one_name_in_a_roll_are_two_people(void **state)
 static void cells_pasted_from_a_workbook_keep_their_columns(void **state)
 {
 	struct house *house = city_with_titles(state);
-	struct roll_batch *batch = pasted(house, "2024年临江市劳动模范名单\n姓 名\t性别\t单位\t职务\n陈砚书\t\t临江市轴承厂\t钳工\n王磊\t男\t清河县供水公司，二厂\t班长、党员\n周大河\t\t\t\n");
+	struct roll_batch *batch = pasted(house, "2024年临江市劳动模范名单\n姓 名\t性别\t单位\t职务\n陈砚书\t\t临江市轴承厂\t钳工\n王磊\t男\t映河县供水公司，二厂\t班长、党员\n周大河\t\t\t\n");
 	struct roll_row *row = row_named(house, batch, "陈砚书");
 	assert_string_equal(row->unit, "临江市轴承厂");
 	assert_string_equal(row->post, "钳工");
 	assert_null(row->sex);
 	row = row_named(house, batch, "王磊");
 	assert_string_equal(row->sex, "男");
-	assert_string_equal(row->unit, "清河县供水公司，二厂");
+	assert_string_equal(row->unit, "映河县供水公司，二厂");
 	assert_null(row_named(house, batch, "周大河")->unit);
 }
 
@@ -193,7 +193,7 @@ static const char roll_without_year[] = "一、临江市劳动模范（3名）\n
 static void the_same_roll_without_its_year_is_left_to_a_person(void **state)
 {
 	struct house *house = city_with_titles(state);
-	struct roll_batch *first = pasted(house, "2024年临江市劳动模范名单\n陈砚书　临江市轴承厂钳工\n王　磊　清河县供水公司班长\n周大河　北岸区渡口航运公司\n");
+	struct roll_batch *first = pasted(house, "2024年临江市劳动模范名单\n陈砚书　临江市轴承厂钳工\n王　磊　映河县供水公司班长\n周大河　北岸区渡口航运公司\n");
 	good(house, roll_apply(&house->context, first, false));
 	struct roll_batch *second = pasted(house, roll_without_year);
 	assert_string_equal(row_named(house, second, "陈砚书")->doubt, "可能已在册（2024 年同一称号），请选“不导入”或补上年份");
@@ -238,7 +238,7 @@ static void a_heading_that_counts_otherwise_than_was_read_is_told(void **state)
 	assert_int_equal(number_stated(arena, "第3名 2024年", &of_pieces), 0);
 	assert_int_equal(number_stated(arena, "先进集体2个、先进个人14名", &of_pieces), 0);
 	assert_int_equal(number_stated(arena, NULL, &of_pieces), 0);
-	struct roll_batch *batch = pasted(house, "2024年临江市劳动模范名单\n一、临江市劳动模范（3名）\n陈砚书　临江市轴承厂钳工\n王　磊　清河县供水公司班长\n"
+	struct roll_batch *batch = pasted(house, "2024年临江市劳动模范名单\n一、临江市劳动模范（3名）\n陈砚书　临江市轴承厂钳工\n王　磊　映河县供水公司班长\n"
 		"二、临江市先进集体（1个）\n临江市轴承厂装配车间\n");
 	struct heading_count found[4];
 	assert_int_equal(headings_differing(&house->context, batch->record.id, found, 4), 1);
@@ -301,7 +301,7 @@ static void one_row_is_cut_in_two_and_two_are_joined(void **state)
 static void a_line_that_was_not_taken_can_be_made_a_row(void **state)
 {
 	struct house *house = city_with_titles(state);
-	struct roll_batch *batch = pasted(house, "2024年临江市劳动模范名单\n陈砚书　临江市轴承厂钳工\n1187\n王　磊　清河县供水公司班长\n");
+	struct roll_batch *batch = pasted(house, "2024年临江市劳动模范名单\n陈砚书　临江市轴承厂钳工\n1187\n王　磊　映河县供水公司班长\n");
 	struct roll_aside *asides;
 	struct roll_row row;
 	assert_int_equal(asides_of(&house->context, batch->record.id, LINE_IS_SKIPPED, 0, 10, &asides), 1);
@@ -318,7 +318,7 @@ static void a_line_that_was_not_taken_can_be_made_a_row(void **state)
 static void odd_names_are_marked_or_taken_as_they_are(void **state)
 {
 	struct house *house = city_with_titles(state);
-	struct roll_batch *batch = pasted(house, "2024年临江市劳动模范名单\n姓名\t单位\n王\t临江市粮库\n努尔兰别克·哈那提\t清河县牧场\n陈𬱟\t临江市一中\n\t东岗区环卫所\n");
+	struct roll_batch *batch = pasted(house, "2024年临江市劳动模范名单\n姓名\t单位\n王\t临江市粮库\n努尔兰别克·哈那提\t映河县牧场\n陈𬱟\t临江市一中\n\t东岗区环卫所\n");
 	good(house, roll_apply(&house->context, batch, false));
 	assert_int_equal(row_named(house, batch, "努尔兰别克·哈那提")->state, ROW_MADE);
 	assert_int_equal(row_named(house, batch, "陈𬱟")->state, ROW_MADE);

@@ -68,7 +68,7 @@ static void a_long_list_goes_on_where_it_stopped(void **state)
 
 	for (int i = 0; i < 7; i++)
 		grant_make(house, &(struct honour_grant){ .holder = i % 2 ? "丁一" : "王五", .title_name = i % 3 ? "临江市劳动模范" : "省劳动模范",
-			.granted_on = i < 4 ? "1990" : NULL, .place = i % 2 ? "清河县" : NULL });
+			.granted_on = i < 4 ? "1990" : NULL, .place = i % 2 ? "映河县" : NULL });
 	grant_make(house, &(struct honour_grant){ .holder = "孙六", .title_name = "某称号" });
 	for (size_t o = 0; o < COUNT_OF(every); o++) {
 		struct grant_lines all, some;
