@@ -3,10 +3,8 @@
  * writes a file of so many persons as offices send them (references by name, ID
  * numbers, telephones, posts), and lets a clerk of the city read, check and keep
  * it.  Prints wall and processor time of each part. */
-#include <fcntl.h>
 #include <stdio.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -194,24 +192,17 @@ static bool import_run(struct house *house, const char *path, int64_t rows)
 	struct table_file file;
 	struct batch batch;
 	const char *why = "";
-	struct stat status;
 	struct part all = part_begin(), part = all;
-	int handle = open(path, O_RDONLY | O_CLOEXEC);
-	if (handle < 0 || fstat(handle, &status) != 0)
-		return false;
-	char *bytes = arena_alloc(house->arena, (size_t)status.st_size);
-	if (read(handle, bytes, (size_t)status.st_size) != status.st_size)
-		return false;
-	close(handle);
-	if (!table_open(&file, house->arena, bytes, (size_t)status.st_size, &why)) {
-		fprintf(stderr, "%s\n", why);
+	if (!table_open_path(&file, house->arena, path, &why)) {
+		fprintf(stderr, "%s\n", why ? why : path);
 		return false;
 	}
 	part_end(part, "open", rows);
 	part = part_begin();
-	struct batch_source source = { "people", file.encoding, file.separator, table_next, &file };
+	struct batch_source source = { "people", file.encoding, file.separator, table_next, &file, table_trouble };
 	if (!batch_read(house->context, &person, &source, &batch))
 		return false;
+	table_close(&file);
 	part_end(part, "check", rows);
 	part = part_begin();
 	if (!batch_apply(house->context, &batch, false))

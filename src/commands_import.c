@@ -60,18 +60,16 @@ bool command_file_read(struct arena *arena, const char *path, size_t most, char 
 static bool batch_open(struct house *house, const struct entity *entity, const char *path, struct batch *batch)
 {
 	struct table_file file;
-	char *bytes;
-	size_t length;
 	const char *why = "";
-	if (!command_file_read(house->arena, path, TABLE_BYTES_MAX, &bytes, &length))
-		return false;
-	if (!table_open(&file, house->arena, bytes, length, &why)) {
-		fprintf(stderr, "%s\n", why);
+	if (!table_open_path(&file, house->arena, path, &why)) {
+		fprintf(stderr, "%s%s\n", why ? why : "读不出文件 ", why ? "" : path);
 		return false;
 	}
 	const char *slash = strrchr(path, '/');
-	struct batch_source source = { slash ? slash + 1 : path, file.encoding, file.separator, table_next, &file };
-	if (!batch_read(house->context, entity, &source, batch))
+	struct batch_source source = { slash ? slash + 1 : path, file.encoding, file.separator, table_next, &file, table_trouble };
+	bool good = batch_read(house->context, entity, &source, batch);
+	table_close(&file);
+	if (!good)
 		return house_complain(house);
 	printf("%s：编码 %s%s%s，%lld 行（另跳过 %lld 行）\n", source.file_name, file.encoding, *file.separator ? "，分隔符" : "", file.separator,
 	       (long long)batch->line_count, (long long)batch->skipped);

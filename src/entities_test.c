@@ -118,8 +118,9 @@ static void import_text(struct bench *bench, const struct entity *entity, const 
 	struct table_file file;
 	const char *why = "";
 	good(bench, table_open(&file, bench->place->arena, text, strlen(text), &why), why);
-	struct batch_source source = { "rows.csv", file.encoding, file.separator, table_next, &file };
+	struct batch_source source = { "rows.csv", file.encoding, file.separator, table_next, &file, table_trouble };
 	good(bench, batch_read(&bench->context, entity, &source, batch), entity->name);
+	table_close(&file);
 }
 
 static void wrong_lines_tell(struct bench *bench, const struct batch *batch)

@@ -11,8 +11,10 @@ static bool read_bytes(struct bench *bench, const struct entity *entity, const c
 	struct table_file file;
 	const char *why = "";
 	good(bench, table_open(&file, bench->place->arena, bytes, length, &why), why);
-	struct batch_source source = { "名册.csv", file.encoding, file.separator, table_next, &file };
-	return batch_read(&bench->context, entity, &source, batch);
+	struct batch_source source = { "名册.csv", file.encoding, file.separator, table_next, &file, table_trouble };
+	bool read = batch_read(&bench->context, entity, &source, batch);
+	table_close(&file);
+	return read;
 }
 
 static void read_text(struct bench *bench, const char *text, struct batch *batch)
@@ -237,8 +239,9 @@ static void files_that_are_no_tables_are_refused_in_words(void **state)
 			assert_true(*why != '\0');
 			continue;
 		}
-		struct batch_source source = { "x.csv", file.encoding, file.separator, table_next, &file };
+		struct batch_source source = { "x.csv", file.encoding, file.separator, table_next, &file, table_trouble };
 		assert_false(batch_read(&bench->context, &person, &source, &batch));
+		table_close(&file);
 		assert_non_null(problem_of(&bench->context, "file"));
 		assert_null(bench->context.failure);
 		forget_problems(bench);

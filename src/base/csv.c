@@ -128,7 +128,7 @@ static char *read_cell(struct csv_reader *reader, struct arena *arena)
 bool csv_row(struct csv_reader *reader, struct arena *arena, char ***cells, size_t *count)
 {
 	char *found[CSV_COLUMNS_MAX];
-	size_t filled = 0;
+	size_t filled = 0, all = 0;
 
 	while (is_line_end(reader))
 		skip_line_end(reader);
@@ -139,6 +139,7 @@ bool csv_row(struct csv_reader *reader, struct arena *arena, char ***cells, size
 		struct arena_mark mark = arena_mark(arena);
 		char *cell = read_cell(reader, arena);
 
+		all++;
 		if (filled < CSV_COLUMNS_MAX)
 			found[filled++] = cell;
 		else
@@ -148,6 +149,7 @@ bool csv_row(struct csv_reader *reader, struct arena *arena, char ***cells, size
 		reader->at++;
 	}
 	skip_line_end(reader);
+	reader->wide = all > CSV_COLUMNS_MAX ? all : 0;
 	*cells = arena_many(arena, filled, char *);
 	memcpy(*cells, found, filled * sizeof(found[0]));
 	*count = filled;

@@ -14,6 +14,7 @@ struct csv_reader {
 	size_t line;		/* number of the line where the last row began, from 1 */
 	size_t next_line;	/* number of the line at `at` */
 	bool broken;		/* a quote was never closed */
+	size_t wide;		/* cells of the last row, where there were more than are kept; else 0 */
 };
 
 enum { CSV_COLUMNS_MAX = 256 };

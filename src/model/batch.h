@@ -83,6 +83,7 @@ struct batch_source {
 	const char *separator;
 	bool (*next)(void *from, char ***cells, size_t *count, size_t *line);
 	void *from;
+	const char *(*trouble)(void *from);	/* after the last: why there are not more, in Chinese; NULL, or NULL answered: all is well */
 };
 
 /* Is the field one that an import may bring, for this actor? */

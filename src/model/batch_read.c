@@ -43,6 +43,11 @@ static struct source_row row_keep(struct context *context, char **cells, size_t 
 	return row;
 }
 
+static const char *source_trouble(const struct batch_source *source)
+{
+	return source->trouble ? source->trouble(source->from) : NULL;
+}
+
 static void read_ahead(struct reading *reading)
 {
 	char **cells;
@@ -109,8 +114,9 @@ static bool headings_read(struct reading *reading)
 {
 	struct context *context = reading->context;
 	read_ahead(reading);
-	if (!reading->first_count) {
-		problem(context, "file", "文件里没有内容");
+	const char *trouble = source_trouble(reading->source);
+	if (trouble || !reading->first_count) {
+		problem(context, "file", "%s", trouble ? trouble : words(context, "文件里没有内容"));
 		return false;
 	}
 	size_t at = heading_row(reading);
@@ -224,7 +230,10 @@ static bool rows_stage(struct reading *reading)
 		batch_goes_on(reading->batch, reading->number, 0);
 	}
 	reading->batch->skipped = reading->skipped;
-	if (!reading->number && !reading->batch->stopped)
+	const char *trouble = source_trouble(reading->source);
+	if (trouble && !reading->batch->stopped)
+		problem(context, "file", "%s", trouble);
+	else if (!reading->number && !reading->batch->stopped)
 		problem(context, "file", "标题行下面没有内容");
 	return context_is_clean(context) && !reading->batch->stopped;
 }

@@ -208,16 +208,13 @@ static bool sheet_stage(struct page *page, const char *bytes, size_t length, con
 	if (length == 0)
 		problem(context, "file", "请选择要导入的文件");
 	else if (!table_open(file, context->arena, bytes, length, &why))
-		problem(context, "file", "%s", why);
-	struct batch_source source = { slash ? slash + 1 : name, file->encoding, file->separator, table_next, file };
-	if (context_is_clean(context) && batch_read(context, page_entity(page), &source, batch)) {
-		if (!file->broken)
-			return true;
-		problem(context, "file", "文件里有一个引号没有成对，它后面的内容读不出来");
-		(void)batch_forget(context, batch);
-	}
-	api_refuse(page);
-	return false;
+		problem(context, "file", "%s", words(context, why));
+	struct batch_source source = { slash ? slash + 1 : name, file->encoding, file->separator, table_next, file, table_trouble };
+	bool good = context_is_clean(context) && batch_read(context, page_entity(page), &source, batch);
+	table_close(file);
+	if (!good)
+		api_refuse(page);
+	return good;
 }
 
 static bool stage(struct page *page, struct batch *batch)

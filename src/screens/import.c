@@ -2,16 +2,22 @@
  * the file; and the file taken in, staged and checked. */
 #include "screens/import.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/must.h"
 #include "base/text.h"
 #include "model/context.h"
+#include "model/job.h"
+#include "model/store.h"
 #include "screens/draw.h"
 #include "services/csv_write.h"
+#include "services/results.h"
 #include "services/table_read.h"
 #include "services/xlsx_write.h"
 #include "web/reply.h"
@@ -104,11 +110,13 @@ static void columns_draw(struct page *page, const struct entity *entity)
 	card_end(page);
 }
 
-static const char *const state_labels[] = {
-	[BATCH_CHECKED] = "已检查，未导入", [BATCH_APPLYING] = "导入中断，可继续", [BATCH_APPLIED] = "已导入", [BATCH_UNDONE] = "已撤销",
+static const char *const state_labels[BATCH_STATES] = {
+	[BATCH_READING] = "正在检查", [BATCH_CHECKED] = "已检查，未导入", [BATCH_APPLYING] = "正在导入", [BATCH_APPLIED] = "已导入",
+	[BATCH_UNDONE] = "已撤销", [BATCH_UNDOING] = "正在撤销", [BATCH_REFUSED] = "没有读入",
 };
-static const char *const state_tones[] = {
-	[BATCH_CHECKED] = "info", [BATCH_APPLYING] = "wait", [BATCH_APPLIED] = "ok", [BATCH_UNDONE] = "plain",
+static const char *const state_tones[BATCH_STATES] = {
+	[BATCH_READING] = "wait", [BATCH_CHECKED] = "info", [BATCH_APPLYING] = "wait", [BATCH_APPLIED] = "ok", [BATCH_UNDONE] = "plain",
+	[BATCH_UNDOING] = "wait", [BATCH_REFUSED] = "stop",
 };
 
 static void batches_draw(struct page *page, const struct entity *entity)
@@ -141,7 +149,7 @@ static void batches_draw(struct page *page, const struct entity *entity)
 
 static void upload_draw(struct page *page)
 {
-	static const char *const steps[] = { "上传", "核对", "完成" };
+	static const char *const steps[] = { "上传", "对应", "校验", "完成" };
 	const struct entity *entity = page_entity(page);
 	const char *path = import_path(page, entity);
 	if (!context_is_clean(page->context))
@@ -183,33 +191,75 @@ void import_page(struct page *page)
 
 /* --- the file taken in --- */
 
-static bool upload_read(struct page *page, struct batch *batch)
+/* Read here and now. */
+static bool upload_read(struct page *page, const char *bytes, size_t length, const char *name, struct batch *batch)
 {
 	struct context *context = page->context;
 	struct table_file file;
-	const char *bytes, *file_name, *why = "";
-	size_t length;
-	if (!page_upload(page, "file", &bytes, &length, &file_name)) {
-		problem(context, "file", "请选择要导入的文件");
+	const char *why = "";
+	if (!table_open(&file, context->arena, bytes, length, &why)) {
+		problem(context, "file", "%s", words(context, why));
 		return false;
 	}
-	if (!table_open(&file, context->arena, bytes, length, &why)) {
-		problem(context, "file", "%s", why);
+	struct batch_source source = { name, file.encoding, file.separator, table_next, &file, table_trouble };
+	bool good = batch_read(context, page_entity(page), &source, batch);
+	table_close(&file);
+	return good;
+}
+
+static bool draft_write(struct context *context, int64_t job_id, const char *bytes, size_t length)
+{
+	const char *path = result_draft(context->arena, job_id);
+	int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	bool good = file >= 0;
+	for (size_t at = 0; good && at < length;) {
+		ssize_t put = write(file, bytes + at, length - at);
+		good = put >= 0 || errno == EINTR;
+		at += put > 0 ? (size_t)put : 0;
+	}
+	good = good && fdatasync(file) == 0;
+	if (file >= 0)
+		good = close(file) == 0 && good;
+	return good || fail(context, "import: the file could not be put aside: %s", path);
+}
+
+/* Put aside, to be read in the background. */
+static bool upload_keep(struct page *page, const char *bytes, size_t length, const char *name, struct batch *batch)
+{
+	struct context *context = page->context;
+	const char *why = "";
+	if (!table_look(context->arena, bytes, length, &why)) {
+		problem(context, "file", "%s", words(context, why));
+		return false;
+	}
+	if (!store_begin(context))
+		return false;
+	if (batch_begin(context, page_entity(page), name, "", batch) && import_job_ask(context, batch, "read") &&
+	    draft_write(context, batch->job_id, bytes, length) && batch_save(context, batch))
+		return store_commit(context);
+	store_rollback(context);
+	return false;
+}
+
+static bool upload_take(struct page *page, struct batch *batch)
+{
+	enum { READ_AT_ONCE = 256 * 1024 };
+	const char *bytes, *file_name;
+	size_t length;
+	if (!page_upload(page, "file", &bytes, &length, &file_name)) {
+		problem(page->context, "file", "请选择要导入的文件");
 		return false;
 	}
 	const char *slash = strrchr(file_name, '/');
-	struct batch_source source = { slash ? slash + 1 : file_name, file.encoding, file.separator, table_next, &file };
-	if (!batch_read(context, page_entity(page), &source, batch))
-		return false;
-	if (file.broken)
-		problem(context, "file", "文件里有一个引号没有成对，它后面的内容读不出来");
-	return context_is_clean(context) || (batch_forget(context, batch) && false);
+	const char *name = slash ? slash + 1 : file_name;
+	bool waits = length > READ_AT_ONCE && jobs_are_done(page->context);
+	return waits ? upload_keep(page, bytes, length, name, batch) : upload_read(page, bytes, length, name, batch);
 }
 
 void import_check_page(struct page *page)
 {
 	struct batch batch;
-	bool good = upload_read(page, &batch);
+	bool good = upload_take(page, &batch);
 	if (page->context->failure)
 		page_failed(page);
 	else if (good)

@@ -14,6 +14,10 @@ const char *import_path(struct page *page, const struct entity *entity);			/* "/
 const char *staged_path(struct page *page, const struct batch *batch, const char *act);		/* "/person/import/12/apply" */
 /* Sends the template of the entity as "xlsx" or "csv". */
 void template_send(struct page *page, const char *format);
+extern const struct job_kind import_job;
+/* Asks for "read", "keep" or "undo" of the batch in the background, within the caller's TX_WRITE; batch->job_id is set.  0: problems, or
+ * context->failure. */
+int64_t import_job_ask(struct context *context, struct batch *batch, const char *act);
 /* Writes a sheet whose rows wind the context's arena back, and sends it; `format` as above. */
 void sheet_send(struct page *page, const struct sheet *sheet, const bool *failed, const char *format, const char *name);
 

@@ -7,6 +7,8 @@
 #include "base/text.h"
 #include "model/audit.h"
 #include "model/context.h"
+#include "model/job.h"
+#include "model/store.h"
 #include "screens/batch_sheet.h"
 #include "screens/draw.h"
 #include "screens/import.h"
@@ -69,6 +71,31 @@ static bool mapping_take(struct page *page, struct batch *batch)
 	return batch_map(page->context, batch, fields, page_number(page, "choice", CHOICE_KEEP));
 }
 
+/* --- how columns were matched, kept and dropped --- */
+
+static bool mapping_name_take(struct page *page, struct batch *batch)
+{
+	const char *name = page_text(page, "mapping_name");
+	return mapping_keep(page->context, batch, *name ? name : batch->file_name);
+}
+
+static bool mapping_chosen(struct page *page, struct batch *batch)
+{
+	struct batch_mapping *mappings;
+	size_t count;
+	int64_t id = page_number(page, "mapping", 0);
+	if (!mappings_of_office(page->context, batch->entity, &mappings, &count))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		if (mappings[i].id != id)
+			continue;
+		mapping_use(page->context, &mappings[i], batch);
+		return batch_map(page->context, batch, batch->fields, batch->choice);
+	}
+	problem(page->context, "", "这种对应已经删除");
+	return false;
+}
+
 void import_mend_page(struct page *page)
 {
 	struct batch batch;
@@ -77,7 +104,11 @@ void import_mend_page(struct page *page)
 	const char *act = page_text(page, "act");
 	bool forgets = text_equal(act, "forget");
 	bool good = forgets ? batch_forget(page->context, &batch)
-		: text_equal(act, "map") ? mapping_take(page, &batch) : mends_take(page, &batch);
+		: text_equal(act, "map") ? mapping_take(page, &batch)
+		: text_equal(act, "name_mapping") ? mapping_name_take(page, &batch)
+		: text_equal(act, "use_mapping") ? mapping_chosen(page, &batch)
+		: text_equal(act, "drop_mapping") ? mapping_forget(page->context, batch.entity, page_number(page, "mapping", 0))
+		: mends_take(page, &batch);
 	if (page->context->failure)
 		page_failed(page);
 	else if (!good)
@@ -90,12 +121,51 @@ void import_mend_page(struct page *page)
 
 /* --- kept --- */
 
+enum { DONE_AT_ONCE = 2000 };
+
+/* Many lines are kept, or taken back, in the background. */
+static bool waits(struct page *page, int64_t lines)
+{
+	return lines > DONE_AT_ONCE && jobs_are_done(page->context);
+}
+
+static bool background_ask(struct page *page, struct batch *batch, int64_t state, const char *act)
+{
+	struct context *context = page->context;
+	if (!store_begin(context))
+		return false;
+	batch->state = state;
+	batch->interrupted_at = batch->resumed_from = 0;
+	if (import_job_ask(context, batch, act) && batch_save(context, batch))
+		return store_commit(context);
+	store_rollback(context);
+	return false;
+}
+
+static bool apply_in_background(struct page *page, struct batch *batch, bool all)
+{
+	int64_t wrong = batch->counts[LINE_WRONG] + batch->counts[LINE_REFUSED];
+	if (batch->state != BATCH_CHECKED && batch->state != BATCH_APPLIED) {
+		problem(page->context, "", "现在的状态不能导入，请刷新页面查看");
+		return false;
+	}
+	if (all && wrong) {
+		problem(page->context, "", "还有 %lld 行有错，改正后再全部导入，或只导入正确的行", (long long)wrong);
+		return false;
+	}
+	batch->all_or_nothing = all;
+	batch->kept_us = 0;
+	return background_ask(page, batch, BATCH_APPLYING, "keep");
+}
+
 void import_apply_page(struct page *page)
 {
 	struct batch batch;
 	if (!staged_of_page(page, &batch))
 		return;
-	bool good = batch_apply(page->context, &batch, text_equal(page_text(page, "which"), "all"));
+	bool all = text_equal(page_text(page, "which"), "all");
+	bool good = waits(page, batch.counts[LINE_NEW] + batch.counts[LINE_DIFFERENT]) ? apply_in_background(page, &batch, all)
+		: batch_apply(page->context, &batch, all);
 	if (page->context->failure)
 		page_failed(page);
 	else if (good)
@@ -152,9 +222,17 @@ void import_undo_page(struct page *page)
 		undo_ask(page, &batch);
 		return;
 	}
-	bool good = batch_undo(page->context, &batch, &kept);
+	if (batch.state != BATCH_APPLIED && batch.state != BATCH_UNDOING) {
+		problem(page->context, "", "现在的状态不能撤销，请刷新页面查看");
+		staged_draw(page, &batch);
+		return;
+	}
+	bool later = waits(page, batch.counts[LINE_MADE] + batch.counts[LINE_CHANGED]);
+	bool good = later ? background_ask(page, &batch, BATCH_UNDOING, "undo") : batch_undo(page->context, &batch, &kept);
 	if (page->context->failure || !good)
 		page_failed(page);
+	else if (later)
+		page_redirect(page, "%s", staged_path(page, &batch, ""));
 	else if (kept)
 		page_redirect_with(page, staged_path(page, &batch, ""), "已撤销；%lld 条后来有改动或已被引用，没有动", (long long)kept);
 	else

@@ -10,9 +10,11 @@
 #include "base/must.h"
 #include "base/text.h"
 #include "model/context.h"
+#include "model/job.h"
 #include "screens/batch_sheet.h"
 #include "screens/draw.h"
 #include "web/reply.h"
+#include "web/request.h"
 #include "web/router.h"
 
 enum { LINES_SHOWN = 50, WRONG = 1u << LINE_WRONG | 1u << LINE_REFUSED };
@@ -59,19 +61,28 @@ static void counts_tabs(struct showing *showing)
 	tabs_end(page);
 }
 
+static void keep_buttons(struct showing *showing)
+{
+	struct page *page = showing->page;
+	const struct batch *batch = showing->batch;
+	int64_t wrong = batch->counts[LINE_WRONG] + batch->counts[LINE_REFUSED];
+	int64_t fresh = batch->counts[LINE_NEW] + batch->counts[LINE_DIFFERENT];
+	if (!showing->is_open || !fresh)
+		return;
+	if (!wrong)
+		button_post(page, BUTTON_PRIMARY, "全部导入", staged_path(page, batch, "apply"), "which", "all");
+	else
+		button_post(page, BUTTON_PRIMARY, "只导入正确的行", staged_path(page, batch, "apply"), "which", "good");
+}
+
 static void acts_draw(struct showing *showing)
 {
 	struct page *page = showing->page;
 	const struct batch *batch = showing->batch;
 	const int64_t *counts = batch->counts;
-	int64_t wrong = counts[LINE_WRONG] + counts[LINE_REFUSED];
-	int64_t fresh = counts[LINE_NEW] + counts[LINE_DIFFERENT];
 	toolbar_begin(page);
-	if (fresh && !wrong)
-		button_post(page, BUTTON_PRIMARY, "全部导入", staged_path(page, batch, "apply"), "which", "all");
-	else if (fresh)
-		button_post(page, BUTTON_PRIMARY, "只导入正确的行", staged_path(page, batch, "apply"), "which", "good");
-	if (wrong) {
+	keep_buttons(showing);
+	if (counts[LINE_WRONG] + counts[LINE_REFUSED]) {
 		button_link(page, BUTTON_PLAIN, "下载有错的行（Excel）", path_with(page, staged_path(page, batch, "reasons"), "format", "xlsx"));
 		button_link(page, BUTTON_PLAIN, "下载有错的行（CSV）", path_with(page, staged_path(page, batch, "reasons"), "format", "csv"));
 	}
@@ -83,18 +94,54 @@ static void acts_draw(struct showing *showing)
 	toolbar_end(page);
 }
 
+/* "10,000 行，1.4 秒" */
+static const char *took_words(struct page *page, int64_t rows, int64_t microseconds)
+{
+	return words_of(page, "%s 行，%.1f 秒", number_words(page, rows), (double)microseconds / 1e6);
+}
+
+/* What a stop on the way came to is said, whichever way it went on. */
+static void resumed_draw(struct showing *showing)
+{
+	struct page *page = showing->page;
+	const struct batch *batch = showing->batch;
+	if (!batch->interrupted_at)
+		return;
+	if (batch->state == BATCH_CHECKED)
+		put_message_text(page, "info", words_of(page, "读入时程序中断过，已从第 %lld 行之后接着读完，没有重复", (long long)batch->resumed_from));
+	else if (batch->state == BATCH_APPLIED || batch->state == BATCH_APPLYING)
+		put_message_text(page, "info", words_of(page, "导入时程序中断过，中断前的 %lld 条已经保留，从那里接着导入，没有重复", (long long)batch->resumed_from));
+	else if (batch->state == BATCH_UNDONE || batch->state == BATCH_UNDOING)
+		put_message_text(page, "info", words_of(page, "撤销时程序中断过，已接着撤销"));
+}
+
+static void kept_draw(struct showing *showing)
+{
+	struct page *page = showing->page;
+	const struct batch *batch = showing->batch;
+	int64_t made = batch->counts[LINE_MADE], changed = batch->counts[LINE_CHANGED];
+	const char *took = batch->kept_us ? took_words(page, made + changed, batch->kept_us) : "";
+	const char *open = *took ? "（" : "", *close = *took ? "）" : "";
+	if (changed)
+		put_message_text(page, "ok", words_of(page, "已导入 %lld 条，更新 %lld 条%s%s%s", (long long)made, (long long)changed, open, took, close));
+	else if (made)
+		put_message_text(page, "ok", words_of(page, "已导入 %lld 条%s%s%s", (long long)made, open, took, close));
+}
+
 static void outcome_draw(struct showing *showing)
 {
 	struct page *page = showing->page;
 	const struct batch *batch = showing->batch;
 	const int64_t *counts = batch->counts;
 	int64_t wrong = counts[LINE_WRONG] + counts[LINE_REFUSED];
+	resumed_draw(showing);
 	if (batch->state == BATCH_APPLYING)
 		put_message(page, "wait", "上次导入没有做完，再按一次导入会从停下的地方继续");
-	else if (counts[LINE_CHANGED])
-		put_message_text(page, "ok", words_of(page, "已导入 %lld 条，更新 %lld 条", (long long)counts[LINE_MADE], (long long)counts[LINE_CHANGED]));
-	else if (counts[LINE_MADE])
-		put_message_text(page, "ok", words_of(page, "已导入 %lld 条", (long long)counts[LINE_MADE]));
+	else
+		kept_draw(showing);
+	if (batch->state == BATCH_CHECKED)
+		put_message_text(page, wrong ? "wait" : "ok", words_of(page, "校验完成：成功 %lld 条，失败 %lld 条，还没有导入", (long long)(batch->line_count - wrong),
+								 (long long)wrong));
 	if (wrong)
 		put_message_text(page, "stop", words_of(page, "%lld 行有错，没有导入；可在下面直接改，或下载改好后再上传", (long long)wrong));
 	if (counts[LINE_DIFFERENT] && batch->choice == CHOICE_KEEP)
@@ -102,6 +149,38 @@ static void outcome_draw(struct showing *showing)
 }
 
 /* --- columns --- */
+
+/* Kept for the next file of such headings, by name, for the whole office. */
+static void mappings_draw(struct showing *showing)
+{
+	struct page *page = showing->page;
+	struct arena *arena = page_arena(page);
+	const struct batch *batch = showing->batch;
+	struct batch_mapping *mappings;
+	size_t count;
+	if (!mappings_of_office(page->context, batch->entity, &mappings, &count))
+		return;
+	form_begin(page, staged_path(page, batch, ""), FORM_PLAIN);
+	input_hidden(page, "act", "name_mapping");
+	input_text(page, (struct control){ .name = "mapping_name", .label = "保存这种对应，名称", .value = batch->mapping_name, .wide = true,
+					   .hint = "同样标题的表下次自动照此对应，本单位的人都能用；同名的会被替换" });
+	form_buttons_begin(page);
+	button_submit(page, BUTTON_PLAIN, "保存对应", NULL, NULL);
+	form_buttons_end(page);
+	form_end(page);
+	if (!count)
+		return;
+	struct select_option *options = arena_many(arena, count + 1, struct select_option);
+	for (size_t i = 0; i < count; i++)
+		options[i] = (struct select_option){ arena_format(arena, "%" PRId64, mappings[i].id), arena_format(arena, "=%s", mappings[i].name) };
+	form_begin(page, staged_path(page, batch, ""), FORM_PLAIN);
+	input_select(page, (struct control){ .name = "mapping", .label = "已保存的对应" }, options);
+	form_buttons_begin(page);
+	button_submit(page, BUTTON_PLAIN, "照它对应", "act", "use_mapping");
+	button_submit(page, BUTTON_QUIET, "删除这种对应", "act", "drop_mapping");
+	form_buttons_end(page);
+	form_end(page);
+}
 
 static void mapping_draw(struct showing *showing)
 {
@@ -135,6 +214,7 @@ static void mapping_draw(struct showing *showing)
 	button_submit(page, BUTTON_PLAIN, "按新的对应重新检查", NULL, NULL);
 	form_buttons_end(page);
 	form_end(page);
+	mappings_draw(showing);
 	fold_end(page);
 }
 
@@ -296,37 +376,113 @@ static void lines_draw(struct showing *showing)
 	card_end(page);
 }
 
+/* --- while it is done in the background --- */
+
+static bool is_under_way(const struct batch *batch)
+{
+	return batch->state == BATCH_READING || batch->state == BATCH_APPLYING || batch->state == BATCH_UNDOING;
+}
+
+/* What is fetched anew every two seconds while it goes on; by a button without script. */
+static void live_begin(struct page *page, bool goes_on)
+{
+	struct buffer *out = page_out(page);
+	HTML("<div id=\"live\"");
+	if (goes_on) {
+		put_attribute(out, "hx-get", page->request->path);
+		HTML(" hx-trigger=\"every 2s\" hx-select=\"#live\" hx-swap=\"outerHTML\" aria-live=\"polite\"");
+	}
+	HTML(">");
+}
+
+static void progress_draw(struct page *page, const struct batch *batch, const struct job *job)
+{
+	static const char *const doing[BATCH_STATES] = { [BATCH_READING] = "正在读入并检查", [BATCH_APPLYING] = "正在导入", [BATCH_UNDOING] = "正在撤销" };
+	const char *value = job->total ? words_of(page, "%s / %s 行", number_words(page, job->done), number_words(page, job->total))
+		: job->done ? words_of(page, "%s 行", number_words(page, job->done)) : "";
+	card_begin(page, NULL);
+	put_meter(page, &(struct meter){ .label = job->state == JOB_WAITING ? "排队等待，前面的做完就轮到" : doing[batch->state], .value = value, .limit = -1,
+					 .share = job->total ? (int)((double)job->done * 1000 / (double)job->total) : 0, .tone = "info" });
+	put_paragraph(page, "可以离开这一页，做完会有提醒；中断了会自动接着做");
+	if (!jobs_are_done(page->context))
+		put_message(page, "stop", "做后台任务的程序没有在运行，任务要等它启动才会做。请告诉系统管理员");
+	toolbar_begin(page);
+	button_link(page, BUTTON_PLAIN, "刷新", staged_path(page, batch, ""));
+	button_link(page, BUTTON_PLAIN, "查看任务", path_of(page, "/job/%" PRId64, job->id));
+	toolbar_end(page);
+	card_end(page);
+}
+
+static void refused_draw(struct page *page, const struct batch *batch)
+{
+	card_begin(page, NULL);
+	put_message_text(page, "stop", batch->state == BATCH_REFUSED ? batch->said : words(page->context, "没有读完就中断了，什么也没有导入；请重新上传"));
+	toolbar_begin(page);
+	button_link(page, BUTTON_PRIMARY, "重新上传", import_path(page, batch->entity));
+	button_post(page, BUTTON_QUIET, "放弃", staged_path(page, batch, ""), "act", "forget");
+	toolbar_end(page);
+	card_end(page);
+}
+
 /* --- the page --- */
 
-void staged_draw(struct page *page, struct batch *batch)
+static void file_draw(struct showing *showing)
 {
-	static const char *const steps[] = { "上传", "核对", "完成" };
-	struct showing showing = { .page = page, .batch = batch, .after = page_number(page, "after", 0) };
-	bool is_done = batch->state == BATCH_APPLIED || batch->state == BATCH_UNDONE;
-	showing.state = state_shown(&showing);
-	showing.is_open = batch->state != BATCH_UNDONE;
-	if (!context_is_clean(page->context))
-		page->reply->status = 422;
-	page_crumb(page, batch->entity->label, entity_path(page, batch->entity));
-	page_crumb(page, "导入", import_path(page, batch->entity));
-	page_begin(page, arena_format(page_arena(page), "=%s", batch->file_name), NULL);
-	put_stepper(page, steps, COUNT_OF(steps), is_done ? 2 : 1);
-	problem_summary(page);
-	outcome_draw(&showing);
+	struct page *page = showing->page;
+	struct batch *batch = showing->batch;
 	card_begin(page, NULL);
 	line_begin(page);
 	if (*batch->separator)
 		put_text(page, words_of(page, "编码 %s，%s分隔，共 %lld 行", batch->encoding, batch->separator, (long long)batch->line_count));
 	else
 		put_text(page, words_of(page, "%s，共 %lld 行", words(page->context, batch->encoding), (long long)batch->line_count));
+	if (batch->read_us)
+		put_muted(page, words_of(page, "检查用了 %.1f 秒", (double)batch->read_us / 1e6));
 	if (batch->skipped)
 		put_muted(page, words_of(page, "另有 %lld 行标题、说明或空行已跳过", (long long)batch->skipped));
+	if (*batch->mapping_name)
+		put_muted(page, words_of(page, "按已保存的对应“%s”", batch->mapping_name));
 	line_end(page);
-	acts_draw(&showing);
-	if (showing.is_open)
-		mapping_draw(&showing);
+	acts_draw(showing);
+	if (showing->is_open)
+		mapping_draw(showing);
 	card_end(page);
-	lines_draw(&showing);
+}
+
+static int step_of(const struct batch *batch)
+{
+	if (batch->state == BATCH_READING || batch->state == BATCH_REFUSED)
+		return 1;
+	return batch->state == BATCH_APPLIED || batch->state == BATCH_UNDONE ? 3 : 2;
+}
+
+void staged_draw(struct page *page, struct batch *batch)
+{
+	static const char *const steps[] = { "上传", "对应", "校验", "完成" };
+	struct showing showing = { .page = page, .batch = batch, .after = page_number(page, "after", 0) };
+	struct job job = { 0 };
+	bool has_job = is_under_way(batch) && batch->job_id && job_load(page->context, batch->job_id, &job);
+	bool goes_on = has_job && (job.state == JOB_WAITING || job.state == JOB_RUNNING);
+	showing.state = state_shown(&showing);
+	showing.is_open = !goes_on && batch->state != BATCH_UNDONE && batch->state != BATCH_UNDOING;
+	if (!context_is_clean(page->context))
+		page->reply->status = 422;
+	page_crumb(page, batch->entity->label, entity_path(page, batch->entity));
+	page_crumb(page, "导入", import_path(page, batch->entity));
+	page_begin(page, arena_format(page_arena(page), "=%s", batch->file_name), NULL);
+	live_begin(page, goes_on);
+	put_stepper(page, steps, COUNT_OF(steps), (size_t)step_of(batch));
+	problem_summary(page);
+	if (goes_on) {
+		progress_draw(page, batch, &job);
+	} else if (batch->state == BATCH_READING || batch->state == BATCH_REFUSED) {
+		refused_draw(page, batch);
+	} else {
+		outcome_draw(&showing);
+		file_draw(&showing);
+		lines_draw(&showing);
+	}
+	buffer_literal(page_out(page), "</div>");
 	page_end(page);
 	if (page->context->failure)
 		page_failed(page);

@@ -13,6 +13,7 @@
 #include "screens/components.h"
 #include "screens/draft.h"
 #include "screens/draw.h"
+#include "screens/import.h"
 #include "screens/export.h"
 #include "screens/screens.h"
 #include "web/admission.h"
@@ -71,6 +72,6 @@ const struct page_route screens_pages[] = {
 	{ .method = METHOD_GET, .path = "/api/v1/jobs/:id/file", .label = "接口：下载任务结果", .may = SIGNED_IN, .draw = api_job_file_call },
 	{ .method = METHOD_DELETE, .path = "/api/v1/jobs/:id", .label = "接口：取消后台任务", .may = SIGNED_IN, .draw = api_job_cancel_call },
 };
-const struct job_kind *const screens_jobs[] = { &export_job, &bulk_job, &rekey_job, NULL };
+const struct job_kind *const screens_jobs[] = { &export_job, &bulk_job, &rekey_job, &import_job, NULL };
 
 const size_t screens_page_count = COUNT_OF(screens_pages);

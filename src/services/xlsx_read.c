@@ -1,5 +1,6 @@
 /* xlsx_read.c: see xlsx_read.h.  Parts are read one after another: which sheet
- * is the first, which formats are dates, the shared texts, the sheet. */
+ * is the first, which formats are dates, the shared texts; then the sheet, as
+ * far as the next row is asked for. */
 #include "services/xlsx_read.h"
 
 #include <stdint.h>
@@ -9,17 +10,27 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
-#include "base/csv.h"
 #include "base/date.h"
 #include "base/must.h"
 #include "base/text.h"
 #include "services/xlsx_part.h"
+#include "services/xlsx_text.h"
 
-enum { TEXTS_MAX = 1000000, FORMATS_MAX = 4096, CELLS_MAX = 4000000, TEXT_BYTES = 64 * 1024, BYTES_MAX = 256 * 1024 * 1024 };
+enum { FORMATS_MAX = 4096, TEXT_BYTES = 64 * 1024, ROW_BYTES_MAX = 4 * 1024 * 1024 };
 
-struct workbook {
-	struct arena *arena;
-	XML_Parser parser;
+struct row {
+	char **cells;
+	size_t count, line;
+	struct row *next;
+};
+
+struct xlsx_reader {
+	bool has_doctype;		/* the first: xlsx_part.c sets it */
+	struct arena *arena;		/* of the reader */
+	struct arena *rows, *rows_before;	/* of the rows that stand ready, and of those given out */
+	struct xlsx_package package;
+	struct xlsx_flow flow;
+	const char *why;
 	/* the first sheet */
 	const char *sheet_relation, *sheet_path;
 	int64_t day_zero;		/* of serial numbers: 1899-12-30, or 1904-01-01 on old Macs */
@@ -30,56 +41,56 @@ struct workbook {
 	size_t custom_count;
 	int custom_date[FORMATS_MAX];	/* ids of number formats of our own making that show dates */
 	/* texts */
-	const char **texts;
-	size_t text_count, text_room;
+	struct xlsx_texts *texts;
 	struct buffer text;		/* of the element at hand */
 	bool in_text, in_phonetic;
 	/* cells */
-	struct xlsx_row *first, *last;
-	char *cells[CSV_COLUMNS_MAX];
-	size_t cell_count, line, column, all_cells, all_bytes;
+	struct row *first, *last;
+	char *cells[XLSX_COLUMNS_MAX];
+	size_t cell_count, line, column, row_bytes;
 	char kind[12];
 	size_t format;
-	bool too_large;
 };
 
-static struct workbook *workbook_of(void *parser)
+static struct xlsx_reader *reader_of(void *parser)
 {
 	return XML_GetUserData(parser);
 }
 
-static void stop(struct workbook *workbook)
-{
-	workbook->too_large = true;
-	XML_StopParser(workbook->parser, XML_FALSE);
-}
-
 static void text_take(void *parser, const XML_Char *text, int length)
 {
-	struct workbook *workbook = workbook_of(parser);
-	if (workbook->in_text && !workbook->in_phonetic && length > 0)
-		buffer_bytes(&workbook->text, text, (size_t)length);
+	struct xlsx_reader *reader = reader_of(parser);
+	if (reader->in_text && !reader->in_phonetic && length > 0)
+		buffer_bytes(&reader->text, text, (size_t)length);
+}
+
+static bool depth_enter(struct xlsx_reader *reader)
+{
+	if (++reader->flow.depth <= XLSX_DEPTH_MAX)
+		return true;
+	xlsx_flow_stop(&reader->flow, xlsx_is_broken);
+	return false;
 }
 
 /* --- which sheet --- */
 
 static void book_start(void *parser, const XML_Char *name, const XML_Char **attributes)
 {
-	struct workbook *workbook = workbook_of(parser);
+	struct xlsx_reader *reader = reader_of(parser);
 	const char *from_1904 = xml_is(name, "workbookPr") ? xml_attribute(attributes, "date1904") : NULL;
 	if (text_equal(from_1904, "1") || text_equal(from_1904, "true"))
-		workbook->day_zero = -24107;
-	if (!workbook->sheet_relation && xml_is(name, "sheet"))
-		workbook->sheet_relation = arena_text(workbook->arena, xml_attribute(attributes, "r:id"));
+		reader->day_zero = -24107;
+	if (!reader->sheet_relation && xml_is(name, "sheet"))
+		reader->sheet_relation = arena_text(reader->arena, xml_attribute(attributes, "r:id"));
 }
 
 static void relations_start(void *parser, const XML_Char *name, const XML_Char **attributes)
 {
-	struct workbook *workbook = workbook_of(parser);
+	struct xlsx_reader *reader = reader_of(parser);
 	const char *target = xml_attribute(attributes, "Target");
-	if (!xml_is(name, "Relationship") || !target || !text_equal(xml_attribute(attributes, "Id"), workbook->sheet_relation))
+	if (!xml_is(name, "Relationship") || !target || !text_equal(xml_attribute(attributes, "Id"), reader->sheet_relation))
 		return;
-	workbook->sheet_path = *target == '/' ? arena_text(workbook->arena, target + 1) : arena_format(workbook->arena, "xl/%s", target);
+	reader->sheet_path = *target == '/' ? arena_text(reader->arena, target + 1) : arena_format(reader->arena, "xl/%s", target);
 }
 
 /* --- which formats are dates --- */
@@ -103,12 +114,12 @@ static bool format_shows_day(const char *code)
 	return false;
 }
 
-static bool is_date_format(const struct workbook *workbook, int id)
+static bool is_date_format(const struct xlsx_reader *reader, int id)
 {
 	if ((id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 58))
 		return true;
-	for (size_t i = 0; i < workbook->custom_count; i++)
-		if (workbook->custom_date[i] == id)
+	for (size_t i = 0; i < reader->custom_count; i++)
+		if (reader->custom_date[i] == id)
 			return true;
 	return false;
 }
@@ -121,55 +132,46 @@ static int number_of(const char *text)
 
 static void styles_start(void *parser, const XML_Char *name, const XML_Char **attributes)
 {
-	struct workbook *workbook = workbook_of(parser);
+	struct xlsx_reader *reader = reader_of(parser);
 	const char *code = xml_attribute(attributes, "formatCode");
-	if (xml_is(name, "numFmt") && code && format_shows_day(code) && workbook->custom_count < FORMATS_MAX)
-		workbook->custom_date[workbook->custom_count++] = number_of(xml_attribute(attributes, "numFmtId"));
+	if (xml_is(name, "numFmt") && code && format_shows_day(code) && reader->custom_count < FORMATS_MAX)
+		reader->custom_date[reader->custom_count++] = number_of(xml_attribute(attributes, "numFmtId"));
 	if (xml_is(name, "cellXfs"))
-		workbook->in_cell_formats = true;
-	if (xml_is(name, "xf") && workbook->in_cell_formats && workbook->format_count < FORMATS_MAX)
-		workbook->format_is_date[workbook->format_count++] = is_date_format(workbook, number_of(xml_attribute(attributes, "numFmtId")));
+		reader->in_cell_formats = true;
+	if (xml_is(name, "xf") && reader->in_cell_formats && reader->format_count < FORMATS_MAX)
+		reader->format_is_date[reader->format_count++] = is_date_format(reader, number_of(xml_attribute(attributes, "numFmtId")));
 }
 
 static void styles_end(void *parser, const XML_Char *name)
 {
 	if (xml_is(name, "cellXfs"))
-		workbook_of(parser)->in_cell_formats = false;
+		reader_of(parser)->in_cell_formats = false;
 }
 
 /* --- shared texts --- */
 
 static void texts_start(void *parser, const XML_Char *name, const XML_Char **attributes)
 {
-	struct workbook *workbook = workbook_of(parser);
+	struct xlsx_reader *reader = reader_of(parser);
 	(void)attributes;
+	if (!depth_enter(reader))
+		return;
 	if (xml_is(name, "si"))
-		buffer_clear(&workbook->text);
-	workbook->in_phonetic |= xml_is(name, "rPh");
-	workbook->in_text |= xml_is(name, "t");
+		buffer_clear(&reader->text);
+	reader->in_phonetic |= xml_is(name, "rPh");
+	reader->in_text |= xml_is(name, "t");
 }
 
 static void texts_end(void *parser, const XML_Char *name)
 {
-	struct workbook *workbook = workbook_of(parser);
+	struct xlsx_reader *reader = reader_of(parser);
+	reader->flow.depth--;
 	if (xml_is(name, "rPh"))
-		workbook->in_phonetic = false;
+		reader->in_phonetic = false;
 	if (xml_is(name, "t"))
-		workbook->in_text = false;
-	if (!xml_is(name, "si"))
-		return;
-	workbook->all_bytes += workbook->text.length;
-	if (workbook->text_count == TEXTS_MAX || workbook->all_bytes > BYTES_MAX) {
-		stop(workbook);
-		return;
-	}
-	if (workbook->text_count == workbook->text_room) {
-		size_t room = workbook->text_room ? workbook->text_room * 2 : 1024;
-		workbook->texts = arena_grow(workbook->arena, workbook->texts, workbook->text_room * sizeof(*workbook->texts),
-					     room * sizeof(*workbook->texts));
-		workbook->text_room = room;
-	}
-	workbook->texts[workbook->text_count++] = arena_text(workbook->arena, buffer_string(&workbook->text));
+		reader->in_text = false;
+	if (xml_is(name, "si") && !xlsx_texts_add(reader->texts, buffer_string(&reader->text), reader->text.length))
+		xlsx_flow_stop(&reader->flow, xlsx_is_too_large);
 }
 
 /* --- cells --- */
@@ -183,132 +185,217 @@ static size_t column_of(const char *reference)
 	return column ? column - 1 : SIZE_MAX;
 }
 
-/* The number as the sheet shows it: 15 digits, and a day where its format is one. */
-static const char *number_text(struct workbook *workbook, const char *raw)
+/* The number as the sheet shows it: 15 digits, and a day where its format is one.  A longer one lost its last digits
+ * when it was typed: it comes out as 3.2E+17 for everybody to see. */
+static const char *number_text(struct xlsx_reader *reader, const char *raw)
 {
 	char *end;
 	double number = strtod(raw, &end);
 	if (*end || end == raw)
 		return raw;
-	if (workbook->format < workbook->format_count && workbook->format_is_date[workbook->format] && number >= 1 && number < 100000)
-		return date_from_days(workbook->arena, (int64_t)number + workbook->day_zero);
-	return arena_format(workbook->arena, "%.15G", number);
+	if (reader->format < reader->format_count && reader->format_is_date[reader->format] && number >= 1 && number < 100000)
+		return date_from_days(reader->rows, (int64_t)number + reader->day_zero);
+	return arena_format(reader->rows, "%.15G", number);
 }
 
-static const char *cell_text(struct workbook *workbook)
+static const char *cell_text(struct xlsx_reader *reader)
 {
-	const char *raw = buffer_string(&workbook->text);
+	const char *raw = buffer_string(&reader->text);
 	int64_t place;
-	if (text_equal(workbook->kind, "s"))
-		return text_to_int(raw, 0, (int64_t)workbook->text_count - 1, &place) ? workbook->texts[place] : "";
-	if (text_equal(workbook->kind, "b"))
+	if (text_equal(reader->kind, "s"))
+		return reader->texts && text_to_int(raw, 0, INT32_MAX, &place) ? xlsx_texts_at(reader->texts, (size_t)place) : "";
+	if (text_equal(reader->kind, "b"))
 		return text_equal(raw, "1") ? "是" : "否";
-	if (!*workbook->kind || text_equal(workbook->kind, "n"))
-		return number_text(workbook, raw);
+	if (!*reader->kind || text_equal(reader->kind, "n"))
+		return number_text(reader, raw);
 	return raw;
 }
 
-static void cell_keep(struct workbook *workbook)
+static void cell_keep(struct xlsx_reader *reader)
 {
-	const char *text = cell_text(workbook);
-	if (!*text || workbook->column >= CSV_COLUMNS_MAX)
+	const char *text = cell_text(reader);
+	if (!*text)
 		return;
-	while (workbook->cell_count <= workbook->column)
-		workbook->cells[workbook->cell_count++] = "";
-	workbook->cells[workbook->column] = arena_text(workbook->arena, text);
-	workbook->all_bytes += strlen(text);
-	if (++workbook->all_cells > CELLS_MAX || workbook->all_bytes > BYTES_MAX)
-		stop(workbook);
+	if (reader->column >= XLSX_COLUMNS_MAX) {
+		xlsx_flow_stop(&reader->flow, arena_format(reader->arena, "表格的列太多：第 %zu 行用到了第 %zu 列，最多 %d 列；请删去多余的列再上传",
+							   reader->line, reader->column + 1, XLSX_COLUMNS_MAX));
+		return;
+	}
+	while (reader->cell_count <= reader->column)
+		reader->cells[reader->cell_count++] = "";
+	reader->cells[reader->column] = arena_text(reader->rows, text);
+	reader->row_bytes += strlen(text);
+	if (reader->row_bytes > ROW_BYTES_MAX)
+		xlsx_flow_stop(&reader->flow, xlsx_is_too_large);
 }
 
-static void row_keep(struct workbook *workbook)
+static void row_keep(struct xlsx_reader *reader)
 {
-	if (!workbook->cell_count)
+	if (!reader->cell_count)
 		return;
-	struct xlsx_row *row = arena_one(workbook->arena, struct xlsx_row);
-	*row = (struct xlsx_row){ .count = workbook->cell_count, .line = workbook->line };
-	row->cells = arena_many(workbook->arena, row->count, char *);
-	memcpy(row->cells, workbook->cells, row->count * sizeof(*row->cells));
-	if (workbook->last)
-		workbook->last->next = row;
+	struct row *row = arena_one(reader->rows, struct row);
+	*row = (struct row){ .count = reader->cell_count, .line = reader->line };
+	row->cells = arena_many(reader->rows, row->count, char *);
+	memcpy(row->cells, reader->cells, row->count * sizeof(*row->cells));
+	if (reader->last)
+		reader->last->next = row;
 	else
-		workbook->first = row;
-	workbook->last = row;
-	workbook->cell_count = 0;
+		reader->first = row;
+	reader->last = row;
+	reader->cell_count = 0;
+}
+
+static void cell_begin(struct xlsx_reader *reader, const XML_Char **attributes)
+{
+	size_t column = column_of(xml_attribute(attributes, "r"));
+	const char *kind = xml_attribute(attributes, "t");
+	int format = number_of(xml_attribute(attributes, "s"));
+	reader->column = column != SIZE_MAX ? column : reader->column + 1;
+	snprintf(reader->kind, sizeof(reader->kind), "%s", kind ? kind : "");
+	reader->format = format >= 0 ? (size_t)format : 0;
+	buffer_clear(&reader->text);
 }
 
 static void sheet_start(void *parser, const XML_Char *name, const XML_Char **attributes)
 {
-	struct workbook *workbook = workbook_of(parser);
+	struct xlsx_reader *reader = reader_of(parser);
+	if (!depth_enter(reader))
+		return;
 	if (xml_is(name, "row")) {
 		int line = number_of(xml_attribute(attributes, "r"));
-		workbook->line = line > 0 ? (size_t)line : workbook->line + 1;
-		workbook->column = SIZE_MAX;
+		reader->line = line > 0 ? (size_t)line : reader->line + 1;
+		reader->column = SIZE_MAX;
+		reader->row_bytes = 0;
 	} else if (xml_is(name, "c")) {
-		size_t column = column_of(xml_attribute(attributes, "r"));
-		const char *kind = xml_attribute(attributes, "t");
-		int format = number_of(xml_attribute(attributes, "s"));
-		workbook->column = column != SIZE_MAX ? column : workbook->column + 1;
-		snprintf(workbook->kind, sizeof(workbook->kind), "%s", kind ? kind : "");
-		workbook->format = format >= 0 ? (size_t)format : 0;
-		buffer_clear(&workbook->text);
+		cell_begin(reader, attributes);
 	}
-	workbook->in_phonetic |= xml_is(name, "rPh");
-	workbook->in_text |= xml_is(name, "v") || xml_is(name, "t");
+	reader->in_phonetic |= xml_is(name, "rPh");
+	reader->in_text |= xml_is(name, "v") || xml_is(name, "t");
 }
 
 static void sheet_end(void *parser, const XML_Char *name)
 {
-	struct workbook *workbook = workbook_of(parser);
+	struct xlsx_reader *reader = reader_of(parser);
+	reader->flow.depth--;
 	if (xml_is(name, "rPh"))
-		workbook->in_phonetic = false;
+		reader->in_phonetic = false;
 	if (xml_is(name, "v") || xml_is(name, "t"))
-		workbook->in_text = false;
+		reader->in_text = false;
 	if (xml_is(name, "c"))
-		cell_keep(workbook);
+		cell_keep(reader);
 	if (xml_is(name, "row"))
-		row_keep(workbook);
+		row_keep(reader);
 }
 
 /* --- the parts --- */
 
-static enum part_result part_read(struct workbook *workbook, const void *bytes, size_t length, const char *name,
-				  XML_StartElementHandler start, XML_EndElementHandler end)
+static void flow_open(struct xlsx_reader *reader, const struct xlsx_part *part, XML_StartElementHandler start, XML_EndElementHandler end)
 {
-	XML_Parser parser = XML_ParserCreate(NULL);
-	must(parser);
-	workbook->parser = parser;
-	workbook->in_text = workbook->in_phonetic = false;
-	XML_SetUserData(parser, workbook);
-	XML_SetElementHandler(parser, start, end);
-	XML_SetCharacterDataHandler(parser, text_take);
-	enum part_result result = xlsx_part_run(workbook->arena, bytes, length, name, parser);
-	XML_ParserFree(parser);
-	return workbook->too_large ? PART_TOO_LARGE : result;
+	reader->in_text = reader->in_phonetic = false;
+	xlsx_flow_begin(&reader->flow, reader->arena, part, reader, start, end, text_take);
 }
 
-static bool is_fine(enum part_result result, bool needed, const char **why)
+static bool part_read(struct xlsx_reader *reader, const char *name, bool needed, XML_StartElementHandler start, XML_EndElementHandler end)
 {
-	if (result == PART_READ || (result == PART_ABSENT && !needed))
+	const struct xlsx_part *part = xlsx_part_find(&reader->package, name);
+	if (!part) {
+		reader->why = needed ? xlsx_is_broken : NULL;
+		return !needed;
+	}
+	flow_open(reader, part, start, end);
+	while (xlsx_flow_more(&reader->flow)) { }
+	reader->why = reader->flow.why;
+	xlsx_flow_end(&reader->flow);
+	return !reader->why;
+}
+
+static bool texts_read(struct xlsx_reader *reader)
+{
+	if (!xlsx_part_find(&reader->package, "xl/sharedStrings.xml"))
 		return true;
-	*why = result == PART_TOO_LARGE ? "表格太大，请分成几份" : "这个 Excel 文件已损坏，或设了打开密码；请用 Excel 或 WPS 打开后另存一份";
-	return false;
+	reader->texts = xlsx_texts_new(reader->arena);
+	if (!reader->texts || !part_read(reader, "xl/sharedStrings.xml", false, texts_start, texts_end) || !xlsx_texts_ready(reader->texts)) {
+		if (!reader->why)
+			reader->why = "服务器的临时文件写不下，请稍后再试";
+		return false;
+	}
+	return true;
 }
 
-bool xlsx_read(struct arena *arena, const void *bytes, size_t length, struct xlsx_row **rows, const char **why)
+static bool book_open(struct xlsx_reader *reader, const void *bytes, size_t length)
 {
-	struct workbook *workbook = arena_one(arena, struct workbook);
-	workbook->arena = arena;
-	workbook->day_zero = -25569;
-	buffer_init(&workbook->text, arena, TEXT_BYTES);
-	if (!is_fine(part_read(workbook, bytes, length, "xl/workbook.xml", book_start, NULL), true, why) ||
-	    !is_fine(part_read(workbook, bytes, length, "xl/_rels/workbook.xml.rels", relations_start, NULL), false, why) ||
-	    !is_fine(part_read(workbook, bytes, length, "xl/styles.xml", styles_start, styles_end), false, why) ||
-	    !is_fine(part_read(workbook, bytes, length, "xl/sharedStrings.xml", texts_start, texts_end), false, why))
+	reader->why = xlsx_package_open(reader->arena, bytes, length, &reader->package);
+	if (reader->why || !part_read(reader, "xl/workbook.xml", true, book_start, NULL) ||
+	    !part_read(reader, "xl/_rels/workbook.xml.rels", false, relations_start, NULL) ||
+	    !part_read(reader, "xl/styles.xml", false, styles_start, styles_end) || !texts_read(reader))
 		return false;
-	const char *path = workbook->sheet_path ? workbook->sheet_path : "xl/worksheets/sheet1.xml";
-	if (!is_fine(part_read(workbook, bytes, length, path, sheet_start, sheet_end), true, why))
+	const struct xlsx_part *sheet = xlsx_part_find(&reader->package, reader->sheet_path ? reader->sheet_path : "xl/worksheets/sheet1.xml");
+	if (!sheet) {
+		reader->why = xlsx_is_broken;
 		return false;
-	*rows = workbook->first;
+	}
+	flow_open(reader, sheet, sheet_start, sheet_end);
 	return true;
+}
+
+struct xlsx_reader *xlsx_reader_open(const void *bytes, size_t length, const char **why)
+{
+	struct arena *arena = arena_new(0);
+	struct xlsx_reader *reader = arena_one(arena, struct xlsx_reader);
+	reader->arena = arena;
+	reader->rows = arena_new(0);
+	reader->rows_before = arena_new(0);
+	reader->day_zero = -25569;
+	buffer_init(&reader->text, arena, TEXT_BYTES);
+	if (book_open(reader, bytes, length))
+		return reader;
+	*why = reader->why;
+	xlsx_reader_close(reader);
+	return NULL;
+}
+
+/* The rows given out so far are gone; the cells of the row that is not whole yet move on. */
+static void rows_turn(struct xlsx_reader *reader)
+{
+	struct arena *other = reader->rows_before;
+	arena_reset(other);
+	for (size_t i = 0; i < reader->cell_count; i++)
+		reader->cells[i] = arena_text(other, reader->cells[i]);
+	reader->rows_before = reader->rows;
+	reader->rows = other;
+	reader->first = reader->last = NULL;
+}
+
+bool xlsx_reader_next(struct xlsx_reader *reader, char ***cells, size_t *count, size_t *line)
+{
+	if (!reader->first && !reader->why) {
+		rows_turn(reader);
+		while (!reader->first && xlsx_flow_more(&reader->flow)) { }
+	}
+	const struct row *row = reader->first;
+	if (!row) {
+		reader->why = reader->why ? reader->why : reader->flow.why;
+		return false;
+	}
+	*cells = row->cells;
+	*count = row->count;
+	*line = row->line;
+	reader->first = row->next;
+	return true;
+}
+
+const char *xlsx_reader_trouble(const struct xlsx_reader *reader)
+{
+	return reader->why;
+}
+
+void xlsx_reader_close(struct xlsx_reader *reader)
+{
+	if (!reader)
+		return;
+	xlsx_flow_end(&reader->flow);
+	xlsx_texts_free(reader->texts);
+	arena_free(reader->rows);
+	arena_free(reader->rows_before);
+	arena_free(reader->arena);
 }

@@ -1,6 +1,7 @@
-/* xlsx_read.h: the cells of a workbook's first sheet as text: what a person sees
- * in them, dates as ISO text, formulas as their last result.  Formats, pictures
- * and other sheets are not looked at. */
+/* xlsx_read.h: the cells of a workbook's first sheet as text, row by row: what a
+ * person sees in them, dates as ISO text, formulas as their last result.  Rows
+ * come as the sheet is unfolded, so its length costs no memory.  Formats,
+ * pictures and other sheets are not looked at. */
 #ifndef SERVICES_XLSX_READ_H
 #define SERVICES_XLSX_READ_H
 
@@ -8,15 +9,16 @@
 #include <stddef.h>
 
 struct arena;
+struct xlsx_reader;
 
-struct xlsx_row {
-	char **cells;		/* never NULL */
-	size_t count;		/* at most CSV_COLUMNS_MAX */
-	size_t line;		/* number of the row in the sheet, from 1 */
-	struct xlsx_row *next;
-};
+enum { XLSX_COLUMNS_MAX = 256 };
 
-/* Rows that are not empty.  False: *why in Chinese, for the person. */
-bool xlsx_read(struct arena *arena, const void *bytes, size_t length, struct xlsx_row **rows, const char **why);
+/* The bytes (a mapped file) must stay until xlsx_reader_close.  NULL: *why in Chinese, for the person. */
+struct xlsx_reader *xlsx_reader_open(const void *bytes, size_t length, const char **why);
+/* The next row that is not empty: cells never NULL, lasting until the next call; `line` its number in the sheet, from 1.  False at the end,
+ * or where xlsx_reader_trouble says something. */
+bool xlsx_reader_next(struct xlsx_reader *reader, char ***cells, size_t *count, size_t *line);
+const char *xlsx_reader_trouble(const struct xlsx_reader *reader);	/* NULL, or what went wrong on the way, in Chinese */
+void xlsx_reader_close(struct xlsx_reader *reader);			/* NULL is allowed */
 
 #endif

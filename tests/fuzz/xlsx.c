@@ -1,19 +1,19 @@
-/* xlsx.c: workbooks out of anything: unzipped, parsed, never more than they may be. */
+/* xlsx.c: workbooks out of anything: unfolded, parsed, never more than they may be. */
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/arena.h"
 #include "services/xlsx_read.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
-	struct arena *arena = arena_new(0);
-	struct xlsx_row *rows;
 	const char *why;
+	struct xlsx_reader *reader = xlsx_reader_open(bytes, length, &why);
+	char **cells;
+	size_t count, line;
 
-	xlsx_read(arena, bytes, length, &rows, &why);
-	arena_free(arena);
+	while (reader && xlsx_reader_next(reader, &cells, &count, &line)) { }
+	xlsx_reader_close(reader);
 	return 0;
 }
