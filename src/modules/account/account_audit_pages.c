@@ -2,6 +2,7 @@
  * filtered, paged by key, and each reading a line of its own. */
 #include "modules/account/account_parts.h"
 
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/buffer.h"
@@ -185,6 +186,18 @@ static void filter_form(struct page *page)
 	card_end(page);
 }
 
+/* "10.0.0.5 token:3821… 夜间同步": the address, and by which token. */
+static const char *source_text(struct context *context, const char *source)
+{
+	static const char mark[] = " token:";
+	const char *token = strstr(source, mark);
+	const char *name = token ? strchr(token + 1, ' ') : NULL;
+
+	if (!name)
+		return source;
+	return arena_format(context->arena, "%s %s：%s", arena_text_n(context->arena, source, (size_t)(token - source)), words(context, "令牌"), name + 1);
+}
+
 static void line_draw(struct context *context, struct table_drawing *table, const struct audit_row *row)
 {
 	enum role role = role_find(row->role);
@@ -198,7 +211,7 @@ static void line_draw(struct context *context, struct table_drawing *table, cons
 	cell_text(table, act_text(context, row));
 	cell_text(table, object_text(context, row));
 	cell_text(table, row->reason);
-	cell_text(table, row->source);
+	cell_text(table, source_text(context, row->source));
 	cell_tag(table, ok ? "ok" : "stop", words(context, ok ? "成功" : text_equal(row->result, "refused") ? "拒绝" : row->result));
 	cell_text(table, arena_format(context->arena, "%lld-%lld", (long long)row->lane, (long long)row->number));
 	row_end(table);
@@ -208,7 +221,7 @@ static void lines_draw(struct page *page, const struct audit_row *rows, size_t c
 {
 	static const struct table_column columns[] = {
 		{ .label = "时间", .narrow = true }, { .label = "谁" }, { .label = "角色", .narrow = true }, { .label = "单位" },
-		{ .label = "做了什么" }, { .label = "对象" }, { .label = "原因", .wide = true }, { .label = "地址", .narrow = true },
+		{ .label = "做了什么" }, { .label = "对象" }, { .label = "原因", .wide = true }, { .label = "地址" },
 		{ .label = "结果", .narrow = true }, { .label = "编号", .narrow = true, .right = true },
 	};
 	struct table_drawing table;
