@@ -22,15 +22,19 @@ struct value *custom_values_new(struct arena *arena)
 	return values;
 }
 
+struct value *custom_values_copy(struct arena *arena, const struct value *values)
+{
+	struct value *copy = values ? arena_many(arena, CUSTOM_MAX, struct value) : NULL;
+	if (values)
+		memcpy(copy, values, CUSTOM_MAX * sizeof(copy[0]));
+	return copy;
+}
+
 void custom_own(struct context *context, const struct entity *entity, void *row)
 {
 	struct record *record = row;
-	const struct value *shared = record->custom;
-	if (!entity->shipped)
-		return;
-	record->custom = custom_values_new(context->arena);
-	if (shared)
-		memcpy(record->custom, shared, CUSTOM_MAX * sizeof(shared[0]));
+	if (entity->shipped)
+		record->custom = record->custom ? custom_values_copy(context->arena, record->custom) : custom_values_new(context->arena);
 }
 
 /* --- out of the column --- */

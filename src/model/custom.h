@@ -20,6 +20,7 @@ enum { CUSTOM_MAX = 64 };	/* fields of one entity, closed ones too */
 
 /* Room for every field that an entity may have here, all of it empty. */
 struct value *custom_values_new(struct arena *arena);
+struct value *custom_values_copy(struct arena *arena, const struct value *values);	/* NULL of NULL */
 /* The row gets values of its own, which no copy of the row shares; nothing where the entity has no own fields. */
 void custom_own(struct context *context, const struct entity *entity, void *row);
 /* Reads the column.  False: a sealed value did not open. */

@@ -36,15 +36,8 @@ void *row_new(struct context *context, const struct entity *asked)
 void *row_copy(struct context *context, const struct entity *entity, const void *row)
 {
 	struct record *copy = arena_alloc(context->arena, entity->row_size);
-	size_t count = 0;
 	memcpy(copy, row, entity->row_size);
-	for (size_t i = 0; i < entity->field_count; i++)
-		if (entity->fields[i].custom && entity->fields[i].offset >= count)
-			count = entity->fields[i].offset + 1;
-	if (!copy->custom || !count)
-		return copy;
-	copy->custom = arena_many(context->arena, count, struct value);
-	memcpy(copy->custom, ((const struct record *)row)->custom, count * sizeof(copy->custom[0]));
+	copy->custom = custom_values_copy(context->arena, copy->custom);
 	return copy;
 }
 
