@@ -69,7 +69,9 @@ export class Visitor {
 				reply.on("end", () => done(this.keep(reply, Buffer.concat(parts))));
 				reply.on("error", refuse);
 			});
-			sending.on("error", refuse);
+			// A connection that both sides let rest may be closed by the server just as it is used again.
+			sending.on("error", wrong => sending.reusedSocket && wrong.code === "ECONNRESET"
+				? done(this.request(method, path, { body, headers })) : refuse(wrong));
 			sending.setTimeout(120000, () => sending.destroy(new Error(`no answer in 120 s: ${method} ${path}`)));
 			sending.end(body ?? undefined);
 		});
