@@ -16,6 +16,7 @@
 #include "base/text.h"
 #include "commands_parts.h"
 #include "db/db.h"
+#include "erased.h"
 #include "model/audit.h"
 #include "model/crypto.h"
 #include "model/inventory.h"
@@ -144,6 +145,13 @@ static bool name_give(struct restoring *restoring)
 	return says("不能改名", strerror_r(errno, room, sizeof(room)));
 }
 
+/* The list of who was erased stands beside the living database: of the folder named by --folder, where it is there. */
+static bool erased_take_over(struct restoring *restoring)
+{
+	struct house house = { .arena = restoring->arena, .settings = restoring->settings };
+	return erased_hand_on(&house, restoring->settings->folder, restoring->part) || says("已删除人员的名单拷不过来", restoring->settings->folder);
+}
+
 static bool restore_run(struct restoring *restoring, const char *path)
 {
 	const char *why = "";
@@ -158,7 +166,7 @@ static bool restore_run(struct restoring *restoring, const char *path)
 	good = good && folders_make(restoring) &&
 	       (backup_put_back(reading, place_of, restoring, &why) || says("恢复没有做完", why));
 	backup_close(reading);
-	return good && database_prove(restoring) && name_give(restoring);
+	return good && database_prove(restoring) && erased_take_over(restoring) && name_give(restoring);
 }
 
 int command_restore(struct arena *arena, const struct settings *settings)

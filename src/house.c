@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "db/db.h"
+#include "erased.h"
 #include "model/crypto.h"
 #include "model/definition.h"
 #include "model/rekey.h"
@@ -102,7 +103,9 @@ bool house_open(struct house *house, struct arena *arena, const struct settings 
 		*why = house->context->failure;
 		return false;
 	}
-	return node_read(house, process, why);
+	if (!node_read(house, process, why))
+		return false;
+	return !(settings->prepare || process == PROCESS_WEB) || erased_again(house, why);
 }
 
 void house_close(struct house *house)

@@ -157,6 +157,7 @@ struct field {
 	bool filter_first;		/* … and before the others those that are asked most */
 	bool sensitive;			/* encrypted, masked, found by blind index only */
 	int frame_width, frame_height;	/* PHOTO: the ratio that it is cut to; 0: 2 to 3, as ID photos are */
+	bool personal;			/* goes when the row's subject is erased, even where the row stays */
 	bool computed;			/* never read from a request */
 	bool fixed;			/* read when made, never changed by the form */
 	bool hidden;			/* not drawn by the generic pages */
@@ -388,6 +389,8 @@ struct module {
 	/* What follows from the day alone: once a day and tenant, in an open TX_WRITE; done twice it does no harm. */
 	bool (*daily)(struct context *context);
 	const struct upgrade *upgrades;
+	/* A person is erased: what stands of him in no row of his own goes; in an open TX_WRITE. */
+	bool (*erase)(struct context *context, int64_t person_id);
 	const struct record_act *record_act;	/* for the records of all modules; NULL: none */
 	const struct job_kind *const *jobs;	/* what is done in the background, up to a NULL; model/job.h */
 	const struct timeline_source *const *timeline;	/* what it tells on the timeline of any record, up to a NULL; model/timeline.h */

@@ -364,6 +364,23 @@ bool store_change(struct context *context, const struct entity *asked, void *row
 	return beside_keep(context, entity, row, before, act ? act : "change", reason);
 }
 
+bool store_blank(struct context *context, const struct entity *asked, void *row, const char *act, const char *reason)
+{
+	const struct entity *entity = entity_here(context, asked);
+	struct record *record = row;
+	struct record *before = row_new(context, entity);
+	must(tx_is_open(context->db) && context->actor->is_system);
+	if (!store_load_unscoped(context, entity, record->id, before, "the row as it stands, to compare with"))
+		return context->failure == NULL;
+	if (entity->compute)
+		entity->compute(context, row, before);
+	if (!row_update(context, entity, row))
+		return false;
+	record->version++;
+	record->changed_at = context->now;
+	return beside_keep(context, entity, row, before, act, reason);
+}
+
 bool store_note(struct context *context, const struct entity *entity, const void *before, const char *act)
 {
 	must(tx_is_open(context->db) && entity->audited);

@@ -224,4 +224,7 @@ const char *numbers_mask(struct arena *arena, const char *text, bool *found);
 
 extern const struct upgrade roll_upgrades[];
 
+/* The lines of pasted texts that made or named the person. */
+bool roll_erase(struct context *context, int64_t person_id);
+
 #endif
