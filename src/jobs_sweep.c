@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/log.h"
 #include "model/attachment.h"
+#include "model/bulk.h"
 #include "model/context.h"
 #include "model/crypto.h"
 #include "model/job.h"
@@ -11,7 +12,7 @@
 #include "services/results.h"
 
 /* What is a day old belongs to no request under way, and to no job between two turns that still lives. */
-enum { AT_ONCE = 200, DAY = 24 * 3600 };
+enum { AT_ONCE = 200, DAY = 24 * 3600, BULK_KEPT_DAYS = 90 };
 
 static bool expired_remove(struct context *context)
 {
@@ -44,7 +45,7 @@ static bool content_is_known(void *from, const char *key)
 bool jobs_sweep(struct context *context, const char *files_folder)
 {
 	struct file_store store = { .folder = files_folder, .hash = hash_sha256 };
-	if (!expired_remove(context))
+	if (!expired_remove(context) || !bulk_expire(context, context->now - BULK_KEPT_DAYS * DAY * 1000LL, AT_ONCE))
 		return false;
 	size_t drafts = results_sweep(context->arena, DAY, result_is_known, context);
 	size_t orphans = files_sweep(&store, context->arena, DAY, content_is_known, context);

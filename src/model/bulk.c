@@ -148,55 +148,59 @@ static bool end(struct context *context, bool good)
 	return false;
 }
 
-/* False with problems: one of them is refused, and nothing was kept. */
-static bool few_do(struct context *context, struct bulk *bulk, struct bulk_row *rows, size_t count)
+/* The next rows that wait, as of now: a job and an impatient reader may be at it both, one after the other. */
+static bool next_begin(struct context *context, struct bulk *bulk, size_t most, struct bulk_row **rows, size_t *count)
 {
-	struct bulk before = *bulk;
-	bool good = store_begin(context);
-	for (size_t i = 0; good && i < count; i++) {
-		good = row_do(context, bulk, &rows[i]);
-		if (good)
-			count_row(bulk, &rows[i]);
-	}
-	if (end(context, good && bulk_counts_keep(context, bulk)))
-		return true;
-	*bulk = before;
+	if (!store_begin(context))
+		return false;
+	if (tx_alone(context->db, arena_format(context->arena, "bulk:%lld", (long long)bulk->id)) || fail(context, "bulk: %s", db_message(context->db)))
+		if (bulk_counts_read(context, bulk) && bulk_rows(context, bulk, 1u << BULK_WAITING, 0, most, rows, count))
+			return true;
+	store_rollback(context);
 	return false;
 }
 
-static bool refusal_keep(struct context *context, struct bulk *bulk, struct bulk_row *row, const char *why)
+/* At most so many; *count tells how many waited.  False with problems: one of them is refused, and nothing was kept. */
+static bool few_do(struct context *context, struct bulk *bulk, size_t most, size_t *count)
 {
-	row->state = BULK_REFUSED;
-	row->why = text_is_empty(why) ? words(context, "没有办成") : why;
-	row->version = 0;
-	count_row(bulk, row);
-	return store_begin(context) && end(context, bulk_row_mark(context, bulk, row) && bulk_counts_keep(context, bulk));
+	struct bulk_row *rows;
+	if (!next_begin(context, bulk, most, &rows, count))
+		return false;
+	for (size_t i = 0; i < *count; i++) {
+		if (!row_do(context, bulk, &rows[i])) {
+			store_rollback(context);
+			return false;
+		}
+		count_row(bulk, &rows[i]);
+	}
+	return end(context, bulk_counts_keep(context, bulk));
 }
 
-static bool one_by_one(struct context *context, struct bulk *bulk, struct bulk_row *rows, size_t count)
+/* The first that waits could not be done. */
+static bool first_refuse(struct context *context, struct bulk *bulk, const char *why)
 {
-	for (size_t i = 0; i < count; i++) {
-		struct bulk_row tried = rows[i];
-		if (few_do(context, bulk, &tried, 1))
-			continue;
-		if (context->failure || !refusal_keep(context, bulk, &rows[i], problems_taken(context)))
-			return false;
-	}
-	return true;
+	struct bulk_row *rows;
+	size_t count;
+	if (!next_begin(context, bulk, 1, &rows, &count))
+		return false;
+	if (!count)
+		return end(context, true);
+	rows[0].state = BULK_REFUSED;
+	rows[0].why = text_is_empty(why) ? words(context, "没有办成") : why;
+	count_row(bulk, &rows[0]);
+	return end(context, bulk_row_mark(context, bulk, &rows[0]) && bulk_counts_keep(context, bulk));
 }
 
 static bool some_do(struct context *context, struct bulk *bulk, size_t *count)
 {
-	struct bulk_row *rows;
-	if (!bulk_rows(context, bulk, 1u << BULK_WAITING, 0, AT_ONCE, &rows, count))
-		return false;
-	struct bulk_row *tried = arena_many(context->arena, *count + 1, struct bulk_row);
-	for (size_t i = 0; i < *count; i++)
-		tried[i] = rows[i];
-	if (!*count || few_do(context, bulk, tried, *count))
-		return context->failure == NULL;
+	size_t one = 1;
+	if (few_do(context, bulk, AT_ONCE, count))
+		return true;
 	(void)problems_taken(context);
-	return !context->failure && one_by_one(context, bulk, rows, *count);
+	for (size_t i = 0; i < *count && one && !context->failure; i++)
+		if (!few_do(context, bulk, 1, &one) && !context->failure && !first_refuse(context, bulk, problems_taken(context)))
+			return false;
+	return context->failure == NULL;
 }
 
 static bool ended(struct context *context, struct bulk *bulk)

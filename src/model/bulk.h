@@ -29,7 +29,7 @@ struct bulk {
 	const char *reason;		/* NULL */
 	const char *back;		/* address of the list one came from */
 	int64_t total, done, same, refused;
-	int64_t made_at, ended_at;	/* ended_at 0: rows wait */
+	int64_t made_at, touched_at, ended_at;	/* touched: when rows were last done; ended_at 0: rows wait */
 	int64_t undo_of;		/* the one that this takes back; 0 */
 	int64_t undone_by;		/* the one that took this back; 0 */
 	bool is_ready;			/* all its rows are fixed */

@@ -17,7 +17,7 @@ enum { TICKED_MOST = 1000, ROWS_MOST = 1000 };
 static const struct column bulk_columns[] = {
 	INT_COLUMN("tenant_id"), INT_COLUMN("id"), TEXT_COLUMN("entity"), INT_COLUMN("account_id"), INT_COLUMN("office_id"), TEXT_COLUMN("step"),
 	TEXT_COLUMN("field"), TEXT_COLUMN("text"), TEXT_COLUMN("reason"), TEXT_COLUMN("back"), INT_COLUMN("is_ready"), INT_COLUMN("total"),
-	INT_COLUMN("done"), INT_COLUMN("same"), INT_COLUMN("refused"), INT_COLUMN("made_at"), INT_COLUMN("ended_at"), INT_COLUMN("undo_of"),
+	INT_COLUMN("done"), INT_COLUMN("same"), INT_COLUMN("refused"), INT_COLUMN("made_at"), INT_COLUMN("touched_at"), INT_COLUMN("ended_at"), INT_COLUMN("undo_of"),
 	INT_COLUMN("undone_by"),
 };
 static const struct index bulk_indexes[] = { { .columns = { "made_at" } } };
@@ -97,7 +97,7 @@ bool bulk_row_mark(struct context *context, const struct bulk *bulk, const struc
 bool bulk_counts_keep(struct context *context, const struct bulk *bulk)
 {
 	struct statement *statement = unscoped_query(context, SQL("UPDATE bulk SET is_ready = ?1, total = ?2, done = ?3, same = ?4, refused = ?5, "
-		"ended_at = ?6 WHERE tenant_id = ?7 AND id = ?8"), "the actor's own act");
+		"ended_at = ?6, touched_at = ?9 WHERE tenant_id = ?7 AND id = ?8"), "the actor's own act");
 	db_bind_int(statement, 1, bulk->is_ready);
 	db_bind_int(statement, 2, bulk->total);
 	db_bind_int(statement, 3, bulk->done);
@@ -106,7 +106,25 @@ bool bulk_counts_keep(struct context *context, const struct bulk *bulk)
 	db_bind_int(statement, 6, bulk->ended_at);
 	db_bind_int(statement, 7, context->actor->tenant_id);
 	db_bind_int(statement, 8, bulk->id);
+	db_bind_int(statement, 9, context->now);
 	return finish(context, statement);
+}
+
+bool bulk_counts_read(struct context *context, struct bulk *bulk)
+{
+	struct statement *statement = unscoped_query(context, SQL("SELECT done, same, refused, ended_at FROM bulk WHERE tenant_id = ?1 AND id = ?2"),
+		"the actor's own act");
+	db_bind_int(statement, 1, context->actor->tenant_id);
+	db_bind_int(statement, 2, bulk->id);
+	bool found = db_step(statement) == DB_ROW;
+	if (found) {
+		bulk->done = db_int(statement, 0);
+		bulk->same = db_int(statement, 1);
+		bulk->refused = db_int(statement, 2);
+		bulk->ended_at = db_int(statement, 3);
+	}
+	db_reset(statement);
+	return found || (context->failure ? false : fail(context, "bulk: it is gone"));
 }
 
 bool bulk_undone_mark(struct context *context, const struct bulk *bulk, int64_t by)
@@ -145,13 +163,14 @@ static void bulk_take(struct context *context, struct statement *statement, stru
 	bulk->ended_at = db_int(statement, 12);
 	bulk->undo_of = db_int(statement, 13);
 	bulk->undone_by = db_int(statement, 14);
+	bulk->touched_at = db_int(statement, 15);
 }
 
 bool bulk_load(struct context *context, int64_t id, struct bulk *bulk)
 {
 	*bulk = (struct bulk){ .id = id };
 	struct statement *statement = unscoped_query(context, SQL("SELECT entity, step, field, text, reason, back, is_ready, total, done, same, "
-		"refused, made_at, ended_at, undo_of, undone_by FROM bulk WHERE tenant_id = ?1 AND id = ?2 AND account_id = ?3 AND office_id = ?4"),
+		"refused, made_at, ended_at, undo_of, undone_by, touched_at FROM bulk WHERE tenant_id = ?1 AND id = ?2 AND account_id = ?3 AND office_id = ?4"),
 		"the actor's own");
 	db_bind_int(statement, 1, context->actor->tenant_id);
 	db_bind_int(statement, 2, id);

@@ -8,6 +8,8 @@
 bool bulk_insert(struct context *context, struct bulk *bulk);
 bool bulk_rows_insert(struct context *context, const struct bulk *bulk, const int64_t *ids, const int64_t *before, size_t count);
 bool bulk_row_mark(struct context *context, const struct bulk *bulk, const struct bulk_row *row);
+/* As they stand: somebody else may have gone on with it. */
+bool bulk_counts_read(struct context *context, struct bulk *bulk);
 bool bulk_counts_keep(struct context *context, const struct bulk *bulk);
 bool bulk_undone_mark(struct context *context, const struct bulk *bulk, int64_t by);
 

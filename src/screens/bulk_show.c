@@ -17,7 +17,7 @@
 #include "web/request.h"
 #include "web/router.h"
 
-enum { AT_ONCE_MOST = 1000, LINES = 100, TURN_US = 400 * 1000 };
+enum { AT_ONCE_MOST = 1000, LINES = 100, TURN_US = 400 * 1000, UNDER_WAY_MS = 60 * 1000 };
 
 static const char *bulk_path(struct page *page, const struct bulk *bulk)
 {
@@ -182,6 +182,12 @@ static const char *back_to_list(struct page *page, const struct bulk *bulk)
 	return path_with(page, back, "ticked", arena_format(page_arena(page), "%" PRId64, bulk->id));
 }
 
+/* Somebody is at it: a job, or another window. */
+static bool is_under_way(const struct page *page, const struct bulk *bulk)
+{
+	return !bulk->ended_at && page->context->now - bulk->touched_at < UNDER_WAY_MS;
+}
+
 static void actions_draw(struct page *page, const struct bulk *bulk)
 {
 	bool may_undo;
@@ -189,7 +195,9 @@ static void actions_draw(struct page *page, const struct bulk *bulk)
 	actions_begin(page);
 	if (may_undo)
 		button_link(page, BUTTON_PLAIN, "撤销这次办理", path_of(page, "%s/undo", bulk_path(page, bulk)));
-	if (!bulk->ended_at && bulk->is_ready)
+	if (is_under_way(page, bulk))
+		button_link(page, BUTTON_PLAIN, "刷新", bulk_path(page, bulk));
+	else if (!bulk->ended_at && bulk->is_ready)
 		button_post(page, BUTTON_PRIMARY, "接着办", bulk_path(page, bulk), NULL, NULL);
 	if (may(page->context, bulk->entity, ACT_LIST))
 		button_link(page, bulk->ended_at ? BUTTON_PRIMARY : BUTTON_PLAIN, "回到列表", back_to_list(page, bulk));
@@ -209,6 +217,8 @@ static void messages_draw(struct page *page, const struct bulk *bulk)
 {
 	if (bulk->undone_by)
 		put_message(page, "info", "这次办理已经撤销");
+	else if (is_under_way(page, bulk))
+		put_message(page, "info", "正在办理，刷新可看进度");
 	else if (!bulk->ended_at)
 		put_message(page, "wait", "还没有办完：办过的留在下面，其余的点“接着办”");
 	else if (bulk->refused && !bulk->done)
@@ -261,7 +271,7 @@ void bulk_go_on_page(struct page *page)
 		return;
 	if (!may_do(page->context, &bulk))
 		page_refuse(page, words(page->context, "您现在没有办理的权限"));
-	else if (bulk.is_ready && !bulk.ended_at)
+	else if (bulk.is_ready && !bulk.ended_at && !is_under_way(page, &bulk))
 		bulk_begin(page, &bulk);
 	else
 		page_redirect(page, "%s", bulk_path(page, &bulk));
