@@ -74,7 +74,7 @@ static void give_again(struct page *page, const struct once *once)
 	buffer_clear(&reply->body);
 	buffer_bytes(&reply->body, once->body, once->length);
 	reply->status = (int)once->status;
-	reply->type = once->type;
+	reply->type = *once->type ? once->type : NULL;
 	if (*once->location)
 		reply_header(reply, "Location", once->location);
 	if (*once->etag)

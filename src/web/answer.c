@@ -188,7 +188,7 @@ static void put_type_and_policy(struct answer *answer)
 		put(answer, "Content-Security-Policy", PAGE_POLICY);
 		return;
 	}
-	if (!reply->redirect)
+	if (!reply->redirect && reply->status != 204)
 		put(answer, "Content-Type", reply->type ? reply->type : reply->file_path ? "application/octet-stream" : HTML_TYPE);
 	put(answer, "Content-Security-Policy", reply->file_path && !reply->file_inline ? FILE_POLICY : PAGE_POLICY);
 	if (reply->file_path)

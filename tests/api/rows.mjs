@@ -105,8 +105,12 @@ async function children(caller, id, report) {
 	is("no reason", fields(await caller.remove(`/employment/${made.json?.id}`, { version: 1 })), ["reason"]);
 	const dry = await caller.remove(`/employment/${made.json?.id}?dry_run=1&reason=${encodeURIComponent("登记错了")}`, { version: 1 });
 	is("removed on trial", [dry.status, (await caller.get(`/employment/${made.json?.id}`)).status], [204, 200]);
-	const removed = await caller.remove(`/employment/${made.json?.id}`, { reason: "登记错了", version: 1 });
+	const key = { "Idempotency-Key": `remove-${made.json?.id}` };
+	const removed = await caller.remove(`/employment/${made.json?.id}`, { reason: "登记错了", version: 1 }, key);
 	is("removed", [removed.status, removed.text, (await caller.get(`/employment/${made.json?.id}`)).status], [204, "", 404]);
+	const again = await caller.remove(`/employment/${made.json?.id}`, { reason: "登记错了", version: 1 }, key);
+	is("removed again under its key", [again.status, again.text, again.headers["idempotent-replayed"]], [204, "", "true"]);
+	is("not without it", (await caller.remove(`/employment/${made.json?.id}`, { reason: "登记错了", version: 1 })).status, 404);
 	report("children are made, listed and removed by calls", wrong);
 }
 
