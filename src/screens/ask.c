@@ -6,8 +6,11 @@
 #include "base/buffer.h"
 #include "base/text.h"
 #include "model/context.h"
+#include "model/draft.h"
+#include "screens/draft.h"
 #include "screens/draw.h"
 #include "screens/generic.h"
+#include "screens/related.h"
 #include "web/reply.h"
 #include "web/request.h"
 #include "web/router.h"
@@ -40,11 +43,58 @@ static const char *row_named(struct page *page, const struct entity *entity, con
 	return buffer_string(out);
 }
 
+/* --- what will happen, in numbers and names --- */
+
+static void step_effect(struct page *page, const struct entity *entity, const void *row, const struct step *step)
+{
+	const struct choice *now = row_state(entity, row), *then = step->to ? choice_find(state_field(entity)->choices, step->to) : NULL;
+	const struct step *back = step->undone_by ? step_find(entity, step->undone_by) : NULL;
+	line_begin(page);
+	if (now && then && now != then) {
+		put_label(page, state_field(entity)->label);
+		put_tag(page, now->tone, now->label);
+		put_text(page, "→");
+		put_tag(page, then->tone, then->label);
+	}
+	if (back)
+		put_muted(page, words_of(page, "办错了可以用“%s”撤回", words(page->context, back->label)));
+	line_end(page);
+}
+
+/* What refers to it stands in the way; better to know before a reason is written. */
+static void remove_effect(struct page *page, const struct entity *entity, int64_t id)
+{
+	struct related *kinds = arena_many(page_arena(page), RELATED_KINDS, struct related);
+	size_t count = related_kinds(page, entity, kinds), shown = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (!related_kind_count(page, &kinds[i], id) || !kinds[i].count)
+			continue;
+		if (!shown++) {
+			put_message(page, "wait", "下面这些记录还用着它，要先移走或删除它们，才能删除它：");
+			list_begin(page);
+		}
+		list_link(page, path_with(page, row_path(page, entity, id), "tab", kinds[i].entity->name), words(page->context, kinds[i].entity->label),
+			  words_of(page, "%s 条", count_words(page, kinds[i].count, RELATED_COUNTED)));
+	}
+	if (shown)
+		list_end(page);
+}
+
+static void effect_draw(struct page *page, const struct entity *entity, const void *row)
+{
+	if (page->route->step)
+		step_effect(page, entity, row, page->route->step);
+	else if (page->route->act == ACT_REMOVE)
+		remove_effect(page, entity, id_of(row));
+}
+
 static void ask_draw(struct page *page, const void *row, const char *title, struct check_page asked)
 {
 	const struct entity *entity = page_entity(page);
 	const char *name = row_title(page, entity, row);
 	const char *names[] = { row_named(page, entity, row, name) };
+	bool asks_reason = asked.asks_reason;
+	asked.asks_reason = false;
 	asked.count = -1;
 	asked.names = names;
 	asked.name_count = 1;
@@ -54,7 +104,14 @@ static void ask_draw(struct page *page, const void *row, const char *title, stru
 		page->reply->status = 422;
 	record_crumbs(page, entity, id_of(row), name);
 	page_begin(page, title, NULL);
+	actions_begin(page);
+	button_print(page);
+	actions_end(page);
 	check_page_begin(page, &asked);
+	effect_draw(page, entity, row);
+	if (asks_reason)
+		check_page_reason(page);
+	draft_inputs(page, page->request->path);
 	input_hidden(page, "_version", arena_format(page_arena(page), "%" PRId64, ((const struct record *)row)->version));
 	if (page_back(page))
 		input_hidden(page, "back", page_back(page));
@@ -75,6 +132,7 @@ static void step_draw(struct page *page, const void *row)
 
 void step_ask_page(struct page *page)
 {
+	draft_resume(page, page->request->path);
 	void *row = row_of_page(page, true);
 	if (!row)
 		return;
@@ -89,7 +147,7 @@ static bool step_keep(struct page *page, struct record *row)
 	row->version = page_number(page, "_version", row->version);
 	if (!store_begin(context))
 		return false;
-	if (store_step(context, page_entity(page), row, page->route->step, page_text(page, "reason")))
+	if (store_step(context, page_entity(page), row, page->route->step, page_text(page, "reason")) && draft_drop(context, page->request->path))
 		return store_commit(context);
 	store_rollback(context);
 	return false;
@@ -128,6 +186,7 @@ static void remove_draw(struct page *page, const void *row)
 
 void remove_ask_page(struct page *page)
 {
+	draft_resume(page, page->request->path);
 	void *row = row_of_page(page, true);
 	if (row)
 		remove_draw(page, row);
@@ -143,7 +202,7 @@ static bool remove_keep(struct page *page, int64_t id)
 	}
 	if (!store_begin(context))
 		return false;
-	if (store_remove(context, page_entity(page), id, reason))
+	if (store_remove(context, page_entity(page), id, reason) && draft_drop(context, page->request->path))
 		return store_commit(context);
 	store_rollback(context);
 	return false;

@@ -314,6 +314,7 @@ struct check_page {
 	bool asks_reason;		/* area "reason", required */
 };
 void check_page_begin(struct page *page, const struct check_page *asked);	/* inputs of your own may stand between */
+void check_page_reason(struct page *page);	/* its area "reason" alone, behind what else stands between: asks_reason is false then */
 void check_page_end(struct page *page, const struct check_page *asked);
 
 /* --- honours and exhibitions: red, gold, 楷体 --- */

@@ -34,6 +34,12 @@ static void check_names(struct page *page, const struct check_page *asked)
 		put_muted(page, words_of(page, "……等共 %zu 个", asked->name_count));
 }
 
+void check_page_reason(struct page *page)
+{
+	input_area(page, (struct control){ .name = "reason", .label = "理由", .required = true, .wide = true,
+		.max = 200, .rows = 3, .focus = true, .hint = "写进经过，以后查得到" });
+}
+
 void check_page_begin(struct page *page, const struct check_page *asked)
 {
 	struct buffer *out = page_out(page);
@@ -45,8 +51,7 @@ void check_page_begin(struct page *page, const struct check_page *asked)
 	check_names(page, asked);
 	form_begin(page, asked->action, FORM_PLAIN);
 	if (asked->asks_reason)
-		input_area(page, (struct control){ .name = "reason", .label = "理由", .required = true, .wide = true,
-			.max = 200, .rows = 3, .focus = true, .hint = "写进经过，以后查得到" });
+		check_page_reason(page);
 }
 
 void check_page_end(struct page *page, const struct check_page *asked)

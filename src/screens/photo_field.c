@@ -223,7 +223,7 @@ static void frame_form(struct page *page, const struct framing *framing)
 	if (page_back(page))
 		input_hidden(page, "back", page_back(page));
 	photo_cropper_draw(page, framing->field, "frame", path_with(page, photo, "whole", "1"), frame);
-	HTML("<img class=\"cut without-script\"");
+	HTML("<img class=\"framed-photo without-script\"");
 	put_attribute(out, "src", path_with(page, photo, "frame", frame));
 	put_attribute(out, "alt", label_words(page, "裁剪后的照片"));
 	HTML(">");

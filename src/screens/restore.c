@@ -9,9 +9,16 @@
 #include "model/restore.h"
 #include "screens/draft.h"
 #include "screens/draw.h"
+#include "screens/file_field.h"
 #include "screens/generic.h"
 #include "web/request.h"
 #include "web/router.h"
+
+static const char *value_words(struct page *page, const struct field *field, const void *row)
+{
+	const char *file = is_file_field(field) ? file_words(page, field_get(field, row).number) : NULL;
+	return file ? file : row_words(page, field, row);
+}
 
 static void fields_draw(struct page *page, const void *row, const struct restoring *plan)
 {
@@ -21,8 +28,8 @@ static void fields_draw(struct page *page, const void *row, const struct restori
 	for (size_t i = 0; i < plan->count; i++) {
 		row_begin(&table);
 		cell_text(&table, words(page->context, plan->fields[i]->label));
-		cell_text(&table, row_words(page, plan->fields[i], row));
-		cell_text(&table, row_words(page, plan->fields[i], plan->then));
+		cell_text(&table, value_words(page, plan->fields[i], row));
+		cell_text(&table, value_words(page, plan->fields[i], plan->then));
 		row_end(&table);
 	}
 	table_end(&table);
@@ -52,7 +59,7 @@ static void restore_draw(struct page *page, const void *row, const struct restor
 	const char *title = row_title(page, entity, row);
 	const struct check_page asked = {
 		.action = page->request->path, .sentence = "下面各项恢复成当时的内容。现在的内容不会丢，仍在修改历史里。", .count = (int64_t)plan->count,
-		.unit_label = "项", .names = &title, .name_count = 1, .confirm_label = "恢复", .asks_reason = true,
+		.unit_label = "项", .names = &title, .name_count = 1, .confirm_label = "恢复",
 		.cancel_path = page_back(page) ? page_back(page) : row_path(page, entity, record->id),
 	};
 	record_crumbs(page, entity, record->id, title);
@@ -62,6 +69,7 @@ static void restore_draw(struct page *page, const void *row, const struct restor
 	kept_draw(page, plan);
 	check_page_begin(page, &asked);
 	fields_draw(page, row, plan);
+	check_page_reason(page);
 	draft_inputs(page, restore_form(page));
 	input_hidden(page, "_version", arena_format(page_arena(page), "%" PRId64, record->version));
 	input_hidden(page, "version", page_text(page, "version"));
