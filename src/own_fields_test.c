@@ -217,7 +217,7 @@ static void imported(struct bench *bench, const char *text, struct batch *batch)
 	struct table_file file;
 	const char *why = "";
 	good(bench, table_open(&file, bench->place->arena, text, strlen(text), &why), why);
-	struct batch_source source = { "rows.csv", file.encoding, file.separator, table_next, &file };
+	struct batch_source source = { .file_name = "rows.csv", .encoding = file.encoding, .separator = file.separator, .next = table_next, .from = &file };
 	good(bench, batch_read(&bench->context, person_here(bench), &source, batch), "read");
 }
 

@@ -41,12 +41,12 @@ static bool are_few(struct context *context, const struct query *query, const st
 static const struct filter *driver_find(struct context *context, const struct query *query, struct own_way *way)
 {
 	const struct filter *driver = NULL;
-	for (size_t i = 0; i < query->filter_count && i < QUERY_FILTERS_MAX && !way->is_few; i++) {
+	for (size_t i = 0; i < query->filter_count && i < QUERY_FILTERS_MAX && !way->few; i++) {
 		const struct filter *filter = &query->filters[i];
 		bool leads = filter->compare != COMPARE_NOT && filter->compare != COMPARE_HAS && filter->compare != COMPARE_FILLED;
 		if (!filter->field->custom || filter->any || !leads)
 			continue;
-		way->is_few = are_few(context, query, filter);
+		way->few = are_few(context, query, filter) ? filter : NULL;
 		bool is_one = filter->compare == COMPARE_IS && !text_equal(filter->field->type->control, "date");
 		if (!driver && (is_one || filter->compare == COMPARE_EMPTY))
 			driver = filter;
@@ -54,21 +54,26 @@ static const struct filter *driver_find(struct context *context, const struct qu
 	return driver;
 }
 
-void own_way_choose(struct context *context, const struct query *query, const char *order, bool is_narrow, struct own_way *way)
+void own_way_choose(struct context *context, const struct query *query, const char *order, bool by_search, bool by_office, struct own_way *way)
 {
 	const struct field *by = order ? field_find(query->entity, order) : NULL;
 	*way = (struct own_way){ 0 };
-	if (!query->entity->shipped)
+	if (!query->entity->shipped || by_search)
 		return;
 	const struct filter *driver = driver_find(context, query, way);
 	if (by && by->custom)
-		*way = (struct own_way){ .by_keys = true, .column = "v.value", .field = by, .is_few = way->is_few };
-	else if (driver && !way->is_few && !is_narrow && !query->order)
+		*way = (struct own_way){ .by_keys = true, .column = "v.value", .field = by, .few = way->few };
+	else if (driver && !way->few && !by_office && !query->order)
 		*way = (struct own_way){ .by_keys = true, .column = "v.sorted", .field = driver->field, .driver = driver };
 }
 
 void own_keys_put(struct context *context, const struct query *query, const struct own_way *way, struct question *question)
 {
+	if (way->few) {
+		question_put(question, " AND ");
+		values_put(context, query, way->few, "w", question);
+		question_put(question, " AND t.id = w.row_id AND t.tenant_id = w.tenant_id");
+	}
 	if (!way->by_keys)
 		return;
 	question_put(question, " AND ");
@@ -82,12 +87,10 @@ void own_keys_put(struct context *context, const struct query *query, const stru
 void own_filter_put(struct context *context, const struct query *query, const struct own_way *way, const struct filter *filter,
 		    struct question *question)
 {
-	if (filter == way->driver)
+	if (filter == way->driver || filter == way->few)
 		return;
-	question_put(question, way->is_few ? " AND t.id IN (SELECT e.row_id FROM custom_value e WHERE "
-					   : " AND EXISTS (SELECT 1 FROM custom_value e WHERE e.row_id = t.id AND ");
-	values_put(context, query, filter, "e", question);
-	question_put(question, ")");
+	question_put(question, " AND ");
+	own_condition_put(context, query, filter, question);
 }
 
 void own_condition_put(struct context *context, const struct query *query, const struct filter *filter, struct question *question)

@@ -12,12 +12,12 @@ struct own_way {
 	const char *column;		/* … in the order of this column of it */
 	const struct field *field;	/* … of this field … */
 	const struct filter *driver;	/* … and of one value, where a filter asks for it; NULL: of all */
-	bool is_few;			/* the filters leave few rows: these are looked for first, then sorted */
+	const struct filter *few;	/* leaves few rows: these are found first, as custom_value w, then sorted; NULL */
 };
 
-/* `order`: column of the list, NULL: by id or by words.  `is_narrow`: rows are found by words or by office already. */
-void own_way_choose(struct context *context, const struct query *query, const char *order, bool is_narrow, struct own_way *way);
-/* " AND …" that joins v. */
+/* `order`: column of the list, NULL: by id or by words.  `by_search`, `by_office`: rows are found so already. */
+void own_way_choose(struct context *context, const struct query *query, const char *order, bool by_search, bool by_office, struct own_way *way);
+/* " AND …" that joins v and w. */
 void own_keys_put(struct context *context, const struct query *query, const struct own_way *way, struct question *question);
 void own_filter_put(struct context *context, const struct query *query, const struct own_way *way, const struct filter *filter,
 		    struct question *question);

@@ -73,7 +73,7 @@ bool walk_begin(struct context *context, const struct query *query, struct walk 
 		return false;
 	bool by_search = walk->by_words || walk->sought;
 	walk->by_office = !by_search && owns_few(context, query->entity);
-	own_way_choose(context, query, by_search ? NULL : walk->order, by_search || walk->by_office, &walk->own);
+	own_way_choose(context, query, by_search ? NULL : walk->order, by_search, walk->by_office, &walk->own);
 	walk->order_is_text |= walk->own.by_keys;
 	narrow(context, walk);
 	return true;
@@ -82,7 +82,7 @@ bool walk_begin(struct context *context, const struct query *query, struct walk 
 /* As an expression the order offers no index: few rows are fetched by another one and sorted. */
 static bool is_loose(const struct walk *walk)
 {
-	return !walk->by_words && !walk->sought && (walk->by_office || walk->own.is_few || walk->sorts);
+	return !walk->by_words && !walk->sought && (walk->by_office || walk->own.few || walk->sorts);
 }
 
 bool walk_goes_down(const struct walk *walk)
@@ -167,7 +167,7 @@ static void narrow(struct context *context, struct walk *walk)
 		return;
 	walk->tells_apart = true;
 	walk->passes_over = query->is_bounded && walk->by_words;
-	if (walk->by_words || walk->sought || walk->words.exact || query->ids || query->owner_id || walk->by_office || walk->own.by_keys || walk->own.is_few)
+	if (walk->by_words || walk->sought || walk->words.exact || query->ids || query->owner_id || walk->by_office || walk->own.by_keys || walk->own.few)
 		return;
 	int64_t least;
 	walk->by = least_of(context, walk, &least);
@@ -188,6 +188,9 @@ static void from_put(struct context *context, const struct walk *walk, struct qu
 		question_puts(question, " FROM %s k CROSS JOIN %s t WHERE ", full_text_table(context->arena, walk->query->entity), name);
 	else if (walk->by_words)
 		question_puts(question, " FROM search_key k CROSS JOIN %s t WHERE ", name);
+	else if (walk->own.few)		/* w: the few, by which rows are found; v: the keys that the list goes by */
+		question_puts(question, walk->own.by_keys ? " FROM custom_value w CROSS JOIN %s t CROSS JOIN custom_value v WHERE "
+			      : " FROM custom_value w CROSS JOIN %s t WHERE ", name);
 	else if (walk->own.by_keys && is_loose(walk))
 		question_puts(question, " FROM %s t CROSS JOIN custom_value v WHERE ", name);
 	else
