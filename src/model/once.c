@@ -69,7 +69,7 @@ static void bind_key(struct context *context, struct statement *statement, const
 	db_bind_text(statement, 2, key_hash(context, once));
 }
 
-static bool old_ones_clear(struct context *context)
+bool once_clear(struct context *context)
 {
 	struct statement *statement = db_prepare(context->db, SQL(
 		"DELETE FROM api_answer WHERE made_at < ?1 AND key_hash IN (SELECT key_hash FROM api_answer WHERE made_at < ?1 ORDER BY made_at LIMIT ?2)"));
@@ -163,7 +163,7 @@ enum once_found once_begin(struct context *context, struct once *once)
 		fail(context, "once: %s", db_message(context->db));
 		return ONCE_FAILED;
 	}
-	if (old_ones_clear(context) && dead_one_clear(context, once))
+	if (once_clear(context) && dead_one_clear(context, once))
 		answer = note(context, once);
 	if (answer == ONCE_AGAIN)
 		answer = found(context, once);

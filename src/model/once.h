@@ -38,6 +38,9 @@ bool once_keep(struct context *context, const struct once *once);
 /* Nothing was done: the next call under the key is a first one.  Best effort, in a transaction of its own. */
 void once_forget(struct context *context, const struct once *once);
 
+/* Answers whose day is over, some hundreds at once; in an open TX_WRITE.  Calls clear them too, but a quiet house has none. */
+bool once_clear(struct context *context);
+
 extern const struct table once_tables[];
 extern const size_t once_table_count;
 

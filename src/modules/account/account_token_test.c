@@ -181,7 +181,11 @@ static void a_call_repeated_gets_the_first_answer_for_a_day(void **state)
 	assert_int_equal(asked(house, "l", "c", &once), ONCE_NEW);
 	context->now += INT64_C(3) * 60 * 1000;	/* its doer was killed */
 	assert_int_equal(asked(house, "l", "c", &once), ONCE_NEW);
-	context->now += INT64_C(24) * 60 * 60 * 1000;
+	assert_true(store_begin(context) && once_clear(context) && store_commit(context));
+	assert_int_equal(asked(house, "k", "a", &once), ONCE_AGAIN);
+	context->now += INT64_C(24) * 60 * 60 * 1000 + 1;
+	assert_true(store_begin(context) && once_clear(context) && store_commit(context));
+	assert_int_equal(db_number(context->db, SQL("SELECT COUNT(*) FROM api_answer"), -1, NULL), 0);
 	assert_int_equal(asked(house, "k", "b", &once), ONCE_NEW);
 }
 
