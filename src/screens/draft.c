@@ -136,6 +136,7 @@ void draft_page(struct page *page)
 	struct draft_owner owner;
 	if (!draft_pass_read(context, page_text(page, "_pass"), form, &owner) || owner.account_id != context->actor->account_id) {
 		page_refuse(page, "这张表单停留太久，已经失效");
+		page->reply->status = 409;	/* too late, not forbidden */
 		return;
 	}
 	bool is_discarded = page_has(page, "_discard");

@@ -88,7 +88,7 @@ static void more_draw(struct page *page, const struct entity *entity, int64_t id
 {
 	struct buffer *out = page_out(page);
 	bool may_look_back = may(page->context, entity, ACT_HISTORY);
-	bool may_tell = page_exists(page, "/message");
+	bool may_tell = page_exists(page, "/reminder");
 	if (!may_remove && !may_look_back && !may_tell)
 		return;
 	HTML("<details class=\"more\" data-menu><summary class=\"button\">");
@@ -98,7 +98,8 @@ static void more_draw(struct page *page, const struct entity *entity, int64_t id
 		put_link_label(page, page_with_back(page, row_act_path(page, entity, id, "history")), "全部经过");
 	if (may_tell) {
 		const char *about = arena_format(page_arena(page), "%s.%" PRId64, entity->name, id);
-		put_link_label(page, path_with(page, "/message/new", "about", about), "留言");
+		if (page_exists(page, "/message/new"))
+			put_link_label(page, path_with(page, "/message/new", "about", about), "留言");
 		put_link_label(page, path_with(page, "/reminder", "about", about), "提醒我");
 	}
 	if (may_remove)

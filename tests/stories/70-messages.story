@@ -67,7 +67,7 @@ the clerk of the other county signs in
 opens /message?all=1
 sees no 乔远舟
 gets 404 at /message/new?about=person.1
-gets 404 at /message/new?reply=1
+gets 404 at /message/1/reply
 gets 404 at /reminder?about=account.1
 the member signs in
 gets 403 at /message/new

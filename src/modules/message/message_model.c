@@ -9,13 +9,18 @@
 
 enum { SMALL_BODY = 32 * 1024 };
 
+/* Individuals answer what they got. */
+#define WRITERS (STAFF | OFFICERS_THREE)
+
 static const struct page_route pages[] = {
 	{ METHOD_GET, "/message", "消息", SIGNED_IN, false, 0, messages_page },
 	{ METHOD_POST, "/message/:id/open", "打开消息所说的事", SIGNED_IN, false, SMALL_BODY, message_open_done },
 	{ METHOD_POST, "/message/:id/read", "标为已读", SIGNED_IN, false, SMALL_BODY, message_read_done },
 	{ METHOD_POST, "/message/read", "全部标为已读", SIGNED_IN, false, SMALL_BODY, messages_read_done },
-	{ METHOD_GET, "/message/new", "写消息", SIGNED_IN, false, 0, message_new_page },
-	{ METHOD_POST, "/message/new", "写消息", SIGNED_IN, false, SMALL_BODY, message_new_done },
+	{ METHOD_GET, "/message/new", "写消息", WRITERS, false, 0, message_new_page },
+	{ METHOD_POST, "/message/new", "写消息", WRITERS, false, SMALL_BODY, message_new_done },
+	{ METHOD_GET, "/message/:id/reply", "回复消息", SIGNED_IN, false, 0, message_reply_page },
+	{ METHOD_POST, "/message/:id/reply", "回复消息", SIGNED_IN, false, SMALL_BODY, message_reply_done },
 	{ METHOD_GET, "/reminder", "提醒", SIGNED_IN, false, 0, reminders_page },
 	{ METHOD_POST, "/reminder", "新建提醒", SIGNED_IN, false, SMALL_BODY, reminder_new_done },
 	{ METHOD_POST, "/reminder/:id/drop", "删除提醒", SIGNED_IN, false, SMALL_BODY, reminder_drop_done },

@@ -32,7 +32,7 @@ static void buttons_draw(struct page *page, const struct message *message)
 	if (!text_is_empty(message->path))
 		button_post(page, BUTTON_PLAIN, "去看", path_of(page, "/message/%" PRId64 "/open", message->id), NULL, NULL);
 	if (message->from_account_id)
-		button_link(page, BUTTON_QUIET, "回复", path_of(page, "/message/new?reply=%" PRId64, message->id));
+		button_link(page, BUTTON_QUIET, "回复", path_of(page, "/message/%" PRId64 "/reply", message->id));
 	if (!message->read_at)
 		button_post(page, BUTTON_QUIET, "标为已读", path_of(page, "/message/%" PRId64 "/read", message->id), NULL, NULL);
 	toolbar_end(page);
@@ -86,7 +86,8 @@ void messages_page(struct page *page)
 	if (!all && count)
 		button_post(page, BUTTON_PLAIN, "全部标为已读", "/message/read", NULL, NULL);
 	button_link(page, BUTTON_PLAIN, "提醒", "/reminder");
-	button_link(page, BUTTON_PRIMARY, "写消息", "/message/new");
+	if (context->actor->role != ROLE_MEMBER)
+		button_link(page, BUTTON_PRIMARY, "写消息", "/message/new");
 	actions_end(page);
 	box_draw(page, all, messages, count);
 	page_end(page);
@@ -136,30 +137,29 @@ static const struct select_option role_options[] = {
 	{ "both", "经办人和负责人" }, { "clerk", "经办人" }, { "officer", "负责人" }, { "three", "系统、安全管理员和审计员" }, { NULL, NULL },
 };
 
-static bool may_begin(const struct context *context)
-{
-	return context->actor->role != ROLE_MEMBER;
-}
-
 /* False: the page is drawn already. */
 static bool writing_read(struct page *page, struct writing *writing)
 {
 	struct context *context = page_context(page);
-	int64_t reply = page_number(page, "reply", 0);
 	*writing = (struct writing){ 0 };
-	if (reply && !message_load(context, reply, &writing->answered)) {
-		page_not_found(page);
-		return false;
-	}
-	if (!reply && !may_begin(context)) {
-		page_refuse(page, "个人只能回复收到的留言");
-		return false;
-	}
 	if (!about_read(page, &writing->about))
 		return false;
 	if (writing->about.entity && text_equal(writing->about.entity->name, "person"))
 		writing->person_account = account_of_person(context, writing->about.id);
 	return true;
+}
+
+static bool answered_read(struct page *page, struct writing *writing)
+{
+	struct context *context = page_context(page);
+	*writing = (struct writing){ 0 };
+	if (message_load(context, page_id(page, 0), &writing->answered) && writing->answered.from_account_id)
+		return true;
+	if (context->failure)
+		page_failed(page);
+	else
+		page_not_found(page);
+	return false;
 }
 
 static const char *self_value = "self";
@@ -209,8 +209,6 @@ static void given_draw(struct page *page, const struct writing *writing)
 	facts_end(page);
 	if (writing->about.entity)
 		input_hidden(page, "about", writing->about.word);
-	if (answered->id)
-		input_hidden(page, "reply", path_of(page, "%" PRId64, answered->id));
 }
 
 static void writing_draw(struct page *page, const struct writing *writing)
@@ -221,7 +219,7 @@ static void writing_draw(struct page *page, const struct writing *writing)
 	page_begin(page, answered->id ? "回复" : "写消息", writing->about.entity ? "能看到这份档案的工作人员也能看到这条留言" : NULL);
 	problem_summary(page);
 	card_begin(page, NULL);
-	form_begin(page, "/message/new", FORM_WATCHED);
+	form_begin(page, answered->id ? path_of(page, "/message/%" PRId64 "/reply", answered->id) : "/message/new", FORM_WATCHED);
 	given_draw(page, writing);
 	if (!answered->id)
 		recipient_inputs(page, writing);
@@ -314,22 +312,40 @@ static bool send(struct page *page, const struct writing *writing, size_t *count
 	return false;
 }
 
-void message_new_done(struct page *page)
+static void writing_done(struct page *page, struct writing *writing)
 {
 	struct context *context = page_context(page);
-	struct writing writing;
 	size_t count = 0;
-	if (!writing_read(page, &writing))
-		return;
-	recipients_check(page, &writing);
+	recipients_check(page, writing);
 	if (text_is_empty(page_text(page, "title")))
 		problem(context, "title", "请填写标题");
 	if (text_points(page_text(page, "text")) > MESSAGE_TEXT_MAX)
 		problem(context, "text", "内容最多 %d 个字", (int)MESSAGE_TEXT_MAX);
-	if (context_is_clean(context) && send(page, &writing, &count))
-		page_redirect_with(page, writing.about.entity ? writing.about.path : "/message", "已发给 %zu 人", count);
+	if (context_is_clean(context) && send(page, writing, &count))
+		page_redirect_with(page, writing->about.entity ? writing->about.path : "/message", "已发给 %zu 人", count);
 	else if (context->failure)
 		page_failed(page);
 	else
+		writing_draw(page, writing);
+}
+
+void message_new_done(struct page *page)
+{
+	struct writing writing;
+	if (writing_read(page, &writing))
+		writing_done(page, &writing);
+}
+
+void message_reply_page(struct page *page)
+{
+	struct writing writing;
+	if (answered_read(page, &writing))
 		writing_draw(page, &writing);
+}
+
+void message_reply_done(struct page *page)
+{
+	struct writing writing;
+	if (answered_read(page, &writing))
+		writing_done(page, &writing);
 }

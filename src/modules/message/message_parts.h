@@ -15,6 +15,8 @@ void message_read_done(struct page *page);
 void messages_read_done(struct page *page);
 void message_new_page(struct page *page);
 void message_new_done(struct page *page);
+void message_reply_page(struct page *page);
+void message_reply_done(struct page *page);
 void reminders_page(struct page *page);
 void reminder_new_done(struct page *page);
 void reminder_drop_done(struct page *page);
