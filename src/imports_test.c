@@ -100,6 +100,64 @@ static void numbers_as_people_type_them_are_read_and_spoiled_ones_told(void **st
 	assert_non_null(strstr(batch_line_problem(line_at(bench, &batch, 4), "id_number"), "遮盖"));
 }
 
+static const char *wide_digits(struct arena *arena, const char *text)
+{
+	const char *out = "";
+	for (; *text; text++)
+		out = *text >= '0' && *text <= '9' ? arena_format(arena, "%s\xEF\xBC%c", out, 0x90 + *text - '0') : arena_format(arena, "%s%c", out, *text);
+	return out;
+}
+
+static void cells_are_read_as_spreadsheets_and_people_leave_them(void **state)
+{
+	struct bench *bench = bench_make(state);
+	struct arena *arena = bench->place->arena;
+	struct batch batch;
+	char *with_x = arena_text(arena, "320999197203040000");
+	for (int i = 0; with_x[17] != 'X'; i++) {
+		memcpy(with_x + 14, arena_format(arena, "%03d", i), 3);
+		with_x[17] = id_check_character(with_x);
+	}
+	with_x[17] = 'x';
+	read_text(bench, arena_format(arena,
+		"\xEF\xBB\xBF姓名,身份证号,电话,出生,归口工会\n"
+		"　甲　某\xE2\x80\x8B ,%s,１３８０００００００１,1972年3月4日,东岗区总工会\n"
+		"\xEF\xBB\xBF乙某,%s,138 0000 0002,1972/3/4, 东岗区总工会　\n"
+		"丙某,'%s,\xE2\x80\x8B'13800000003,19720304,东岗区总工会\n"
+		"丁某,%s,138-0000-0004,1972.3.4,东岗区总工会\n"
+		"戊某,,13800000005,1956年5月,东岗区总工会\n己某,,13800000006,1956,东岗区总工会\n庚某,,13800000007,26362,东岗区总工会\n",
+		wide_digits(arena, id_of(bench, 1)), with_x, id_of(bench, 3), arena_format(arena, "%.6s %.8s %s", id_of(bench, 4), id_of(bench, 4) + 6,
+		id_of(bench, 4) + 14)), &batch);
+	for (int64_t i = 1; i <= batch.line_count; i++) {
+		const struct batch_line *line = line_at(bench, &batch, i);
+		for (size_t p = 0; p < line->problem_count; p++)
+			print_message("line %lld: %s: %s\n", (long long)i, line->problems[p].field, line->problems[p].text);
+	}
+	assert_int_equal(batch.counts[LINE_NEW], 7);
+	good(bench, batch_apply(&bench->context, &batch, true), "apply");
+	assert_string_equal(person_named(bench, "甲某")->id_number, id_of(bench, 1));
+	assert_string_equal(person_named(bench, "甲某")->telephone, "13800000001");
+	assert_string_equal(person_named(bench, "乙某")->id_number + 17, "X");
+	assert_string_equal(person_named(bench, "丙某")->born_on, "1972-03-04");
+	assert_string_equal(person_named(bench, "丙某")->telephone, "13800000003");
+	assert_string_equal(person_named(bench, "丁某")->id_number, id_of(bench, 4));
+	assert_string_equal(person_named(bench, "戊某")->born_on, "1956-05");
+	assert_string_equal(person_named(bench, "己某")->born_on, "1956");
+	assert_string_equal(person_named(bench, "庚某")->born_on, "1972-03-04");
+}
+
+static void digits_that_a_spreadsheet_lost_are_said_to_be_lost(void **state)
+{
+	struct bench *bench = bench_make(state);
+	struct batch batch;
+	read_text(bench, arena_format(bench->place->arena,
+		"姓名,身份证号,银行账号,归口工会\n甲某,1.10101E+17,,东岗区总工会\n乙某,%.15s000,,东岗区总工会\n丙某,,6.22202E+18,东岗区总工会\n"
+		"丁某,１.１０１０１Ｅ＋１７,,东岗区总工会\n", id_of(bench, 123)), &batch);
+	assert_int_equal(batch.counts[LINE_WRONG], 4);
+	for (int64_t i = 1; i <= 4; i++)
+		assert_non_null(strstr(batch_line_problem(line_at(bench, &batch, i), i == 3 ? "bank_account" : "id_number"), "已经丢失"));
+}
+
 static void the_same_file_twice_changes_nothing(void **state)
 {
 	struct bench *bench = bench_make(state);
@@ -254,6 +312,8 @@ int main(void)
 		ON_BOTH(titles_notes_and_other_names_of_columns_are_understood),
 		ON_BOTH(gb18030_is_found_out_and_shown),
 		ON_BOTH(numbers_as_people_type_them_are_read_and_spoiled_ones_told),
+		ON_BOTH(cells_are_read_as_spreadsheets_and_people_leave_them),
+		ON_BOTH(digits_that_a_spreadsheet_lost_are_said_to_be_lost),
 		ON_BOTH(the_same_file_twice_changes_nothing),
 		ON_BOTH(a_row_twice_in_one_file_is_told),
 		ON_BOTH(what_differs_is_kept_unless_told_otherwise_and_comes_back_when_undone),

@@ -73,6 +73,21 @@ static bool is_scientific(const char *cell)
 	return at[2] && strspn(at + 2, "0123456789") == strlen(at + 2);
 }
 
+/* 320921194001010000: the same, written out again.  Only where the type will not have it: a number may end so. */
+static bool is_cut_off(struct context *context, const struct field *field, const char *cell)
+{
+	enum { DIGITS_HELD = 15 };
+	const char *text = text_half_width(context->arena, cell);
+	size_t length = strlen(text);
+	struct value value;
+	if (length <= DIGITS_HELD || length > 20 || strspn(text, "0123456789") != length || strspn(text + DIGITS_HELD, "0") != length - DIGITS_HELD)
+		return false;
+	struct problems_kept kept = problems_aside(context);
+	bool good = read_value(context, field, field->name, cell, &value) && context_is_clean(context);
+	problems_back(context, kept);
+	return !good;
+}
+
 /* --- reading --- */
 
 struct line_reading {
@@ -107,6 +122,10 @@ static const char *reading_text(void *from, const char *name)
 		return masked_text(reading, field, cell);
 	if (field->type->member == MEMBER_TEXT && is_scientific(text_half_width(context->arena, cell))) {
 		problem(context, name, "“%.40s”是表格软件改成的科学计数法，末尾几位已经丢失；请把这一列设为“文本”格式，重新填写", cell);
+		return NULL;
+	}
+	if (field->type->member == MEMBER_TEXT && is_cut_off(context, field, cell)) {
+		problem(context, name, "“%.40s”第 15 位以后都成了 0：表格软件当作数字，末尾几位已经丢失；请把这一列设为“文本”格式，重新填写", cell);
 		return NULL;
 	}
 	return field->type == &type_reference ? reference_text(reading, field, cell) : cell;

@@ -12,7 +12,9 @@
 #include "base/date.h"
 #include "base/must.h"
 #include "base/text.h"
+#include "model/codes.h"
 #include "model/context.h"
+#include "model/here.h"
 #include "model/job.h"
 #include "model/store.h"
 #include "screens/draw.h"
@@ -35,11 +37,19 @@ const char *staged_path(struct page *page, const struct batch *batch, const char
 
 /* --- files sent --- */
 
+static bool is_template(const struct sheet *sheet)
+{
+	for (size_t i = 0; i < sheet->column_count; i++)
+		if (sheet->columns[i].option_count)
+			return true;
+	return false;
+}
+
 void sheet_send(struct page *page, const struct sheet *sheet, const bool *failed, const char *format, const char *name)
 {
 	bool is_csv = text_equal(format, "csv");
 	const char *path = page_temporary(page, is_csv ? "csv" : "xlsx");
-	struct workbook_text text = { .plain = true };
+	struct workbook_text text = { .plain = true, .template = is_template(sheet) };
 	const char *why = "";
 	if (!path) {
 		page_failed(page);
@@ -69,6 +79,57 @@ static size_t columns_of(struct page *page, const struct entity *entity, const s
 	return count;
 }
 
+enum { OPTIONS_MOST = 1000 };
+
+static void choices_offer(struct context *context, const struct field *field, const char **options, size_t *count)
+{
+	for (const struct choice *one = field->choices; one && one->value && *count < OPTIONS_MOST; one++)
+		options[(*count)++] = words(context, one->label);
+}
+
+static void codes_offer(struct context *context, const struct field *field, const char **options, size_t *count)
+{
+	struct code_row *rows = NULL;
+	size_t found = codes_search(context, field->codes, "", OPTIONS_MOST, &rows);
+	for (size_t i = 0; i < found; i++)
+		options[(*count)++] = rows[i].name;
+}
+
+/* Offices and units in his own scope, where they are not too many to choose from. */
+static void rows_offer(struct context *context, const struct field *field, const char **options, size_t *count)
+{
+	const struct entity *target = entity_find_here(context, field->refers_to);
+	struct query query = { .entity = target, .limit = OPTIONS_MOST };
+	struct listing listing;
+	const struct field *title = target && target->title ? field_find(target, target->title) : NULL;
+	bool is_person_s = target && target->subject;
+	if (!title || title->type->member != MEMBER_TEXT || is_person_s || !may(context, target, ACT_LIST) ||
+	    store_count(context, &query, OPTIONS_MOST) > OPTIONS_MOST || !store_list(context, &query, &listing))
+		return;
+	for (size_t i = 0; i < listing.count; i++)
+		for (size_t f = 0; f < listing.field_count; f++)
+			if (text_equal(listing.fields[f]->name, title->name) && !text_is_empty(listing.rows[i].values[f].text))
+				options[(*count)++] = listing.rows[i].values[f].text;
+}
+
+static void options_offer(struct context *context, const struct field *field, struct sheet_column *column)
+{
+	const char **options = arena_many(context->arena, OPTIONS_MOST + 1, const char *);
+	if (field->choices)
+		choices_offer(context, field, options, &column->option_count);
+	else if (field->codes)
+		codes_offer(context, field, options, &column->option_count);
+	else if (field->refers_to && field->type->member == MEMBER_NUMBER)
+		rows_offer(context, field, options, &column->option_count);
+	else if (field->type == &type_yes_no)
+		column->option_count = 2;
+	if (field->type == &type_yes_no) {
+		options[0] = words(context, "是");
+		options[1] = words(context, "否");
+	}
+	column->options = options;
+}
+
 void template_send(struct page *page, const char *format)
 {
 	struct context *context = page->context;
@@ -80,6 +141,7 @@ void template_send(struct page *page, const char *format)
 	size_t count = columns_of(page, entity, fields);
 	for (size_t i = 0; i < count; i++) {
 		columns[i] = (struct sheet_column){ .label = words(context, fields[i]->label), .width = 14, .is_text = true };
+		options_offer(context, fields[i], &columns[i]);
 		notes[i] = arena_format(context->arena, "%s%s", i ? "" : "【填写说明，导入时跳过】", batch_note(context, entity, fields[i]));
 		samples[i] = arena_format(context->arena, "%s%s", i ? "" : "【示例，导入时跳过】", batch_sample(context, fields[i]));
 	}

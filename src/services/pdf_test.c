@@ -18,7 +18,8 @@
 enum { PAPER_MAX = 8 << 20 };
 
 static const struct sheet_column columns[] = {
-	{ "序号", 3, SHEET_CENTRE, false }, { "姓名", 6, SHEET_CENTRE, false }, { "单位", 16, SHEET_LEFT, false },
+	{ .label = "序号", .width = 3, .align = SHEET_CENTRE }, { .label = "姓名", .width = 6, .align = SHEET_CENTRE },
+	{ .label = "单位", .width = 16, .align = SHEET_LEFT, .is_text = false },
 };
 
 /* Rows that are counted out, not stored. */

@@ -16,6 +16,8 @@ struct sheet_column {
 	double width;		/* in Chinese characters (18 digits want 11); shares the page in proportion; 0 means 8 */
 	enum sheet_align align;
 	bool is_text;		/* never a number, however it looks (ID numbers, telephones, codes) */
+	const char *const *options;	/* of a template: what is chosen from; NULL: anything */
+	size_t option_count;
 };
 
 /* Rows come one by one.  `next` gives the cells of the next row (as many as there

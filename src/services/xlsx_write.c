@@ -11,6 +11,7 @@
 #include "services/printable.h"
 #include "services/whole_file.h"
 #include "services/xlsx_number.h"
+#include "services/xlsx_options.h"
 
 enum {
 	CELL_POINTS_MAX = 32767, ROWS_MAX = 1048000, COMMENTS_MAX = 2000, COMMENT_POINTS_MAX = 1000,
@@ -342,6 +343,8 @@ static bool write_sheet(struct writer *writer, const struct workbook_text *text)
 		return false;
 	if (!text->plain)
 		put_tail(writer);
+	if (text->template)
+		note(writer, xlsx_options_put(writer->arena, writer->workbook, writer->tab, writer->sheet, writer->row));
 	return true;
 }
 

@@ -13,6 +13,7 @@ struct workbook_text {
 	const char *tab;	/* name of the tab; NULL: 名册 */
 	const char *author;	/* in the file's properties; NULL for none */
 	const char *made_at;	/* "2026-11-20 14:32:05"; NULL for now */
+	bool template;		/* to be filled in below the rows: drop-down lists, columns of text */
 	bool plain;		/* the head in row 1, no title lines: a template to be filled in and read back */
 };
 

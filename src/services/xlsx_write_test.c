@@ -24,7 +24,7 @@
 enum { PART_MAX = 1 << 20 };
 
 static const struct sheet_column columns[] = {
-	{ "姓名", 6, SHEET_CENTRE, false }, { "身份证号", 11, SHEET_CENTRE, true }, { "金额", 6, SHEET_RIGHT, false },
+	{ .label = "姓名", .width = 6, .align = SHEET_CENTRE, .is_text = false }, { .label = "身份证号", .width = 11, .align = SHEET_CENTRE, .is_text = true }, { .label = "金额", .width = 6, .align = SHEET_RIGHT, .is_text = false },
 };
 static const char *const zhang[] = { "张明", "320106196001150018", "1,200.50" };
 static const char *const formula[] = { "=1+1", "0012", "0012" };

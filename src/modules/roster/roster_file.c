@@ -48,7 +48,8 @@ static size_t columns_choose(const struct roster *roster, struct sheet_column *c
 		if (!roster->is_chosen[i])
 			continue;
 		*width += one->width;
-		columns[count++] = (struct sheet_column){ one->label, one->width, one->width < 8 ? SHEET_CENTRE : SHEET_LEFT, one->is_text };
+		columns[count++] = (struct sheet_column){ .label = one->label, .width = one->width, .align = one->width < 8 ? SHEET_CENTRE : SHEET_LEFT,
+								   .is_text = one->is_text };
 	}
 	return count;
 }
