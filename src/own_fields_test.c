@@ -217,8 +217,9 @@ static void imported(struct bench *bench, const char *text, struct batch *batch)
 	struct table_file file;
 	const char *why = "";
 	good(bench, table_open(&file, bench->place->arena, text, strlen(text), &why), why);
-	struct batch_source source = { .file_name = "rows.csv", .encoding = file.encoding, .separator = file.separator, .next = table_next, .from = &file };
+	struct batch_source source = { .file_name = "rows.csv", .encoding = file.encoding, .separator = file.separator, .next = table_next, .from = &file, .trouble = table_trouble };
 	good(bench, batch_read(&bench->context, person_here(bench), &source, batch), "read");
+	table_close(&file);
 }
 
 static void a_sheet_brings_it_and_takes_it_away_again(void **state)
