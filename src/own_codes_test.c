@@ -2,6 +2,7 @@
  * code tables that he keeps. */
 #include "own_fields_testing.h"
 
+#include "model/erase.h"
 #include "model/job.h"
 
 /* --- keys by a job, and held against the rows --- */
@@ -50,6 +51,43 @@ static void keys_go_with_their_row(void **state)
 	good(bench, store_begin(&bench->context), "begin");
 	kept(bench, store_remove(&bench->context, &person, row->record.id, "试"), "remove");
 	assert_int_equal(db_number(bench->context.db, SQL("SELECT count(*) FROM custom_value"), -1, &ok), 0);
+}
+
+/* --- where files of persons end --- */
+
+static void of_two_files_made_one_nothing_is_lost(void **state)
+{
+	struct bench *bench = bench_make(state);
+	struct custom_field party = party_made(bench), number = field_made(bench, field_begin("子女数", KIND_NUMBER));
+	struct person *kept_row = person_made(bench, "甲一", "x_zinvshu=2\n");
+	struct person *merged = person_made(bench, "甲一", "x_minzhudangpai=民盟\nx_zinvshu=3\n");
+	int64_t merging_id = 0;
+	struct merging *row = row_new(&bench->context, &merging);
+	good(bench, store_begin(&bench->context), "begin");
+	kept(bench, person_merge(&bench->context, kept_row->record.id, merged->record.id, "同一人", &merging_id), "merge");
+	assert_string_equal(shown(bench, &party, kept_row->record.id), "民盟");
+	assert_string_equal(shown(bench, &number, kept_row->record.id), "2");
+	good(bench, store_load(&bench->context, &merging, merging_id, row) && store_begin(&bench->context), "merging");
+	kept(bench, store_step(&bench->context, &merging, row, step_find(&merging, "undo"), "不是同一人"), "undo");
+	assert_string_equal(shown(bench, &party, kept_row->record.id), "");
+	assert_string_equal(shown(bench, &party, merged->record.id), "民盟");
+}
+
+static void who_is_erased_leaves_nothing_in_own_fields(void **state)
+{
+	struct bench *bench = bench_make(state);
+	struct custom_field party = party_made(bench), words = field_begin("特长", KIND_TEXT);
+	const char **files;
+	size_t count;
+	bool ok;
+	words.required = 1;
+	words = field_made(bench, words);
+	struct person *row = person_made(bench, "甲一", "x_minzhudangpai=民盟\nx_techang=草书\n");
+	field_step(bench, &party, "close");
+	good(bench, store_begin(&bench->context), "begin");
+	kept(bench, person_erase(&bench->context, &person, row->record.id, "本人要求", &files, &count), "erase");
+	assert_int_equal(db_number(bench->context.db, SQL("SELECT count(*) FROM person WHERE extra IS NOT NULL"), -1, &ok), 0);
+	assert_int_equal(db_number(bench->context.db, SQL("SELECT count(*) FROM custom_value WHERE value <> ''"), -1, &ok), 0);
 }
 
 /* --- code tables --- */
@@ -123,6 +161,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		ON_BOTH(many_rows_get_their_keys_by_a_job),
 		ON_BOTH(keys_go_with_their_row),
+		ON_BOTH(of_two_files_made_one_nothing_is_lost),
+		ON_BOTH(who_is_erased_leaves_nothing_in_own_fields),
 		ON_BOTH(codes_of_the_office_are_offered_while_they_are_valid),
 		ON_BOTH(tables_of_the_nation_are_added_to_and_hidden_in_part),
 	};

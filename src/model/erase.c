@@ -104,7 +104,7 @@ static bool goes(const struct field *field, bool is_his_file)
 {
 	if (field->type == &type_reference || field->type == &type_references)
 		return false;
-	return field->personal || field->sensitive || field->search == SEARCH_NAME || (is_his_file && !field->computed);
+	return field->custom || field->personal || field->sensitive || field->search == SEARCH_NAME || (is_his_file && !field->computed);
 }
 
 static bool fields_blank(struct erasing *erasing, const struct entity *entity, void *row, bool is_his_file)
@@ -112,11 +112,11 @@ static bool fields_blank(struct erasing *erasing, const struct entity *entity, v
 	for (size_t i = 0; i < entity->field_count; i++) {
 		const struct field *field = &entity->fields[i];
 		struct value value = field_get(field, row), blank = { .number = field->type->empty };
-		if (!goes(field, is_his_file) || value_is_empty(field, &value) || (field->required && field->type->member != MEMBER_TEXT))
+		if (!goes(field, is_his_file) || value_is_empty(field, &value) || (field->required && !field->custom && field->type->member != MEMBER_TEXT))
 			continue;
 		if (field->type->uploaded && !file_remove(erasing, value.number))
 			return false;
-		if (field->required)
+		if (field->required && !field->custom)
 			blank.text = erased_name;
 		field_set(field, row, &blank);
 	}

@@ -6,6 +6,7 @@
 #include "base/buffer.h"
 #include "base/text.h"
 #include "model/context.h"
+#include "model/here.h"
 #include "model/store.h"
 #include "modules/organisation/organisation.h"
 #include "modules/person/person.h"
@@ -123,8 +124,9 @@ static void two_table(struct page *page, const struct two *two)
 	cell_link(&table, record_path(page, two->first->record.id), two->first->name);
 	cell_link(&table, record_path(page, two->second->record.id), two->second->name);
 	row_end(&table);
-	for (size_t i = 0; i < person.field_count; i++)
-		fact_row(page, &table, &person.fields[i], two);
+	const struct entity *here = entity_here(page_context(page), &person);
+	for (size_t i = 0; i < here->field_count; i++)
+		fact_row(page, &table, &here->fields[i], two);
 	related_rows(page, &table, two);
 	table_end(&table);
 	card_end(page);

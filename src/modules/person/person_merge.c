@@ -18,6 +18,7 @@
 #include "base/text.h"
 #include "db/db.h"
 #include "model/context.h"
+#include "model/here.h"
 #include "model/reference.h"
 #include "model/store.h"
 #include "modules/person/person_parts.h"
@@ -90,10 +91,11 @@ static void fact_take(struct merge *merge, const struct field *field)
 static void facts_take(struct merge *merge)
 {
 	struct person *kept = merge->kept;
+	const struct entity *here = entity_here(merge->context, &person);
 	bool takes_number = text_is_empty(kept->id_number) && !text_is_empty(merge->merged->id_number);
-	for (size_t i = 0; i < person.field_count; i++)
-		if (is_fact(&person.fields[i]))
-			fact_take(merge, &person.fields[i]);
+	for (size_t i = 0; i < here->field_count; i++)
+		if (is_fact(&here->fields[i]))
+			fact_take(merge, &here->fields[i]);
 	if (merge->merged->grade > kept->grade)
 		kept->grade = merge->merged->grade;
 	if (merge->merged->standing > kept->standing)
@@ -113,8 +115,9 @@ static void value_hex(struct buffer *out, const struct field *field, const struc
 /* Sealed facts are not written here: they are known by having been taken. */
 static void changes_write(struct merge *merge)
 {
-	for (size_t i = 0; i < person.field_count; i++) {
-		const struct field *field = &person.fields[i];
+	const struct entity *here = entity_here(merge->context, &person);
+	for (size_t i = 0; i < here->field_count; i++) {
+		const struct field *field = &here->fields[i];
 		bool is_graded = text_equal(field->name, "grade") || text_equal(field->name, "standing");
 		struct value old = field_get(field, merge->kept_before);
 		struct value fresh = field_get(field, merge->kept);
@@ -328,7 +331,7 @@ static struct value value_unhex(struct context *context, const struct field *fie
 
 static void fact_back(struct context *context, struct person *kept, const struct part *part)
 {
-	const struct field *field = field_find(&person, part->name);
+	const struct field *field = field_find(entity_here(context, &person), part->name);
 	const char *slash = strchr(part->rest, '/');
 	if (!field || !slash)
 		return;
@@ -339,9 +342,9 @@ static void fact_back(struct context *context, struct person *kept, const struct
 		field_set(field, kept, &old);
 }
 
-static void sealed_back(struct person *kept, struct person *merged, const struct part *part)
+static void sealed_back(struct context *context, struct person *kept, struct person *merged, const struct part *part)
 {
-	const struct field *field = field_find(&person, part->name);
+	const struct field *field = field_find(entity_here(context, &person), part->name);
 	struct value none = { 0 };
 	if (!field)
 		return;
@@ -366,7 +369,7 @@ static bool files_part(struct context *context, const struct merging *row, char 
 		if (part.kind == '=')
 			fact_back(context, kept, &part);
 		else if (part.kind == '*')
-			sealed_back(kept, merged, &part);
+			sealed_back(context, kept, merged, &part);
 	}
 	return store_change(context, &person, kept, "undo", reason) && store_change(context, &person, merged, "undo", reason);
 }
