@@ -9,6 +9,7 @@
 #include "modules/honour/honour.h"
 #include "modules/message/message_module.h"
 #include "modules/organisation/organisation.h"
+#include "modules/paper/paper.h"
 #include "modules/person/person.h"
 #include "modules/pioneer/pioneer.h"
 #include "modules/roll/roll.h"
@@ -27,6 +28,7 @@ const struct module *const modules[] = {
 	&roster_module,
 	&roll_module,
 	&message_module,
+	&paper_module,
 	&account_module,
 	&definition_module,
 	&extra_module,

@@ -358,7 +358,7 @@ struct desk_figure {
 struct record_act {
 	const char *label;		/* 打印 */
 	const char *batch_label;	/* 打印所选; NULL: not for lists */
-	const char *path;		/* "/paper" */
+	const char *path;		/* "/print" */
 	bool (*is_offered)(struct context *context, const struct entity *entity);
 };
 

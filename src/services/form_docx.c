@@ -26,22 +26,26 @@ enum { PAGE_WIDTH = 11906, PAGE_HEIGHT = 16838, MARGIN = 1361, INNER = PAGE_WIDT
 struct words {
 	const char *face;
 	int half_points;
-	bool bold;
 	const char *align;	/* "center", "right"; NULL: left */
+	int before;		/* free space above */
+	bool keep;		/* on the page of what follows */
 };
 
-static const struct words title_words = { "方正小标宋简体", 44, false, "center" };
-static const struct words body_words = { "仿宋_GB2312", 24, false, NULL };
-static const struct words label_words = { "仿宋_GB2312", 24, false, "center" };
-static const struct words section_words = { "黑体", 24, false, NULL };
+static const struct words title_words = { .face = "方正小标宋简体", .half_points = 44, .align = "center" };
+static const struct words body_words = { .face = "仿宋_GB2312", .half_points = 24 };
+static const struct words label_words = { .face = "仿宋_GB2312", .half_points = 24, .align = "center" };
+static const struct words section_words = { .face = "黑体", .half_points = 24 };
+static const struct words heading_words = { .face = "黑体", .half_points = 24, .before = 160, .keep = true };
+static const struct words signature_words = { .face = "仿宋_GB2312", .half_points = 24, .before = 300 };
+static const struct words mark_words = { .face = "仿宋_GB2312", .half_points = 12 };
 
 static void words_put(struct buffer *out, struct arena *arena, const struct words *words, const char *text)
 {
-	buffer_format(out, "<w:p><w:pPr>%s<w:spacing w:before=\"0\" w:after=\"0\"/>", "");
+	buffer_format(out, "<w:p><w:pPr>%s<w:spacing w:before=\"%d\" w:after=\"%d\"/>", words->keep ? "<w:keepNext/>" : "", words->before, words->before / 4);
 	if (words->align)
 		buffer_format(out, "<w:jc w:val=\"%s\"/>", words->align);
-	buffer_format(out, "</w:pPr><w:r><w:rPr><w:rFonts w:ascii=\"%s\" w:hAnsi=\"%s\" w:eastAsia=\"%s\" w:hint=\"eastAsia\"/>%s<w:sz w:val=\"%d\"/>"
-		"<w:szCs w:val=\"%d\"/></w:rPr><w:t xml:space=\"preserve\">", words->face, words->face, words->face, words->bold ? "<w:b/>" : "",
+	buffer_format(out, "</w:pPr><w:r><w:rPr><w:rFonts w:ascii=\"%s\" w:hAnsi=\"%s\" w:eastAsia=\"%s\" w:hint=\"eastAsia\"/><w:sz w:val=\"%d\"/>"
+		"<w:szCs w:val=\"%d\"/></w:rPr><w:t xml:space=\"preserve\">", words->face, words->face, words->face,
 		words->half_points, words->half_points);
 	xml_put_text(out, printable_text(arena, text ? text : ""));
 	buffer_literal(out, "</w:t></w:r></w:p>");
@@ -173,7 +177,9 @@ static void table_put(struct buffer *out, struct arena *arena, const struct form
 		cells[i] = !table->loop ? "" : arena_format(arena, "%s%s%s", is_first ? arena_format(arena, "{{#%s}}", table->loop) : "", column->value,
 							   is_last ? arena_format(arena, "{{/%s}}", table->loop) : "");
 	}
-	words_put(out, arena, &section_words, table->title);
+	if (table->loop)	/* nothing of it where there are no rows */
+		words_put(out, arena, &mark_words, arena_format(arena, "{{#如果 %s}}", table->loop));
+	words_put(out, arena, &heading_words, table->title);
 	table_begin(out, widths, table->column_count);
 	row_begin(out, true);
 	for (size_t i = 0; i < table->column_count; i++)
@@ -190,6 +196,19 @@ static void table_put(struct buffer *out, struct arena *arena, const struct form
 	for (size_t i = 0; !table->loop && i < table->row_count; i++)
 		rows_put(out, arena, table, widths, table->rows[i]);
 	buffer_literal(out, "</w:tbl>");
+	if (table->loop)
+		words_put(out, arena, &mark_words, "{{/如果}}");
+}
+
+/* The unit at the left, the date at the right. */
+static void lines_put(struct buffer *out, const struct form *form)
+{
+	buffer_format(out, "<w:p><w:pPr><w:tabs><w:tab w:val=\"right\" w:pos=\"%d\"/></w:tabs><w:spacing w:before=\"120\" w:after=\"60\"/></w:pPr><w:r><w:rPr>"
+		"<w:rFonts w:ascii=\"%s\" w:hAnsi=\"%s\" w:eastAsia=\"%s\" w:hint=\"eastAsia\"/><w:sz w:val=\"24\"/></w:rPr><w:t>", INNER, body_words.face, body_words.face, body_words.face);
+	xml_put_text(out, form->unit_line ? form->unit_line : "");
+	buffer_literal(out, "</w:t><w:tab/><w:t>");
+	xml_put_text(out, form->date_line ? form->date_line : "");
+	buffer_literal(out, "</w:t></w:r></w:p>");
 }
 
 static const char *signatures_line(struct arena *arena, const struct form *form)
@@ -207,12 +226,12 @@ bool form_docx(struct arena *arena, const struct form *form, struct buffer *out)
 	buffer_literal(xml, "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 		"<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>");
 	words_put(xml, arena, &title_words, form->title);
-	words_put(xml, arena, &body_words, arena_format(arena, "%s　　　　%s", form->unit_line ? form->unit_line : "", form->date_line ? form->date_line : ""));
+	lines_put(xml, form);
 	if (form->section_count)
 		sections_put(xml, arena, form);
 	for (size_t i = 0; i < form->table_count; i++)
 		table_put(xml, arena, &form->tables[i]);
-	words_put(xml, arena, &body_words, signatures_line(arena, form));
+	words_put(xml, arena, &signature_words, signatures_line(arena, form));
 	buffer_format(xml, "<w:sectPr><w:pgSz w:w=\"%d\" w:h=\"%d\"/><w:pgMar w:top=\"1417\" w:right=\"%d\" w:bottom=\"1134\" w:left=\"%d\""
 		" w:header=\"851\" w:footer=\"851\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>", PAGE_WIDTH, PAGE_HEIGHT, MARGIN, MARGIN);
 	zip_begin(&writer, arena, out);

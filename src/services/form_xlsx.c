@@ -43,6 +43,7 @@ struct making {
 	const struct form *form;
 	struct buffer *rows, *merges;
 	size_t row, merge_count;
+	bool photo_done;
 };
 
 static void row_begin(struct making *making, double height)
@@ -77,12 +78,12 @@ static void span_put(struct making *making, size_t first, size_t last, int style
 
 static bool beside_photo(const struct making *making, size_t first_row)
 {
-	return making->form->has_photo && making->row < first_row + FORM_PHOTO_ROWS;
+	return making->form->has_photo && !making->photo_done && making->row < first_row + FORM_PHOTO_ROWS;
 }
 
 static void photo_put(struct making *making, size_t first_row)
 {
-	if (!making->form->has_photo || making->row > first_row + FORM_PHOTO_ROWS)
+	if (!making->form->has_photo || making->photo_done || making->row > first_row + FORM_PHOTO_ROWS)
 		return;
 	cell_put(making, PHOTO_COLUMN, STYLE_LABEL, making->row == first_row + 1 ? making->form->photo_place : "");
 }
@@ -152,12 +153,30 @@ static void columns_put(struct making *making, const struct form_table *table, i
 	buffer_literal(making->rows, "</row>");
 }
 
+static void mark_put(struct making *making, const char *mark)
+{
+	row_begin(making, 6);
+	cell_put(making, 0, STYLE_PLAIN, mark);
+	buffer_literal(making->rows, "</row>");
+}
+
+static void table_put(struct making *making, const struct form_table *table)
+{
+	if (table->loop)	/* nothing of it where there are no rows */
+		mark_put(making, arena_format(making->arena, "{{#如果 %s}}", table->loop));
+	heading_put(making, table->title, 0);
+	columns_put(making, table, STYLE_LABEL, true);
+	if (!table->loop)
+		return;
+	columns_put(making, table, STYLE_VALUE, false);
+	mark_put(making, "{{/如果}}");
+}
+
 bool form_xlsx(struct arena *arena, const struct form *form, struct buffer *out)
 {
 	struct making making = { .arena = arena, .form = form, .rows = buffer_new(arena, 8 << 20), .merges = buffer_new(arena, 1 << 20) };
 	struct buffer *sheet = buffer_new(arena, 10 << 20);
 	struct zip_writer writer;
-	size_t none = (size_t)-100;
 	row_begin(&making, 40);
 	span_put(&making, 0, COLUMNS - 1, STYLE_TITLE, form->title);
 	buffer_literal(making.rows, "</row>");
@@ -166,12 +185,9 @@ bool form_xlsx(struct arena *arena, const struct form *form, struct buffer *out)
 	span_put(&making, 4, 5, STYLE_PLAIN, form->date_line);
 	buffer_literal(making.rows, "</row>");
 	sections_put(&making);
-	for (size_t i = 0; i < form->table_count; i++) {
-		heading_put(&making, form->tables[i].title, none);
-		columns_put(&making, &form->tables[i], STYLE_LABEL, true);
-		if (form->tables[i].loop)
-			columns_put(&making, &form->tables[i], STYLE_VALUE, false);
-	}
+	making.photo_done = true;
+	for (size_t i = 0; i < form->table_count; i++)
+		table_put(&making, &form->tables[i]);
 	row_begin(&making, 36);
 	for (size_t i = 0; i < form->signature_count && i < 3; i++)
 		span_put(&making, 2 * i, 2 * i + 1, STYLE_PLAIN, form->signatures[i]);

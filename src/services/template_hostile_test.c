@@ -158,6 +158,15 @@ static void marks_in_any_order_do_no_harm(void **state)
 	}
 }
 
+static bool bytes_at(void *from, uint64_t at, void *room, size_t length)
+{
+	const struct buffer *whole = from;
+	if (at + length > whole->length)
+		return false;
+	memcpy(room, whole->bytes + at, length);
+	return true;
+}
+
 static void a_zip_cut_off_is_gone_on_with(void **state)
 {
 	struct arena *arena = arena_new(0);
@@ -167,13 +176,13 @@ static void a_zip_cut_off_is_gone_on_with(void **state)
 	(void)state;
 	zip_begin(&writer, arena, whole);
 	assert_true(zip_put(&writer, "甲.txt", "一", 3) && zip_put(&writer, "乙.txt", buffer_string(buffer_new(arena, 10)), 0));
-	assert_true(zip_resume(&writer, arena, rest, whole->bytes, whole->length));
+	assert_true(zip_resume(&writer, arena, rest, bytes_at, whole, whole->length));
 	assert_true(zip_put(&writer, "丙.txt", "三", 3) && zip_end(&writer));
 	buffer_bytes(whole, rest->bytes, rest->length);
 	assert_int_equal(zip_read(arena, whole->bytes, whole->length, &zip), ZIP_READ);
 	assert_int_equal(zip.count, 3);
 	assert_string_equal(zip_find(&zip, "甲.txt")->bytes, "一");
-	assert_false(zip_resume(&writer, arena, buffer_new(arena, 10), whole->bytes, whole->length));
+	assert_false(zip_resume(&writer, arena, buffer_new(arena, 10), bytes_at, whole, whole->length));
 	arena_free(arena);
 }
 

@@ -280,7 +280,7 @@ static void paragraph_take(struct joining *joining, struct xml_node *paragraph)
 		size_t begin, end;
 		if (piece->text.length == piece->end - piece->begin && !tag_find(buffer_string(&piece->text), 0, &begin, &end))
 			continue;
-		if (xml_named(run, joining->template->dialect->run))
+		if (run->parent && xml_named(run, joining->template->dialect->run))	/* its first piece may have cut it already */
 			run_cut(joining, run);
 	}
 }

@@ -74,6 +74,12 @@ static void a_place_cut_into_runs_is_joined_and_keeps_the_style_of_its_first_run
 	arena_free(table.arena);
 }
 
+static void a_run_with_several_texts_is_cut_once(void **state)
+{
+	(void)state;
+	assert_words("<w:p><w:r><w:t>{{姓名}}</w:t><w:br/><w:t>{{性别}}</w:t></w:r></w:p>", "王桂英女|");
+}
+
 static void signs_of_input_methods_are_as_good(void **state)
 {
 	(void)state;
@@ -298,6 +304,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_place_cut_into_runs_is_joined_and_keeps_the_style_of_its_first_run),
+		cmocka_unit_test(a_run_with_several_texts_is_cut_once),
 		cmocka_unit_test(signs_of_input_methods_are_as_good),
 		cmocka_unit_test(values_are_escaped_and_lines_are_kept),
 		cmocka_unit_test(styles_print_dates_and_amounts_as_papers_do),

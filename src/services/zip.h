@@ -46,7 +46,9 @@ void zip_begin(struct zip_writer *writer, struct arena *arena, struct buffer *ou
 bool zip_put(struct zip_writer *writer, const char *name, const void *bytes, size_t length);
 void zip_flushed(struct zip_writer *writer);
 bool zip_end(struct zip_writer *writer);
-/* Goes on with a zip of ours that was cut off before its end: `bytes` of whole parts.  False where they are not. */
-bool zip_resume(struct zip_writer *writer, struct arena *arena, struct buffer *out, const void *bytes, size_t length);
+/* Goes on with a zip of ours that was cut off before its end: `length` bytes of whole parts, of which the heads are read by `read`.
+ * False where they are not whole parts. */
+bool zip_resume(struct zip_writer *writer, struct arena *arena, struct buffer *out,
+		bool (*read)(void *from, uint64_t at, void *room, size_t length), void *from, uint64_t length);
 
 #endif

@@ -132,21 +132,24 @@ static uint32_t little(const unsigned char *at, size_t width)
 	return number;
 }
 
-bool zip_resume(struct zip_writer *writer, struct arena *arena, struct buffer *out, const void *bytes, size_t length)
+bool zip_resume(struct zip_writer *writer, struct arena *arena, struct buffer *out,
+		bool (*read)(void *from, uint64_t at, void *room, size_t length), void *from, uint64_t length)
 {
-	const unsigned char *all = bytes;
-	size_t at = 0;
+	unsigned char head[LOCAL_HEAD];
+	uint64_t at = 0;
 	must(out->length == 0);
 	zip_begin(writer, arena, out);
 	while (at < length) {
-		if (length - at < LOCAL_HEAD || memcmp(all + at, "PK\x03\x04", 4) != 0)
+		if (length - at < LOCAL_HEAD || !read(from, at, head, LOCAL_HEAD) || memcmp(head, "PK\x03\x04", 4) != 0)
 			return false;
-		struct packed part = { .at = (uint32_t)at, .is_deflated = little(all + at + 8, 2) == 8, .sum = little(all + at + 14, 4),
-			.packed_length = little(all + at + 18, 4), .length = little(all + at + 22, 4) };
-		size_t name_length = little(all + at + 26, 2);
-		if (length - at - LOCAL_HEAD < name_length || length - at - LOCAL_HEAD - name_length < part.packed_length)
+		struct packed part = { .at = (uint32_t)at, .is_deflated = little(head + 8, 2) == 8, .sum = little(head + 14, 4),
+			.packed_length = little(head + 18, 4), .length = little(head + 22, 4) };
+		size_t name_length = little(head + 26, 2);
+		char *name = arena_alloc(arena, name_length + 1);
+		if (length - at - LOCAL_HEAD < name_length || length - at - LOCAL_HEAD - name_length < part.packed_length
+		    || !read(from, at + LOCAL_HEAD, name, name_length))
 			return false;
-		part.name = arena_text_n(arena, (const char *)all + at + LOCAL_HEAD, name_length);
+		part.name = name;
 		note_part(writer, &part);
 		at += LOCAL_HEAD + name_length + part.packed_length;
 	}

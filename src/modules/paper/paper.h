@@ -6,7 +6,7 @@
 
 #include "model/definition.h"
 
-enum paper_state { PAPER_DRAFT = 1, PAPER_IN_USE, PAPER_RETIRED };
+enum edition_state { EDITION_DRAFT = 1, EDITION_IN_USE, EDITION_RETIRED };
 enum paper_form { PAPER_DOCX = 1, PAPER_XLSX, PAPER_PDF, PAPER_LETTER };
 
 /* A template: one edition of it.  Several of one name follow one another; at most one of them is in use. */
@@ -28,7 +28,7 @@ struct paper_template {
 	const char *note;
 };
 
-extern const struct choice paper_states[];
+extern const struct choice edition_states[];
 extern const struct choice paper_forms[];
 extern const struct entity paper_template;
 extern const struct module paper_module;

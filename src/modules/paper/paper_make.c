@@ -25,7 +25,8 @@ bool paper_is_offered(struct context *context, const struct entity *entity)
 static const char *form_words(struct context *context, const struct paper_template *row)
 {
 	const struct choice *form = choice_find(paper_forms, row->form);
-	return arena_format(context->arena, words(context, "第 %lld 版 · %s"), (long long)row->edition, form ? words(context, form->label) : "");
+	const char *edition = text_replace(context->arena, words(context, "第 %lld 版"), "%lld", arena_format(context->arena, "%" PRId64, row->edition));
+	return arena_format(context->arena, "%s · %s", edition, form ? words(context, form->label) : "");
 }
 
 size_t paper_choices(struct context *context, const struct entity *entity, struct paper_choice choices[PAPER_CHOICES_MAX])
@@ -40,7 +41,7 @@ size_t paper_choices(struct context *context, const struct entity *entity, struc
 	for (size_t i = 0; i < found && count < PAPER_CHOICES_MAX - COUNT_OF(standards); i++)
 		choices[count++] = (struct paper_choice){ .code = arena_format(context->arena, "%" PRId64, rows[i].record.id), .label = rows[i].name,
 			.detail = form_words(context, &rows[i]), .template = &rows[i], .form = (enum paper_form)rows[i].form };
-	const char *label = arena_format(context->arena, words(context, "%s登记表"), words(context, entity->label));
+	const char *label = text_replace(context->arena, words(context, "%s登记表"), "%s", words(context, entity->label));
 	for (size_t i = 0; i < COUNT_OF(standards); i++)
 		choices[count++] = (struct paper_choice){ .code = standards[i].code, .label = label, .form = standards[i].form,
 			.detail = arena_format(context->arena, "%s · %s", words(context, "标准表"), standards[i].detail) };

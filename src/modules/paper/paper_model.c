@@ -3,10 +3,10 @@
 
 enum { UPLOAD_BODY = 22 << 20 };
 
-const struct choice paper_states[] = {
-	{ PAPER_DRAFT, "draft", "待启用", "wait" },
-	{ PAPER_IN_USE, "in_use", "在用", "ok" },
-	{ PAPER_RETIRED, "retired", "停用", "plain" },
+const struct choice edition_states[] = {
+	{ EDITION_DRAFT, "draft", "待启用", "wait" },
+	{ EDITION_IN_USE, "in_use", "在用", "ok" },
+	{ EDITION_RETIRED, "retired", "停用", "plain" },
 	{ 0 },
 };
 
@@ -34,15 +34,15 @@ static const struct field template_fields[] = {
 	{ FIELD(struct paper_template, until_on, DATE), .label = "至", .whole_date = true },
 	{ FIELD(struct paper_template, wrong, NUMBER), .label = "写错的地方", .computed = true, .in_list = true },
 	{ FIELD(struct paper_template, seen_on, DATE), .label = "预览于", .computed = true },
-	{ FIELD(struct paper_template, state, CHOICE), .label = "状态", .choices = paper_states, .computed = true, .in_list = true, .in_filter = true, .filter_first = true },
+	{ FIELD(struct paper_template, state, CHOICE), .label = "状态", .choices = edition_states, .computed = true, .in_list = true, .in_filter = true, .filter_first = true },
 	{ FIELD(struct paper_template, note, LONG_TEXT), .label = "说明", .max = 500 },
 };
 
 static const struct step template_steps[] = {
-	{ .name = "use", .label = "启用", .explains = "启用后，打印时可以选用；同名的上一版同时停用。", .from = { PAPER_DRAFT, PAPER_RETIRED },
-	  .to = PAPER_IN_USE, .who = STAFF, .primary = true, .rule = paper_template_use, .undone_by = "retire" },
-	{ .name = "retire", .label = "停用", .explains = "停用后不再出现在打印的可选项里，打印过的不受影响。", .from = { PAPER_IN_USE },
-	  .to = PAPER_RETIRED, .who = STAFF, .needs_reason = true, .undone_by = "use" },
+	{ .name = "use", .label = "启用", .explains = "启用后，打印时可以选用；同名的上一版同时停用。", .from = { EDITION_DRAFT, EDITION_RETIRED },
+	  .to = EDITION_IN_USE, .who = STAFF, .primary = true, .rule = paper_template_use, .undone_by = "retire" },
+	{ .name = "retire", .label = "停用", .explains = "停用后不再出现在打印的可选项里，打印过的不受影响。", .from = { EDITION_IN_USE },
+	  .to = EDITION_RETIRED, .who = STAFF, .needs_reason = true, .undone_by = "use" },
 };
 
 static const struct index template_indexes[] = {
@@ -62,22 +62,23 @@ const struct entity paper_template = {
 static const struct entity *const entities[] = { &paper_template, NULL };
 
 static const struct page_route pages[] = {
-	{ METHOD_GET, "/paper/:word/:id", "打印一条记录", STAFF | ALLOW(MEMBER), false, 0, paper_page },
-	{ METHOD_POST, "/paper/:word/:id", "打印一条记录", STAFF | ALLOW(MEMBER), true, 0, paper_print },
-	{ METHOD_GET, "/paper/:word/batch", "打印多条记录", STAFF, false, 0, paper_batch_page },
-	{ METHOD_POST, "/paper/:word/batch", "打印多条记录", STAFF, false, 0, paper_batch_ask },
-	{ METHOD_GET, "/paper/:word/names", "模板里可用的名称", STAFF, false, 0, paper_names_page },
-	{ METHOD_GET, "/paper/:word/starter/:word", "下载起步模板", STAFF, true, 0, paper_starter_page },
+	{ METHOD_GET, "/print/:word/:id", "打印一条记录", STAFF, false, 0, paper_page },
+	{ METHOD_POST, "/print/:word/:id", "打印一条记录", STAFF, true, 0, paper_print },
+	{ METHOD_GET, "/print/:word/batch", "打印多条记录", STAFF, false, 0, paper_batch_page },
+	{ METHOD_POST, "/print/:word/batch", "打印多条记录", STAFF, false, 0, paper_batch_ask },
+	{ METHOD_GET, "/print/:word/names", "模板里可用的名称", STAFF, false, 0, paper_names_page },
+	{ METHOD_GET, "/print/:word/starter/:word", "下载起步模板", STAFF, true, 0, paper_starter_page },
 	{ METHOD_GET, "/template-upload", "上传文书模板", STAFF, false, 0, paper_upload_page },
 	{ METHOD_POST, "/template-upload", "上传文书模板", STAFF, true, UPLOAD_BODY, paper_upload_done },
 	{ METHOD_POST, "/template/:id/preview", "预览文书模板", STAFF, true, 0, paper_preview_done },
 };
 
 static const struct menu_entry menu[] = {
-	{ "设置", "文书模板", "/template", "file", STAFF },
+	{ "设置", "文书模板", "/template", "printer", STAFF },
+	{ "设置", "上传文书模板", "/template-upload", "upload", STAFF },
 };
 
-static const struct record_act act = { .label = "打印", .batch_label = "打印所选", .path = "/paper", .is_offered = paper_is_offered };
+static const struct record_act act = { .label = "打印", .batch_label = "打印所选", .path = "/print", .is_offered = paper_is_offered };
 static const struct job_kind *const jobs[] = { &paper_batch_job, NULL };
 static const char *const needs[] = { "organisation", NULL };
 

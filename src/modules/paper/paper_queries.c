@@ -50,7 +50,7 @@ bool templates_in_use(struct context *context, const char *about, struct paper_t
 	if (!may(context, &paper_template, ACT_LIST))
 		return true;
 	filter_add(&query, "about", (struct value){ .text = about });
-	filter_add(&query, "state", (struct value){ .number = PAPER_IN_USE });
+	filter_add(&query, "state", (struct value){ .number = EDITION_IN_USE });
 	if (!rows_load(context, &query, rows, &found))
 		return false;
 	for (size_t i = 0; i < found; i++) {
@@ -75,7 +75,7 @@ bool template_editions(struct context *context, const struct paper_template *row
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		*highest = rows[i].edition > *highest ? rows[i].edition : *highest;
-		if (rows[i].state == PAPER_IN_USE && rows[i].record.id != row->record.id)
+		if (rows[i].state == EDITION_IN_USE && rows[i].record.id != row->record.id)
 			*in_use = rows[i].record.id;
 	}
 	return true;

@@ -54,7 +54,7 @@ bool paper_template_kept(struct context *context, const void *row, const void *b
 {
 	const struct paper_template *template = row, *was = before;
 	int64_t highest, in_use = 0;
-	if (!template || template->state != PAPER_IN_USE || (was && was->state == PAPER_IN_USE))
+	if (!template || template->state != EDITION_IN_USE || (was && was->state == EDITION_IN_USE))
 		return true;
 	if (!template_editions(context, template, &highest, &in_use))
 		return false;
@@ -63,6 +63,6 @@ bool paper_template_kept(struct context *context, const void *row, const void *b
 	struct paper_template *older = row_new(context, &paper_template);
 	if (!store_load_to_change(context, &paper_template, in_use, older))
 		return false;
-	older->state = PAPER_RETIRED;
+	older->state = EDITION_RETIRED;
 	return store_change(context, &paper_template, older, "change", "新版启用");
 }

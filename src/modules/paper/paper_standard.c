@@ -159,8 +159,9 @@ static void lines_make(struct filing *filing, struct form *form)
 	date_print_chinese(day, context->today);
 	for (size_t i = 0; i < COUNT_OF(signatures); i++)
 		signed_by[i] = words(context, signatures[i]);
-	form->title = arena_format(filing->arena, words(context, "%s登记表"), words(context, filing->entity->label));
-	form->unit_line = arena_format(filing->arena, words(context, "填报单位：%s"), filing->source ? (context->actor->office_name ? context->actor->office_name : "") : "{{本单位}}");
+	form->title = text_replace(filing->arena, words(context, "%s登记表"), "%s", words(context, filing->entity->label));
+	const char *office = context->actor->office_name ? context->actor->office_name : "";
+	form->unit_line = text_replace(filing->arena, words(context, "填报单位：%s"), "%s", filing->source ? office : "{{本单位}}");
 	form->date_line = filing->source ? buffer_string(day) : "{{今天}}";
 	form->signatures = signed_by;
 	form->signature_count = COUNT_OF(signatures);
