@@ -10,7 +10,8 @@ texts() {
 		! -name '*_demo*' ! -path '*/tables/*' ! -name 'roll_words*' ! -name 'honour_reading.c' ! -name 'password_list.c' \
 		! -name 'surname*' ! -name 'readings.c' ! -name 'numbers.c' ! -name 'amounts.c' ! -name 'divisions.c' \
 		! -name 'gallery.c' ! -name 'backup*.c' ! -name 'listener.c' ! -name 'pdf_*' ! -name 'xlsx_write.c' ! -name 'template_*' ! -name 'docx_*' \
-		! -name 'xlsx_[fopr][ipio]*.c' ! -name 'package_write.c' -print0 |
+		! -name 'xlsx_[fopr][ipio]*.c' ! -name 'package_write.c' ! -name 'form_*.c' ! -name 'paper_letter.c' \
+		! -name 'official.c' -print0 |
 		xargs -0 perl -CSD -Mutf8 -0777 -ne '
 			# Of the reader of rolls only what it says; the rest are the words it reads by.
 			my $reads_words = $ARGV =~ m{/roll_read};
@@ -23,7 +24,7 @@ texts() {
 				my $text = join "", ($joined =~ /"((?:[^"\\\n]|\\.)*)"/g);
 				$text =~ s/\\"/"/g; $text =~ s/\\n/\n/g; $text =~ s/\\\\/\\/g;
 				next if $text =~ /\n/ || $text !~ /\p{Script=Han}/ || $text =~ /^=/;
-				next if $text =~ /^\|/ || $text =~ /^INSERT / || $text =~ /<\/p>/ || $text =~ /^\p{Han}{60}/ || $text =~ /^〇零/;	# code aliases, SQL, the bare page, variants of characters
+				next if $text =~ /^\|/ || $text =~ /^\{\{/ || $text =~ /^INSERT / || $text =~ /<\/p>/ || $text =~ /^\p{Han}{60}/ || $text =~ /^〇零/;	# code aliases, SQL, the bare page, variants of characters
 				next if $reads_words && $before !~ /(?:reason|doubt_text|notes|refusal) = (?:arena_format\([^"]*)?$|return $|reader_skip\([^"]*$|entry_doubt\([^"]*$|refuse\([^"]*$/;
 				next if $before =~ /\b(?:text_starts|text_ends|text_contains|strlen|strstr)\([^"()]*$/;	# words that are looked for
 				next if $before =~ /\btext_replace\([^()]*$/;	# the same, and what takes its place
