@@ -14,6 +14,7 @@ int command_words(struct arena *arena, const struct settings *settings);
 int command_user(struct arena *arena, const struct settings *settings);
 int command_routes(struct arena *arena, const struct settings *settings);
 int command_matrix(struct arena *arena, const struct settings *settings);
+int command_audit(struct arena *arena, const struct settings *settings);
 int command_erase(struct arena *arena, const struct settings *settings);
 int command_keys(struct arena *arena, const struct settings *settings);
 int command_backup(struct arena *arena, const struct settings *settings);

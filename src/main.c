@@ -27,6 +27,7 @@ static const struct command commands[] = {
 	{ "check", "", "检查审计链、关联、隶属关系和荣誉汇总", command_check },
 	{ "upgrade", "", "把数据库结构升到本版本", command_upgrade },
 	{ "words", "", "重建词语索引（正文搜索）", command_words },
+	{ "audit", "follow 位置文件", "把审计日志的新行不断写到标准输出，一行一个 JSON，供日志系统转走", command_audit },
 	{ "erase", "人员编号 理由", "删除一个人的个人信息（依法删除，不可恢复）", command_erase },
 	{ "keys", "| rotate 用途", "查看密钥；更换密钥（field、history、audit、backup、index）", command_keys },
 	{ "backup", "文件", "备份数据库和附件到一个加密文件", command_backup },

@@ -33,7 +33,7 @@ static void server_settings_make(const struct house *house)
 	server = (struct server_settings){
 		.address = settings->address, .port = settings->port, .base_url = settings->base_url, .threads = settings->threads,
 		.temporary_folder = arena_format(house->arena, "%s/tmp", settings->folder),
-		.files_folder = arena_format(house->arena, "%s/files", settings->folder), .proxies = settings->proxy ? proxies : NULL,
+		.files_folder = arena_format(house->arena, "%s/files", settings->folder), .proxies = settings->proxy ? proxies : NULL, .admin_from = settings->admin_from,
 		.session_rate = settings->session_rate,
 		.call_rates = { settings->api_minute, settings->api_hour }, .trace = settings->trace, .keys = house->keys, .open = connection_open,
 	};

@@ -20,6 +20,7 @@
 #include "process.h"
 #include "screens/screens.h"
 #include "web/assets.h"
+#include "web/listed.h"
 #include "web/router.h"
 #include "web/server.h"
 
@@ -140,6 +141,10 @@ static bool listen_and_serve(struct house *house, const char **why)
 	if (!process_open(house, why))
 		return false;
 	settings = *process_server_settings();
+	if (settings.admin_from && !list_is_good(settings.admin_from)) {
+		*why = "--admin-from 写得不对：用逗号分开的地址或网段，例如 192.168.1.10,10.3.0.0/16";
+		return false;
+	}
 	if (!lan_prepare(house->arena, house->settings, &settings, why))
 		return false;
 	assets_open();

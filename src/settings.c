@@ -34,6 +34,7 @@ static const struct option options[] = {
 	{ "keys", TEXT, AT(keys), "文件", "密钥文件，不写则用数据文件夹里的 laomo.keys" },
 	{ "base-url", TEXT, AT(base_url), "网址", "对外的网址，用于证书上的二维码，例如 https://laomo.example.org" },
 	{ "name", TEXT, AT(name), "名称", "页面左上角的名称，不写则用本级工会名称" },
+	{ "admin-from", TEXT, AT(admin_from), "地址", "系统管理员、安全管理员、审计员只能从这些地址进入，例如 192.168.1.10,10.3.0.0/16；不写则不限" },
 	{ "proxy", TEXT, AT(proxy), "地址", "前置 nginx 的地址，只相信它转来的来源地址" },
 	{ "threads", NUMBER, AT(threads), "16", "处理请求的线程数" },
 	{ "session-rate", NUMBER, AT(session_rate), "100", "一个会话每秒最多的请求数，-1 为不限" },
@@ -164,6 +165,10 @@ bool settings_read(struct arena *arena, int count, char **arguments, struct sett
 		} else if (settings->word_count < (int)COUNT_OF(settings->words)) {
 			settings->words[settings->word_count++] = arguments[i];
 		}
+	}
+	if (strstr(settings->database ? settings->database : "", "password=")) {
+		*why = "数据库密码不要写在地址里（别的用户在进程列表里看得到）：请改用 passfile=文件（权限 0600），或本机 peer 认证";
+		return false;
 	}
 	if (!settings->address)
 		settings->address = settings->lan ? "0.0.0.0" : "127.0.0.1";

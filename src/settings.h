@@ -19,6 +19,7 @@ struct settings {
 	const char *certificate_key;
 	const char *base_url;		/* NULL: http://address:port */
 	const char *name;		/* of the deployment, for the top bar; NULL: of the tenant */
+	const char *admin_from;		/* addresses of administrators; NULL: any */
 	const char *proxy;		/* address of a front end that is believed; NULL */
 	const char *fonts[5];		/* song hei kai fangsong biaosong; NULL: as found */
 	int threads;

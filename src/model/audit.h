@@ -33,6 +33,15 @@ const char *audit_prove(struct context *context, int64_t *lines);
 /* The head of every lane, "lane:number:hash" a line: shown, printed and sent elsewhere, they bear witness against a
  * database put back to an older copy.  "" where nothing was written or it cannot be read. */
 const char *audit_heads(struct context *context);
+/* Lines after the numbers that `places` hold for each lane (grown as lanes are met), each as one JSON object without a line end, at
+ * most `most` in all; each is handed to `each`, and its number kept.  False: context->failure. */
+enum { AUDIT_LANES_MAX = 64 };
+struct audit_places {
+	int64_t lane[AUDIT_LANES_MAX], number[AUDIT_LANES_MAX];
+	size_t count;
+};
+bool audit_follow(struct context *context, struct audit_places *places, size_t most, void (*each)(void *from, const char *json), void *from,
+		  size_t *told);
 /* Chooses the lane of this connection (threads on PostgreSQL do not wait for each other). */
 void audit_set_lane(int lane);	/* thread-local; 0 by default */
 

@@ -1,6 +1,7 @@
 /* rekey.c: see rekey.h.  Walks every table with sealed columns by key, some
  * hundred rows in a transaction, twice: a process that had not yet heard of the
- * new key may have sealed under the old one behind us. */
+ * new key may have sealed under the old one behind us.  Drafts and remembered
+ * answers are left: they last some days, and the old key opens them. */
 #include "model/rekey.h"
 
 #include <inttypes.h>
@@ -26,7 +27,8 @@ struct thing {
 	const char *keys[2];
 	const char *columns[COLUMNS_MAX];
 	size_t column_count;
-	bool of_person;			/* subject_key: its place and key are others */
+	bool of_person;			/* subject_key: its key is another */
+	const char *place;		/* where it is not TABLE.COLUMN:KEYS: this, then the last of the keys */
 	const struct entity *own;	/* not NULL: the entity's own sensitive fields, within one column of JSON */
 };
 
@@ -60,9 +62,11 @@ static void thing_of_entity(struct rekeying *rekeying, const struct entity *ship
 static void things_make(struct rekeying *rekeying)
 {
 	static const struct thing platform[] = {
-		{ .table = "subject_key", .keys = { "person_id" }, .columns = { "wrapped" }, .column_count = 1, .of_person = true },
+		{ .table = "subject_key", .keys = { "person_id" }, .columns = { "wrapped" }, .column_count = 1, .of_person = true,
+		  .place = "subject" },
 		{ .table = "import_batch", .keys = { "id" }, .columns = { "head" }, .column_count = 1 },
 		{ .table = "import_row", .keys = { "batch_id", "number" }, .columns = { "cells", "problems", "before" }, .column_count = 3 },
+		{ .table = "message", .keys = { "id", "letter" }, .columns = { "sealed" }, .column_count = 1, .place = "message.text" },
 		{ .table = "job", .keys = { "id" }, .columns = { "wants", "place", "said" }, .column_count = 3 },
 	};
 	rekeying->count = 0;
@@ -85,8 +89,8 @@ struct row {
 static const char *place_of(struct rekeying *rekeying, const struct thing *thing, const struct row *row, size_t column)
 {
 	struct arena *arena = rekeying->context->arena;
-	if (thing->of_person)
-		return arena_format(arena, "subject:%" PRId64, row->keys[0]);
+	if (thing->place)
+		return arena_format(arena, "%s:%" PRId64, thing->place, row->keys[thing->keys[1] != NULL]);
 	if (!thing->keys[1])
 		return arena_format(arena, "%s.%s:%" PRId64, thing->table, thing->columns[column], row->keys[0]);
 	return arena_format(arena, "%s.%s:%" PRId64 ":%" PRId64, thing->table, thing->columns[column], row->keys[0], row->keys[1]);

@@ -8,12 +8,14 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "base/log.h"
 #include "base/must.h"
 #include "base/text.h"
 #include "db/db.h"
 #include "model/context.h"
 #include "model/session.h"
 #include "model/token.h"
+#include "web/listed.h"
 #include "web/rates.h"
 #include "web/request.h"
 #include "web/router.h"
@@ -250,11 +252,23 @@ const char *verdict_code(enum verdict verdict)
 	return refusals[verdict].code;
 }
 
+/* Administrators work from listed addresses only; elsewhere they may but leave. */
+static bool is_out_of_place(const struct request *request, const struct admission *admission)
+{
+	if (!settings->admin_from || !role_is_of_three(admission->actor->role) || text_equal(request->path, SIGN_OUT_PATH) ||
+	    address_is_listed(settings->admin_from, request->address))
+		return false;
+	log_event("alarm", "what", "administrator_elsewhere", "address", request->address, NULL);
+	return true;
+}
+
 static enum verdict judge(struct context *context, const struct request *request, const struct route *route,
 			  const char *own_host, struct admission *admission)
 {
 	if (!route->found)
 		return ADMITTED;
+	if (is_out_of_place(request, admission))
+		return NOT_ALLOWED;
 	if (admission->actor->token)
 		return judge_token(admission->actor->token, route);
 	/* Reading by cookie is for our own pages: another one may not even ask. */

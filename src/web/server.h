@@ -20,6 +20,7 @@ struct server_settings {
 	const char *temporary_folder;	/* 0700, ours alone; NULL: pages may not make files */
 	const char *files_folder;	/* of services/files.h, 0700; NULL: forms take no files */
 	const char *const *proxies;	/* addresses whose X-Forwarded-For and -Proto are believed, up to a NULL; NULL: none */
+	const char *admin_from;		/* addresses and ranges from which the three officers may work (web/listed.h); NULL: anywhere */
 	const char *certificate;	/* PEM paths, both or neither: TLS on the port; read again when they change */
 	const char *certificate_key;
 	int threads;			/* 16 */

@@ -4,7 +4,6 @@
 #include "modules/account/account_parts.h"
 
 #include "base/must.h"
-#include "model/once.h"
 
 static const struct choice account_states[] = {
 	{ ACCOUNT_NORMAL, "normal", "正常", "ok" },
@@ -172,5 +171,5 @@ const struct module account_module = {
 	.menu = menu,
 	.menu_count = COUNT_OF(menu),
 	.todo = account_todo,
-	.daily = once_clear,
+	.daily = account_daily,
 };

@@ -100,4 +100,11 @@ extern const struct choice account_roles[];
 const char *audit_act_label(const char *act);
 extern const struct choice audit_acts[];
 
+/* --- unused accounts --- */
+
+bool account_daily(struct context *context);
+/* Normal accounts of staff that nobody has used since then (ms). */
+size_t accounts_unused_since(struct context *context, int64_t since, int64_t *ids, size_t most);
+bool account_is_last_sysadmin(struct context *context, int64_t id);
+
 #endif

@@ -90,6 +90,42 @@ bool account_owner(struct context *context, int64_t account_id, struct password_
 	return step == DB_ROW;
 }
 
+/* Used: signed in, or made or let in again. */
+size_t accounts_unused_since(struct context *context, int64_t since, int64_t *ids, size_t most)
+{
+	struct statement *statement = unscoped_query(context, SQL(
+		"SELECT a.id FROM account a LEFT JOIN account_secret s ON s.tenant_id = a.tenant_id AND s.account_id = a.id "
+		"WHERE a.tenant_id = ?1 AND a.state = 1 AND a.changed_at < ?2 AND COALESCE(s.last_at, 0) < ?2 "
+		"AND EXISTS (SELECT 1 FROM position p WHERE p.tenant_id = a.tenant_id AND p.account_id = a.id AND p.state = 1 AND p.role <> ?3) "
+		"ORDER BY a.id LIMIT ?4"), "it follows from the day, nobody looks at it");
+	size_t count = 0;
+
+	db_bind_int(statement, 1, context->actor->tenant_id);
+	db_bind_int(statement, 2, since);
+	db_bind_int(statement, 3, ROLE_MEMBER);
+	db_bind_int(statement, 4, (int64_t)most);
+	while (count < most && db_step(statement) == DB_ROW)
+		ids[count++] = db_int(statement, 0);
+	db_reset(statement);
+	return count;
+}
+
+bool account_is_last_sysadmin(struct context *context, int64_t id)
+{
+	struct statement *statement = unscoped_query(context, SQL(
+		"SELECT sum(CASE WHEN a.id = ?3 THEN 1 ELSE 0 END), count(*) FROM account a WHERE a.tenant_id = ?1 AND a.state = 1 "
+		"AND EXISTS (SELECT 1 FROM position p WHERE p.tenant_id = a.tenant_id AND p.account_id = a.id AND p.state = 1 AND p.role = ?2)"),
+		"it follows from the day, nobody looks at it");
+	bool last;
+
+	db_bind_int(statement, 1, context->actor->tenant_id);
+	db_bind_int(statement, 2, ROLE_SYSADMIN);
+	db_bind_int(statement, 3, id);
+	last = db_step(statement) == DB_ROW && db_int(statement, 0) == 1 && db_int(statement, 1) == 1;
+	db_reset(statement);
+	return last;
+}
+
 int64_t accounts_count(struct context *context)
 {
 	bool ok = false;
