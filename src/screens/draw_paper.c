@@ -26,7 +26,7 @@ static void check_names(struct page *page, const struct check_page *asked)
 	struct buffer *out = page_out(page);
 	if (!asked->name_count)
 		return;
-	HTML("<ol class=\"check-names\">");
+	HTML("<ol class=\"check-names\" tabindex=\"0\">");
 	for (size_t i = 0; i < asked->name_count && i < NAMES_SHOWN; i++)
 		list_text(page, asked->names[i]);
 	HTML("</ol>");
