@@ -355,6 +355,9 @@
 	function start() {
 		root.classList.add("script");
 		reveal();
+		const tab = document.querySelector(".tabs [aria-current]");
+		if (tab)	/* on a phone the strip is longer than the screen */
+			tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetLeft - (tab.parentElement.clientWidth - tab.clientWidth) / 2;
 		const focus = document.querySelector("[data-focus]");
 		if (focus)
 			focus.focus();

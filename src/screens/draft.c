@@ -129,14 +129,25 @@ static void answer_script(struct page *page, bool is_kept)
 	buffer_text(page_out(page), is_kept ? time_words(page, page->context->now) : "-");
 }
 
+static void draft_refused(struct page *page, const char *form)
+{
+	page_begin(page, "存草稿", NULL);
+	problem_summary(page);
+	toolbar_begin(page);
+	button_link(page, BUTTON_PLAIN, "返回", form[0] == '/' ? form : "/");
+	toolbar_end(page);
+	page_end(page);
+}
+
 void draft_page(struct page *page)
 {
 	struct context *context = page->context;
 	const char *form = page_text(page, "_form");
 	struct draft_owner owner;
 	if (!draft_pass_read(context, page_text(page, "_pass"), form, &owner) || owner.account_id != context->actor->account_id) {
-		page_refuse(page, "这张表单停留太久，已经失效");
+		problem(context, "", "这张表单停留太久，已经失效");
 		page->reply->status = 409;	/* too late, not forbidden */
+		draft_refused(page, "/");
 		return;
 	}
 	bool is_discarded = page_has(page, "_discard");
@@ -150,5 +161,5 @@ void draft_page(struct page *page)
 	else if (good)
 		page_redirect_with(page, resumed_path(page, form), "草稿已保存，还没有提交");
 	else
-		page_refuse(page, "内容太长，草稿没有存上，请先保存");
+		draft_refused(page, form);
 }
