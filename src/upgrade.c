@@ -166,6 +166,8 @@ static bool hooks_run(struct house *house, int64_t from, bool after)
 static bool rows_baselined(struct house *house, int64_t from)
 {
 	int64_t written = 0;
+	if (from < 2 && !history_bound_from_now(house->context))
+		return false;
 	for (size_t i = 0; from < 2 && house->actor->tenant_id && entity_at(i); i++)
 		if (!rows_baseline(house->context, entity_at(i), &written))
 			return false;

@@ -13,6 +13,7 @@
 #include "model/question.h"
 #include "model/store.h"
 #include "model/subject.h"
+#include "model/tenant.h"
 
 enum { CHANGES_TEXT_MAX = 8 * 1024 * 1024, CHANGES_MAX = 256, BACK_MOST = 1000 };
 
@@ -77,19 +78,17 @@ static int64_t subject_of(const struct entity *entity, const void *row)
 	return field_get(field_find(entity, entity->subject), row).number;
 }
 
-static const char *bound_to(struct context *context, const struct record *record)
+static const char *bound_to(struct context *context, int64_t row_id, int64_t id)
 {
-	return arena_format(context->arena, "history:%lld", (long long)record->id);
+	return arena_format(context->arena, "history:%lld:%lld", (long long)row_id, (long long)id);
 }
 
-static bool changes_seal(struct context *context, int64_t subject, const struct record *record, const char *text,
-			 unsigned char **sealed, size_t *length)
+static bool changes_seal(struct context *context, int64_t subject, const char *bound, const char *text, unsigned char **sealed, size_t *length)
 {
 	*sealed = NULL;
 	*length = 0;
 	if (!*text)
 		return true;
-	const char *bound = bound_to(context, record);
 	if (!subject) {
 		seal(context->keys, context->arena, bound, text, strlen(text), sealed, length);
 		return true;
@@ -107,16 +106,16 @@ bool history_keep(struct context *context, const struct entity *entity, const vo
 	const struct record *record = row ? row : before;
 	const void *known = row ? row : before;
 	int64_t root = entity->owner ? field_get(field_find(entity, entity->owner_field), known).number : record->id;
-	int64_t subject = subject_of(entity, known);
+	int64_t subject = subject_of(entity, known), id = id_new();
 	unsigned char *sealed;
 	size_t length;
 	if (only_follows(entity, row, before, act))
 		return true;
-	if (!changes_seal(context, subject, record, changes_text(context, entity, row, before), &sealed, &length))
+	if (!changes_seal(context, subject, bound_to(context, record->id, id), changes_text(context, entity, row, before), &sealed, &length))
 		return false;
 	const struct bind binds[] = {
 		{ .kind = 'i', .number = record->tenant_id },
-		{ .kind = 'i', .number = id_new() },
+		{ .kind = 'i', .number = id },
 		{ .kind = 't', .text = entity->name },
 		{ .kind = 'i', .number = record->id },
 		{ .kind = 'i', .number = root },
@@ -249,16 +248,35 @@ static void changes_read(struct context *context, const struct entity *entity, c
 	}
 }
 
-static char *changes_open(struct context *context, int64_t subject, int64_t row_id, const void *sealed, size_t length)
+static char *open_at(struct context *context, int64_t subject, const char *bound, const void *sealed, size_t length)
 {
-	struct record record = { .id = row_id };
-	const char *bound = bound_to(context, &record);
 	if (!subject)
 		return unseal(context->keys, context->arena, bound, sealed, length);
 	struct subject_key key;
 	if (!subject_key_find(context, subject, &key) || !key.length)
 		return NULL;
 	return subject_unseal(context->keys, context->arena, subject, key.wrapped, key.length, bound, sealed, length);
+}
+
+/* Entries of schema 1 were bound to their row alone; the upgrade noted the id that none of them reaches. */
+static bool is_of_schema_1(struct context *context, int64_t id)
+{
+	int64_t first;
+	const char *told = setting_get(context, 0, "history_bound_from");
+	return told && text_to_int(told, 1, INT64_MAX, &first) && id < first;
+}
+
+static char *changes_open(struct context *context, int64_t subject, int64_t row_id, int64_t id, const void *sealed, size_t length)
+{
+	char *text = open_at(context, subject, bound_to(context, row_id, id), sealed, length);
+	if (text || !is_of_schema_1(context, id))
+		return text;
+	return open_at(context, subject, arena_format(context->arena, "history:%lld", (long long)row_id), sealed, length);
+}
+
+bool history_bound_from_now(struct context *context)
+{
+	return setting_set(context, 0, "history_bound_from", arena_format(context->arena, "%lld", (long long)id_new()));
 }
 
 static bool entry_opens(struct context *context, struct statement *statement, int64_t *opened, int64_t *erased)
@@ -270,7 +288,7 @@ static bool entry_opens(struct context *context, struct statement *statement, in
 	if (subject && subject_key_find(context, subject, &key) && !key.length && subject_is_erased(context, subject))
 		++*erased;
 	else
-		good = changes_open(context, subject, db_int(statement, 1), db_bytes(statement, 3), db_length(statement, 3)) != NULL;
+		good = changes_open(context, subject, db_int(statement, 1), db_int(statement, 0), db_bytes(statement, 3), db_length(statement, 3)) != NULL;
 	*opened += good;
 	if (!context->failure)
 		arena_rewind(context->arena, mark);
@@ -397,7 +415,7 @@ size_t history_before(struct context *context, const struct entity *entity, int6
 			entry->about = NULL;
 		/* A child row may be shown to fewer than its owner. */
 		char *text = raws[i].sealed && entry->entity && may(context, entry->entity, ACT_SHOW)
-			? changes_open(context, raws[i].subject, entry->row_id, raws[i].sealed, raws[i].length) : NULL;
+			? changes_open(context, raws[i].subject, entry->row_id, entry->id, raws[i].sealed, raws[i].length) : NULL;
 		if (text)
 			changes_read(context, entry->entity, text, entry);
 	}
@@ -447,7 +465,7 @@ bool history_back_to(struct context *context, const struct entity *entity, void 
 	for (size_t i = 0; i < count; i++) {
 		if (!raws[i].sealed)
 			continue;
-		char *text = changes_open(context, raws[i].subject, entries[i].row_id, raws[i].sealed, raws[i].length);
+		char *text = changes_open(context, raws[i].subject, entries[i].row_id, entries[i].id, raws[i].sealed, raws[i].length);
 		if (!text || !changes_undo(context, entity, text, row))
 			return false;
 	}

@@ -32,6 +32,8 @@ bool rows_baseline(struct context *context, const struct entity *entity, int64_t
 const char *search_keys_prove_whole(struct context *context, int64_t keys);
 /* Every entry of history opens, or its person was erased. */
 const char *history_prove(struct context *context, int64_t *opened, int64_t *erased);
+/* For the upgrade from schema 1: what stands in history so far was bound to its row, what comes is bound to its entry too. */
+bool history_bound_from_now(struct context *context);
 /* Every stored file and every result of a job in turn, as `each` wants to see it; false ends the walk. */
 struct kept_file {
 	int64_t id;

@@ -53,6 +53,7 @@ spoiled "a reference to nobody" "指向一条不存在的" "PRAGMA foreign_keys 
 spoiled "a search key taken away" "查找词与内容不符" "DELETE FROM search_key WHERE source_id = $person AND key = (SELECT min(key) FROM search_key WHERE source_id = $person)"
 spoiled "a search key put in" "查找词" "INSERT INTO search_key SELECT tenant_id, entity, '某人', row_id, source_id FROM search_key LIMIT 1"
 spoiled "a history pasted elsewhere" "历史" "DROP TRIGGER history_no_update; UPDATE history SET sealed = (SELECT h.sealed FROM history h WHERE h.sealed IS NOT NULL AND h.row_id <> history.row_id LIMIT 1) WHERE id = (SELECT max(id) FROM history WHERE sealed IS NOT NULL)"
+spoiled "a history pasted into another entry of the same row" "历史" "DROP TRIGGER history_no_update; UPDATE setting SET value = '1' WHERE name = 'history_bound_from'"
 spoiled "the key of a person lost" "历史" "DELETE FROM subject_key WHERE person_id = (SELECT subject_id FROM history WHERE sealed IS NOT NULL AND subject_id IS NOT NULL LIMIT 1)"
 spoiled "the tree of offices" "有误" "DELETE FROM organisation_closure WHERE depth = 1 AND descendant_id = (SELECT max(descendant_id) FROM organisation_closure WHERE depth = 1)"
 
