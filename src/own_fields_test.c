@@ -25,6 +25,10 @@ static void what_is_filled_in_is_kept_listed_filtered_and_sorted(void **state)
 	assert_string_equal(listed_by(bench, &number, COMPARE_TO, "2"), "丙三 乙二 ");
 	assert_string_equal(listed_by(bench, &words, COMPARE_BEGINS, "书"), "甲一 乙二 ");
 	assert_string_equal(listed_by(bench, &number, COMPARE_EMPTY, NULL), "丁四 ");
+	assert_string_equal(listed_by(bench, &party, COMPARE_NOT, "民盟"), "丙三 丁四 乙二 ");
+	assert_string_equal(listed_by(bench, &words, COMPARE_HAS, "行草"), "甲一 ");
+	assert_string_equal(listed_by(bench, &words, COMPARE_HAS, "%"), "");
+	assert_string_equal(listed_by(bench, &number, COMPARE_FILLED, NULL), "丙三 甲一 乙二 ");
 	assert_string_equal(names_listed(bench, (struct query){ .order = number.name }), "丁四 乙二 丙三 甲一 ");
 	assert_string_equal(names_listed(bench, (struct query){ .order = number.name, .order_down = true, .limit = 2 }), "甲一 丙三 ");
 	assert_string_equal(custom_values_prove(&bench->context, &person), "");
