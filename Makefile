@@ -70,7 +70,7 @@ $(shell mkdir -p $(BUILD); echo '$(SOURCES) $(FOURTH)' | cmp -s - $(SOURCE_LIST)
 
 # --- targets -----------------------------------------------------------------
 
-.PHONY: release sanitize fourth all unit lint arrows bench matrix pictures fuzz clean test
+.PHONY: release sanitize fourth all unit lint arrows bench matrix pictures fuzz kills clean test
 
 release: $(RELEASE)/laomo
 sanitize: $(SANITIZE)/laomo
@@ -170,6 +170,11 @@ $(FUZZ)/fuzz/%: $(FUZZ)/tests/fuzz/%.o $(FUZZ)/parts.a
 fuzz: $(FUZZ_PROGRAMS)
 	@command -v $(CLANG) >/dev/null || { echo "clang is not installed: nothing was fuzzed"; exit 1; }
 	@FUZZ_SECONDS=$(FUZZ_SECONDS) tests/run-fuzz $(FUZZ_PROGRAMS)
+
+# The server killed again and again under clerks at work; KILLS=100 for a night.
+KILLS := 30
+kills: $(RELEASE)/laomo
+	@node tests/kills.mjs sqlite $(KILLS)
 
 test:
 	@./test

@@ -156,6 +156,8 @@ static bool is_taken(struct context *context, const struct field *field, const c
 	return taken;
 }
 
+enum { YEAR_POINTS = 4 };
+
 /* From the loosest to the strictest: the first that the type takes. */
 const char *batch_sample(struct context *context, const struct field *field)
 {
@@ -174,7 +176,8 @@ const char *batch_sample(struct context *context, const struct field *field)
 	for (size_t i = 0; i < COUNT_OF(samples); i++)
 		if (is_taken(context, field, samples[i]))
 			return samples[i];
-	return "";
+	const char *year = text_head(context->arena, context->today, YEAR_POINTS);
+	return is_taken(context, field, year) ? year : "";
 }
 
 static void choices_put(struct context *context, const struct field *field, struct buffer *out)
