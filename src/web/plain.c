@@ -16,7 +16,7 @@
 #include "base/text.h"
 #include "web/listener.h"
 
-enum { CONNECTIONS = 256, OF_ADDRESS = 16, SECONDS = 10, MEMORY = 16 * 1024, PAGE_MAX = 64 * 1024, TARGET_MAX = 1024, AUTHORITY_MAX = 64 * 1024 };
+enum { CONNECTIONS = 256, OF_ADDRESS = 16, SECONDS = 10, MEMORY = 16 * 1024, PAGE_MAX = 64 * 1024, TARGET_MAX = 1024, AUTHORITY_MAX = 64 * 1024, FINGERPRINT_PIECE = 12 };
 
 static struct {
 	const struct plain_settings *settings;
@@ -122,7 +122,7 @@ static void page_begin(struct buffer *out, const char *title)
 static enum MHD_Result answer_trust(struct visit *visit, struct MHD_Connection *mhd, const char *secure)
 {
 	static const char *const steps[] = {
-		"先核对：向管理员（启动程序的人）要“根证书指纹”，与下面一字不差才继续。",
+		"先核对：向管理员（启动程序的人）要“根证书指纹”，与上面一字不差才继续。",
 		"Windows：下载后双击 laomo-ca.crt，选“安装证书”“本地计算机”，放入“受信任的根证书颁发机构”。",
 		"统信 UOS、麒麟：浏览器的“设置”“隐私和安全”“证书管理”“颁发机构”里导入，勾选“信任此证书可标识网站”。",
 		"苹果手机、平板：下载后在“设置”里安装描述文件，再到“通用”“关于本机”“证书信任设置”里打开。",
@@ -135,7 +135,11 @@ static enum MHD_Result answer_trust(struct visit *visit, struct MHD_Connection *
 	buffer_literal(out, "<p>本单位的劳模工作台用自己的证书加密。装一次根证书，浏览器就不再提示“不安全”。"
 			    "这张根证书只能为本单位内网地址作证，不能冒充别的网站。</p><p><a href=\"/laomo-ca.crt\">下载根证书 laomo-ca.crt</a></p>"
 			    "<p>根证书指纹（SHA-256）：<br><code>");
-	buffer_html(out, plain.settings->fingerprint);
+	/* It may be broken after every fourth pair, or it would be wider than a telephone. */
+	for (const char *at = plain.settings->fingerprint; *at; at += strlen(at) < FINGERPRINT_PIECE ? strlen(at) : FINGERPRINT_PIECE) {
+		buffer_html(out, text_head(visit->arena, at, FINGERPRINT_PIECE));
+		buffer_literal(out, "<wbr>");
+	}
 	buffer_literal(out, "</code></p><ol>");
 	for (size_t i = 0; i < COUNT_OF(steps); i++) {
 		buffer_literal(out, "<li>");
