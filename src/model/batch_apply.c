@@ -234,10 +234,10 @@ static bool all_back(struct context *context, struct batch *batch, int64_t refus
 /* Gone on with after a stop: said on its page. */
 static bool apply_begin(struct context *context, struct batch *batch, bool all_or_nothing)
 {
-	if (batch->state == BATCH_APPLYING) {
+	if (batch->state == BATCH_APPLYING && batch->kept_us) {
 		batch->interrupted_at = context->now;
 		batch->resumed_from = batch->counts[LINE_MADE] + batch->counts[LINE_CHANGED];
-	} else {
+	} else if (batch->state != BATCH_APPLYING) {
 		batch->interrupted_at = batch->resumed_from = batch->kept_us = 0;
 	}
 	batch->state = BATCH_APPLYING;

@@ -108,7 +108,7 @@ bool batch_undo(struct context *context, struct batch *batch, int64_t *kept)
 {
 	struct working working = { .context = context, .batch = batch };
 	struct problems_kept problems = problems_aside(context);
-	if (batch->state == BATCH_UNDOING) {
+	if (batch->state == BATCH_UNDOING && batch->counts[LINE_UNDONE]) {
 		batch->interrupted_at = context->now;
 		batch->resumed_from = batch->counts[LINE_UNDONE];
 	}

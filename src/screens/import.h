@@ -3,6 +3,7 @@
 #define SCREENS_IMPORT_H
 
 #include "model/batch.h"
+#include "model/job.h"
 #include "screens/generic.h"
 #include "services/sheet.h"
 
@@ -14,6 +15,13 @@ const char *import_path(struct page *page, const struct entity *entity);			/* "/
 const char *staged_path(struct page *page, const struct batch *batch, const char *act);		/* "/person/import/12/apply" */
 /* Sends the template of the entity as "xlsx" or "csv". */
 void template_send(struct page *page, const char *format);
+/* --- while it goes on in the background --- */
+
+bool import_is_under_way(const struct batch *batch);
+void import_live_begin(struct page *page, bool goes_on);	/* a <div>, fetched anew by itself while it goes on */
+void import_progress_draw(struct page *page, const struct batch *batch, const struct job *job);
+void import_refused_draw(struct page *page, const struct batch *batch);
+
 extern const struct job_kind import_job;
 /* Asks for "read", "keep" or "undo" of the batch in the background, within the caller's TX_WRITE; batch->job_id is set.  0: problems, or
  * context->failure. */

@@ -75,8 +75,7 @@ static bool mapping_take(struct page *page, struct batch *batch)
 
 static bool mapping_name_take(struct page *page, struct batch *batch)
 {
-	const char *name = page_text(page, "mapping_name");
-	return mapping_keep(page->context, batch, *name ? name : batch->file_name);
+	return mapping_keep(page->context, batch, page_text(page, "mapping_name"));
 }
 
 static bool mapping_chosen(struct page *page, struct batch *batch)
@@ -115,6 +114,8 @@ void import_mend_page(struct page *page)
 		staged_draw(page, &batch);
 	else if (forgets)
 		page_redirect_with(page, import_path(page, batch.entity), "已放弃：%s", batch.file_name);
+	else if (text_equal(act, "name_mapping"))
+		page_redirect_with(page, staged_path(page, &batch, ""), "已保存对应“%s”", page_text(page, "mapping_name"));
 	else
 		back_to(page, &batch);
 }

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/must.h"
 #include "base/text.h"
+#include "chinese/idnumber.h"
 #include "model/context.h"
 #include "model/job.h"
 #include "screens/batch_sheet.h"
@@ -220,10 +221,26 @@ static void mapping_draw(struct showing *showing)
 
 /* --- lines --- */
 
+/* A column that was matched to nothing may hold what is never shown whole: eleven digits are a telephone, more a number of a
+ * person or an account. */
+static const char *unknown_shown(struct page *page, const char *cell)
+{
+	enum { TELEPHONE = 11 };
+	const char *text = text_half_width(page_arena(page), cell);
+	size_t digits = 0;
+	for (const char *at = text; *at; at++)
+		digits += *at >= '0' && *at <= '9';
+	if (digits < TELEPHONE)
+		return cell;
+	return digits == TELEPHONE ? mask_phone(page_arena(page), text) : mask_id_number(page_arena(page), text);
+}
+
 static const char *cell_shown(struct page *page, const struct field *field, const char *cell)
 {
 	struct buffer *out = buffer_new(page_arena(page), 64 * 1024);
-	if (!field || !field->sensitive || !*cell)
+	if (!field)
+		return unknown_shown(page, cell);
+	if (!field->sensitive || !*cell)
 		return cell;
 	if (field->type->mask)
 		field->type->mask(out, cell);
@@ -376,54 +393,6 @@ static void lines_draw(struct showing *showing)
 	card_end(page);
 }
 
-/* --- while it is done in the background --- */
-
-static bool is_under_way(const struct batch *batch)
-{
-	return batch->state == BATCH_READING || batch->state == BATCH_APPLYING || batch->state == BATCH_UNDOING;
-}
-
-/* What is fetched anew every two seconds while it goes on; by a button without script. */
-static void live_begin(struct page *page, bool goes_on)
-{
-	struct buffer *out = page_out(page);
-	HTML("<div id=\"live\"");
-	if (goes_on) {
-		put_attribute(out, "hx-get", page->request->path);
-		HTML(" hx-trigger=\"every 2s\" hx-select=\"#live\" hx-swap=\"outerHTML\" aria-live=\"polite\"");
-	}
-	HTML(">");
-}
-
-static void progress_draw(struct page *page, const struct batch *batch, const struct job *job)
-{
-	static const char *const doing[BATCH_STATES] = { [BATCH_READING] = "正在读入并检查", [BATCH_APPLYING] = "正在导入", [BATCH_UNDOING] = "正在撤销" };
-	const char *value = job->total ? words_of(page, "%s / %s 行", number_words(page, job->done), number_words(page, job->total))
-		: job->done ? words_of(page, "%s 行", number_words(page, job->done)) : "";
-	card_begin(page, NULL);
-	put_meter(page, &(struct meter){ .label = job->state == JOB_WAITING ? "排队等待，前面的做完就轮到" : doing[batch->state], .value = value, .limit = -1,
-					 .share = job->total ? (int)((double)job->done * 1000 / (double)job->total) : 0, .tone = "info" });
-	put_paragraph(page, "可以离开这一页，做完会有提醒；中断了会自动接着做");
-	if (!jobs_are_done(page->context))
-		put_message(page, "stop", "做后台任务的程序没有在运行，任务要等它启动才会做。请告诉系统管理员");
-	toolbar_begin(page);
-	button_link(page, BUTTON_PLAIN, "刷新", staged_path(page, batch, ""));
-	button_link(page, BUTTON_PLAIN, "查看任务", path_of(page, "/job/%" PRId64, job->id));
-	toolbar_end(page);
-	card_end(page);
-}
-
-static void refused_draw(struct page *page, const struct batch *batch)
-{
-	card_begin(page, NULL);
-	put_message_text(page, "stop", batch->state == BATCH_REFUSED ? batch->said : words(page->context, "没有读完就中断了，什么也没有导入；请重新上传"));
-	toolbar_begin(page);
-	button_link(page, BUTTON_PRIMARY, "重新上传", import_path(page, batch->entity));
-	button_post(page, BUTTON_QUIET, "放弃", staged_path(page, batch, ""), "act", "forget");
-	toolbar_end(page);
-	card_end(page);
-}
-
 /* --- the page --- */
 
 static void file_draw(struct showing *showing)
@@ -461,7 +430,7 @@ void staged_draw(struct page *page, struct batch *batch)
 	static const char *const steps[] = { "上传", "对应", "校验", "完成" };
 	struct showing showing = { .page = page, .batch = batch, .after = page_number(page, "after", 0) };
 	struct job job = { 0 };
-	bool has_job = is_under_way(batch) && batch->job_id && job_load(page->context, batch->job_id, &job);
+	bool has_job = import_is_under_way(batch) && batch->job_id && job_load(page->context, batch->job_id, &job);
 	bool goes_on = has_job && (job.state == JOB_WAITING || job.state == JOB_RUNNING);
 	showing.state = state_shown(&showing);
 	showing.is_open = !goes_on && batch->state != BATCH_UNDONE && batch->state != BATCH_UNDOING;
@@ -470,13 +439,13 @@ void staged_draw(struct page *page, struct batch *batch)
 	page_crumb(page, batch->entity->label, entity_path(page, batch->entity));
 	page_crumb(page, "导入", import_path(page, batch->entity));
 	page_begin(page, arena_format(page_arena(page), "=%s", batch->file_name), NULL);
-	live_begin(page, goes_on);
+	import_live_begin(page, goes_on);
 	put_stepper(page, steps, COUNT_OF(steps), (size_t)step_of(batch));
 	problem_summary(page);
 	if (goes_on) {
-		progress_draw(page, batch, &job);
+		import_progress_draw(page, batch, &job);
 	} else if (batch->state == BATCH_READING || batch->state == BATCH_REFUSED) {
-		refused_draw(page, batch);
+		import_refused_draw(page, batch);
 	} else {
 		outcome_draw(&showing);
 		file_draw(&showing);
