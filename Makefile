@@ -161,6 +161,12 @@ pictures: $(RELEASE)/laomo
 	@cd tests && { [ -d node_modules ] || npm ci --ignore-scripts --no-audit --no-fund; }
 	@CHROMIUM=$$(command -v chromium) SERVER=$(RELEASE)/laomo tests/run-with-server sqlite node tests/pictures.mjs
 
+# The pictures that papers are held against: look at the papers first.
+.PHONY: papers-accept
+papers-accept: $(SANITIZE)/test/services/papers_test
+	@mkdir -p tests/papers && rm -f tests/papers/*.png && PAPERS_ACCEPT=1 tests/run-unit $(SANITIZE)/test/services/papers_test
+	@git --no-pager diff --stat -- tests/papers
+
 FUZZ_PROGRAMS := $(if $(shell command -v $(CLANG)),$(FUZZERS:tests/%.c=$(FUZZ)/%))
 
 $(FUZZ)/fuzz/%: $(FUZZ)/tests/fuzz/%.o $(FUZZ)/parts.a

@@ -60,6 +60,8 @@ bool drawing_open(struct drawing *drawing, struct paper *paper, const char *titl
 	drawing->context = pango_cairo_create_context(drawing->cairo);
 	/* A PDF's unit is the point; pango would take 96 to the inch and draw 16 as 21. */
 	pango_cairo_context_set_resolution(drawing->context, 72);
+	/* On paper a character of 15.75 points is as wide, not 16: 28 of them must fit a line. */
+	pango_context_set_round_glyph_positions(drawing->context, FALSE);
 	pango_context_set_language(drawing->context, pango_language_from_string("zh-cn"));
 	pango_context_set_base_dir(drawing->context, PANGO_DIRECTION_LTR);
 	return true;

@@ -43,6 +43,19 @@ function workbookText(bytes) {
 	return lines.join("\n");
 }
 
+// Paragraphs by lines.
+function documentText(bytes) {
+	const part = unzip(bytes).get("word/document.xml");
+	if (!part)
+		throw new Wrong("that is no Word document");
+	return part.toString().split("</w:p>").map(plain).join("\n");
+}
+
+// A zip of papers: each one's name, then its text.
+function bundleText(bytes) {
+	return [...unzip(bytes)].map(([name, part]) => `${name}\n${name.endsWith(".docx") ? documentText(part) : name.endsWith(".xlsx") ? workbookText(part) : ""}`).join("\n");
+}
+
 function onDisk(scratch, file) {
 	const name = path.join(scratch, `paper-${process.hrtime.bigint()}`);
 	fs.writeFileSync(name, file.bytes);
@@ -51,6 +64,8 @@ function onDisk(scratch, file) {
 
 const KINDS = {
 	xlsx: { begins: "PK", text: file => workbookText(file.bytes) },
+	docx: { begins: "PK", text: file => documentText(file.bytes) },
+	zip: { begins: "PK", text: file => bundleText(file.bytes) },
 	csv: { begins: "", text: file => file.bytes.toString("utf8") },
 	pdf: {
 		begins: "%PDF-",

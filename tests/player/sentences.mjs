@@ -226,7 +226,7 @@ const asserting = [
 	[/^is at (\/\S*)$/, (story, path) => {
 		must(story.here.page.path.replace(/\?.*/, "") === path || story.here.page.path === path, `is at ${story.here.page.path}`, story.here.page.text);
 	}],
-	[/^receives an? (xlsx|csv|pdf)$/, (story, kind) => {
+	[/^receives an? (xlsx|docx|zip|csv|pdf)$/, (story, kind) => {
 		story.fileRead = fileText(story.here.file, kind, story.office.scratch);
 		const leaked = idNumbersIn(story.fileRead);
 		must(leaked.length === 0, `whole ID numbers in ${story.here.file.name}: ${leaked.slice(0, 3)}`);

@@ -119,7 +119,7 @@ void paper_batch_ask(struct page *page)
 		problem(context, "", "没有要打印的记录");
 	if (!choice)
 		problem(context, "what", "请选择文书");
-	else if (joined && (!choice->template || (choice->form != PAPER_DOCX && choice->form != PAPER_XLSX)))
+	else if (joined && (!choice->template || choice->template->form == PAPER_LETTER))
 		problem(context, "way", "这份文书不能合成一个文件，请选压缩包");
 	else if (joined && choice->form == PAPER_DOCX && count > PAPER_JOINED_MAX)
 		problem(context, "way", "合成一个文件最多 %d 条，请选压缩包", PAPER_JOINED_MAX);

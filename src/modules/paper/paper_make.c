@@ -22,11 +22,11 @@ bool paper_is_offered(struct context *context, const struct entity *entity)
 	return !entity->plain && !text_equal(entity->name, paper_template.name) && ((STAFF >> context->actor->role) & 1u) && may(context, entity, ACT_SHOW);
 }
 
-static const char *form_words(struct context *context, const struct paper_template *row)
+static const char *form_words(struct context *context, const struct paper_template *row, const char *kind)
 {
 	const struct choice *form = choice_find(paper_forms, row->form);
 	const char *edition = text_replace(context->arena, words(context, "第 %lld 版"), "%lld", arena_format(context->arena, "%" PRId64, row->edition));
-	return arena_format(context->arena, "%s · %s", edition, form ? words(context, form->label) : "");
+	return arena_format(context->arena, "%s · %s%s", edition, form ? words(context, form->label) : "", kind);
 }
 
 size_t paper_choices(struct context *context, const struct entity *entity, struct paper_choice choices[PAPER_CHOICES_MAX])
@@ -38,9 +38,14 @@ size_t paper_choices(struct context *context, const struct entity *entity, struc
 	size_t found, count = 0;
 	if (!templates_in_use(context, entity->name, &rows, &found))
 		return 0;
-	for (size_t i = 0; i < found && count < PAPER_CHOICES_MAX - COUNT_OF(standards); i++)
+	for (size_t i = 0; i < found && count < PAPER_CHOICES_MAX - COUNT_OF(standards) - 1; i++) {
+		bool is_letter = rows[i].form == PAPER_LETTER;
 		choices[count++] = (struct paper_choice){ .code = arena_format(context->arena, "%" PRId64, rows[i].record.id), .label = rows[i].name,
-			.detail = form_words(context, &rows[i]), .template = &rows[i], .form = (enum paper_form)rows[i].form };
+			.detail = form_words(context, &rows[i], is_letter ? " PDF" : ""), .template = &rows[i], .form = is_letter ? PAPER_PDF : (enum paper_form)rows[i].form };
+		if (is_letter)
+			choices[count++] = (struct paper_choice){ .code = arena_format(context->arena, "%" PRId64 "-word", rows[i].record.id), .label = rows[i].name,
+				.detail = form_words(context, &rows[i], " Word"), .template = &rows[i], .form = PAPER_DOCX };
+	}
 	const char *label = text_replace(context->arena, words(context, "%s登记表"), "%s", words(context, entity->label));
 	for (size_t i = 0; i < COUNT_OF(standards); i++)
 		choices[count++] = (struct paper_choice){ .code = standards[i].code, .label = label, .form = standards[i].form,

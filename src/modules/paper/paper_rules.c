@@ -31,7 +31,7 @@ void paper_template_check(struct context *context, void *row, const void *before
 {
 	const struct paper_template *template = row, *was = before;
 	if (!paper_is_ours(context, was ? was : template) || !paper_is_ours(context, template))
-		problem(context, "office_id", "上级单位的模板由上级修改；可以另外上传一份本单位的");
+		problem(context, "office_id", "别的单位的模板由它自己修改；可以另外上传一份本单位的");
 	if (!text_is_empty(template->from_on) && !text_is_empty(template->until_on) && text_order(template->from_on, template->until_on) > 0)
 		problem(context, "until_on", "结束日期在开始日期之前");
 	if (template->whole == 1 && (!was || was->whole != 1) && context->actor->role != ROLE_OFFICER && !context->actor->is_system)

@@ -1,0 +1,237 @@
+/* papers_test.c: chosen papers drawn and held, page by page, against pictures in
+ * tests/papers.  A difference of a face's hinting passes; a line that moved, a
+ * page more, a rule that is missing does not.  `make papers-accept` renews them. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include <cairo.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/must.h"
+#include "base/text.h"
+#include "services/form.h"
+#include "services/official.h"
+
+enum { PAGES_MOST = 8, BLOCK = 6, BLOCK_DIFFERS = 52 };	/* a block of 6 by 6 points whose mean grey is off by a fifth */
+
+extern char **environ;
+
+/* --- pictures --- */
+
+static bool run(char *const arguments[])
+{
+	pid_t process;
+	int status;
+	return posix_spawnp(&process, arguments[0], NULL, NULL, arguments, environ) == 0 && waitpid(process, &status, 0) == process && status == 0;
+}
+
+/* The page as grey bytes, one a pixel, of a PNG that cairo reads as 32 bits. */
+static unsigned char grey_at(cairo_surface_t *picture, int x, int y)
+{
+	const unsigned char *row = cairo_image_surface_get_data(picture) + (ptrdiff_t)y * cairo_image_surface_get_stride(picture);
+	return row[x * 4 + 1];
+}
+
+static int mean_of(cairo_surface_t *picture, int left, int top)
+{
+	int sum = 0;
+	for (int y = top; y < top + BLOCK; y++)
+		for (int x = left; x < left + BLOCK; x++)
+			sum += grey_at(picture, x, y);
+	return sum / (BLOCK * BLOCK);
+}
+
+static int blocks_that_differ(cairo_surface_t *a, cairo_surface_t *b)
+{
+	int width = cairo_image_surface_get_width(a), height = cairo_image_surface_get_height(a), found = 0;
+	if (width != cairo_image_surface_get_width(b) || height != cairo_image_surface_get_height(b))
+		return 1 << 20;
+	for (int y = 0; y + BLOCK <= height; y += BLOCK)
+		for (int x = 0; x + BLOCK <= width; x += BLOCK)
+			found += abs(mean_of(a, x, y) - mean_of(b, x, y)) > BLOCK_DIFFERS;
+	return found;
+}
+
+static void page_compare(struct arena *arena, const char *name, size_t page, const char *drawn)
+{
+	const char *kept = arena_format(arena, "tests/papers/%s-%zu.png", name, page);
+	cairo_surface_t *now = cairo_image_surface_create_from_png(drawn), *before;
+	assert_int_equal(cairo_surface_status(now), CAIRO_STATUS_SUCCESS);
+	char *const copy[] = { "cp", arena_text(arena, drawn), arena_text(arena, kept), NULL };
+	if (getenv("PAPERS_ACCEPT"))	/* lint: a test's own switch */
+		assert_true(run(copy));
+	before = cairo_image_surface_create_from_png(kept);
+	if (cairo_surface_status(before) != CAIRO_STATUS_SUCCESS)
+		fail_msg("there is no %s; look at the paper, then: make papers-accept", kept);
+	int differ = blocks_that_differ(now, before);
+	if (differ > 12)
+		fail_msg("%s: %d places look different; look at the paper, then: make papers-accept", kept, differ);
+	cairo_surface_destroy(now);
+	cairo_surface_destroy(before);
+}
+
+/* Every page of the paper against its picture; a page more or less is told too. */
+static void paper_compare(struct arena *arena, const char *name, const struct paper *paper)
+{
+	char folder[] = "/tmp/papers-test-XXXXXX";
+	assert_non_null(mkdtemp(folder));
+	char *pdf = arena_format(arena, "%s/paper.pdf", folder), *stem = arena_format(arena, "%s/page", folder);
+	FILE *file = fopen(pdf, "wb");
+	assert_non_null(file);
+	assert_int_equal(fwrite(paper->bytes->bytes, 1, paper->bytes->length, file), paper->bytes->length);
+	fclose(file);
+	char *const arguments[] = { "pdftoppm", "-r", "50", "-gray", "-png", pdf, stem, NULL };
+	assert_true(run(arguments));
+	for (size_t page = 1; page <= paper->pages; page++) {
+		const char *drawn = arena_format(arena, "%s-%zu.png", stem, page);
+		page_compare(arena, name, page, drawn);
+		unlink(drawn);
+	}
+	assert_int_not_equal(access(arena_format(arena, "tests/papers/%s-%zu.png", name, paper->pages + 1), F_OK), 0);
+	unlink(pdf);
+	rmdir(folder);
+}
+
+static struct paper paper_new(struct arena *arena)
+{
+	return (struct paper){ .arena = arena, .made_at = "2026-11-20 14:32:05", .bytes = buffer_new(arena, 16 << 20) };
+}
+
+/* --- the papers --- */
+
+static const char *const names_row[][3] = {
+	{ "序号", "姓名", "单位" }, { "1", "王桂英", "临江市第一棉纺织厂" }, { "2", "𠮷伟", "白鹭县粮油集团有限公司" }, { "3", "阿依古丽·买买提", "北岸区第三小学" },
+};
+
+static const struct official *letter(struct arena *arena)
+{
+	static const char *const attachments[] = { "1．拟表彰对象名单", "2．推荐审批表填写说明" };
+	struct official *official = arena_one(arena, struct official);
+	struct official_block *blocks = arena_many(arena, 60, struct official_block);
+	struct official_table *table = arena_one(arena, struct official_table);
+	const char *const **rows = arena_array(arena, 4, sizeof(*rows));
+	static const char *const texts[] = {
+		"根据《工会法》和本市关于评选表彰工作的有关规定，经各单位民主推荐、公示、考察，现就做好2026年度先进个人推荐工作有关事项通知如下。",
+		"一、推荐范围", "全市各级各类企业、机关、事业单位和社会组织中的职工，农民合作社成员，灵活就业人员。",
+		"（一）一线职工", "一线职工占比不低于百分之六十，其中农民工应当有适当比例。", "1．推荐对象应当长期在生产一线工作，事迹突出，群众公认。",
+		"（1）近五年内获得过县级以上荣誉称号的，同等条件下优先。", "二、推荐程序", "坚持自下而上、逐级推荐，严格履行民主评议、公示和征求意见程序，公示期不少于五个工作日。",
+	};
+	for (size_t i = 0; i < COUNT_OF(names_row); i++)
+		rows[i] = names_row[i];
+	*table = (struct official_table){ .column_count = 3, .rows = rows, .row_count = COUNT_OF(names_row) };
+	for (size_t turn = 0; turn < 2; turn++)
+		for (size_t i = 0; i < COUNT_OF(texts); i++)
+			blocks[official->block_count++] = (struct official_block){ .text = texts[i], .level = official_level_of(texts[i]) };
+	blocks[official->block_count++] = (struct official_block){ .text = "", .table = table };
+	official->mark = "临江市总工会文件";
+	official->number = "临工发〔2026〕12号";
+	official->title = "临江市总工会关于做好2026年度\n先进个人推荐工作的通知";
+	official->to = "各县（区）总工会，市直各基层工会";
+	official->blocks = blocks;
+	official->attachments = attachments;
+	official->attachment_count = COUNT_OF(attachments);
+	official->signed_by = "临江市总工会";
+	official->date = "2026年11月20日";
+	official->copies = "市委办公室，市人力资源和社会保障局";
+	official->printed_by = "临江市总工会办公室";
+	official->printed_on = "2026年11月20日";
+	return official;
+}
+
+static void an_official_letter_looks_as_it_did(void **state)
+{
+	struct arena *arena = arena_new(0);
+	struct paper paper = paper_new(arena);
+	(void)state;
+	assert_true(pdf_official(&paper, letter(arena)));
+	paper_compare(arena, "letter", &paper);
+	arena_free(arena);
+}
+
+static void a_form_looks_as_it_did(void **state)
+{
+	static const struct form_cell cells[] = {
+		{ "姓名", "王桂英", false }, { "性别", "女", false }, { "民族", "汉族", false }, { "出生", "1956年5月", false }, { "身份证号", "320924********0011", false },
+		{ "学历", "大学本科", false }, { "单位", "临江市第一棉纺织厂", true },
+	};
+	static const struct form_cell more[] = { { "事迹", "三十年如一日，在织布车间做挡车工，带出一百二十名徒弟，创造了“四看三勤”操作法，在全行业推广。", true } };
+	static const struct form_section sections[] = { { "基本情况", cells, COUNT_OF(cells) }, { "事迹", more, 1 } };
+	static const struct form_column columns[] = { { "称号", 12, false, NULL }, { "年度", 6, false, NULL }, { "奖金", 6, true, NULL } };
+	static const char *const row[] = { "市劳动模范", "1991", "1,000.00" };
+	static const char *const *const rows[] = { row, row };
+	static const struct form_table tables[] = { { "荣誉", columns, COUNT_OF(columns), NULL, rows, 2 } };
+	static const char *const signatures[] = { "填表人：", "审核人：", "单位（盖章）：" };
+	const struct form form = { .title = "人员登记表", .unit_line = "填报单位：临江市总工会", .date_line = "2026年11月20日", .has_photo = true, .photo_place = "照片",
+		.sections = sections, .section_count = 2, .tables = tables, .table_count = 1, .signatures = signatures, .signature_count = 3, .watermark = "演示" };
+	struct arena *arena = arena_new(0);
+	struct paper paper = paper_new(arena);
+	(void)state;
+	assert_true(pdf_form(&paper, &form));
+	paper_compare(arena, "form", &paper);
+	arena_free(arena);
+}
+
+static void a_certificate_looks_as_it_did(void **state)
+{
+	const struct certificate certificate = { .name = "王桂英", .body_text = "被评为2026年度临江市先进工作者，特发此证，以资鼓励。", .granted_by = "临江市总工会",
+		.date_text = "二〇二六年十一月二十日", .number = "2026-0012", .verify_url = "https://example.org/verify/ABCD" };
+	struct arena *arena = arena_new(0);
+	struct paper paper = paper_new(arena);
+	(void)state;
+	assert_true(pdf_certificate(&paper, &certificate));
+	paper_compare(arena, "certificate", &paper);
+	arena_free(arena);
+}
+
+/* --- what is no picture --- */
+
+static void levels_are_told_by_their_numbers(void **state)
+{
+	static const struct { const char *text; enum official_level level; } cases[] = {
+		{ "一、推荐范围", OFFICIAL_FIRST }, { "十二、其他", OFFICIAL_FIRST }, { "（一）一线职工", OFFICIAL_SECOND }, { "1．推荐", OFFICIAL_THIRD }, { "2.推荐", OFFICIAL_THIRD },
+		{ "2.5倍", OFFICIAL_TEXT }, { "（1）近五年", OFFICIAL_FOURTH }, { "（公开）", OFFICIAL_TEXT }, { "一是推荐", OFFICIAL_TEXT }, { "2026年", OFFICIAL_TEXT }, { "", OFFICIAL_TEXT },
+	};
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++)
+		assert_int_equal(official_level_of(cases[i].text), cases[i].level);
+}
+
+static void a_letter_of_any_length_is_finished(void **state)
+{
+	(void)state;
+	for (size_t count = 0; count < 60; count += 7) {
+		struct arena *arena = arena_new(0);
+		struct official official = *letter(arena);
+		struct official_block *blocks = arena_many(arena, count + 1, struct official_block);
+		struct paper paper = paper_new(arena);
+		for (size_t i = 0; i < count; i++)
+			blocks[i] = (struct official_block){ .text = "坚持自下而上、逐级推荐，严格履行民主评议、公示和征求意见程序。", .level = OFFICIAL_TEXT };
+		official.blocks = blocks;
+		official.block_count = count;
+		assert_true(pdf_official(&paper, &official));
+		assert_true(paper.pages >= 1 && paper.pages <= 10);
+		arena_free(arena);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(an_official_letter_looks_as_it_did),
+		cmocka_unit_test(a_form_looks_as_it_did),
+		cmocka_unit_test(a_certificate_looks_as_it_did),
+		cmocka_unit_test(levels_are_told_by_their_numbers),
+		cmocka_unit_test(a_letter_of_any_length_is_finished),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
