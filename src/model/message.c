@@ -231,16 +231,21 @@ bool message_mark_read(struct context *context, int64_t id)
 	return false;
 }
 
-bool messages_about(struct context *context, const struct entity *entity, int64_t row_id, size_t most, struct message **messages, size_t *count)
+bool messages_about(struct context *context, const struct entity *entity, int64_t row_id, int64_t before, size_t most,
+		    struct message **messages, size_t *count)
 {
+	bool is_member = context->actor->role == ROLE_MEMBER;
 	struct statement *statement = db_prepare(context->db, SQL(
 		"SELECT " MESSAGE_COLUMNS " FROM message m WHERE m.tenant_id = ?1 AND m.entity = ?2 AND m.row_id = ?3 AND m.kind = 1"
 		" AND NOT EXISTS (SELECT 1 FROM message e WHERE e.tenant_id = m.tenant_id AND e.entity = m.entity AND e.row_id = m.row_id"
-		" AND e.letter = m.letter AND e.id < m.id) ORDER BY m.id DESC LIMIT ?4"));
+		" AND e.letter = m.letter AND e.id < m.id AND (e.account_id = ?5 OR e.from_account_id = ?5 OR ?5 = 0))"
+		" AND (m.account_id = ?5 OR m.from_account_id = ?5 OR ?5 = 0) AND m.id < ?6 ORDER BY m.id DESC LIMIT ?4"));
 	db_bind_int(statement, 1, context->actor->tenant_id);
 	db_bind_text(statement, 2, entity->name);
 	db_bind_int(statement, 3, row_id);
 	db_bind_int(statement, 4, (int64_t)most);
+	db_bind_int(statement, 5, is_member ? context->actor->account_id : 0);
+	db_bind_int(statement, 6, before ? before : INT64_MAX);
 	return rows_read(context, statement, most, messages, count);
 }
 

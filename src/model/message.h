@@ -50,9 +50,10 @@ int64_t messages_unread(struct context *context, int64_t most);		/* most + 1: mo
 bool message_load(struct context *context, int64_t id, struct message *message);
 /* Marks the actor's own as read; id 0: all that he has.  Its own transaction. */
 bool message_mark_read(struct context *context, int64_t id);
-/* What was said about a record, one line for each letter however many got it, newest first.  The caller has loaded the
- * record in the actor's scope. */
-bool messages_about(struct context *context, const struct entity *entity, int64_t row_id, size_t most, struct message **messages, size_t *count);
+/* What was said about a record, one line for each letter however many got it, newest first, below the id `before` (0: all).  The
+ * caller has loaded the record in the actor's scope.  An individual sees what he wrote or got, not what the offices say to each other. */
+bool messages_about(struct context *context, const struct entity *entity, int64_t row_id, int64_t before, size_t most,
+		    struct message **messages, size_t *count);
 
 /* In a TX_WRITE: all about a record vanish (a person is erased); what was read long ago vanishes. */
 bool messages_forget(struct context *context, const char *entity, int64_t row_id);

@@ -48,6 +48,9 @@ sees 回复：请看乔远舟的材料
 sees 归档时注明
 presses 全部标为已读
 sees 没有未读的消息
+opens {person}?tab=timeline
+sees 请看乔远舟的材料
+sees 归档时注明
 opens {person}
 opens "提醒我"
 fills 哪一天 = 2020-01-01

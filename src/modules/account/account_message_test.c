@@ -62,8 +62,14 @@ static void a_letter_reaches_each_who_holds_such_a_position_once_but_not_its_wri
 	assert_int_equal(messages_unread(&house->context, 9), 0);
 	house->context.actor = &from;
 	assert_false(message_load(&house->context, messages[0].id, &(struct message){ 0 }));
-	assert_true(messages_about(&house->context, &person_of_test, 12, 10, &messages, &count));
+	assert_true(messages_about(&house->context, &person_of_test, 12, 0, 10, &messages, &count));
 	assert_int_equal(count, 1);
+	assert_true(messages_about(&house->context, &person_of_test, 12, messages[0].id, 10, &messages, &count));
+	assert_int_equal(count, 0);
+	from.account_id = 1;
+	from.role = ROLE_MEMBER;	/* somebody whom it does not concern */
+	assert_true(messages_about(&house->context, &person_of_test, 12, 0, 10, &messages, &count));
+	assert_int_equal(count, 0);
 }
 
 static void what_was_written_does_not_stand_in_the_open(void **state)

@@ -37,4 +37,5 @@ const struct module message_module = {
 	.pages = pages,
 	.page_count = COUNT_OF(pages),
 	.daily = message_daily,
+	.timeline = message_timeline,
 };

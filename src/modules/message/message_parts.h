@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "model/definition.h"
+
 struct context;
 struct entity;
 struct page;
@@ -31,6 +33,8 @@ struct about {
 };
 /* False: it is not there for him; the page is drawn already. */
 bool about_read(struct page *page, struct about *about);
+
+extern const struct timeline_source *const message_timeline[];
 
 /* The account that belongs to a person's file; 0 where there is none. */
 int64_t account_of_person(struct context *context, int64_t person_id);
