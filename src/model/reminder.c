@@ -129,6 +129,16 @@ bool reminder_drop(struct context *context, int64_t id)
 	return step == DB_FAILED ? fail(context, "reminder: %s", db_message(context->db)) : found;
 }
 
+bool reminders_forget(struct context *context, const char *entity, int64_t row_id)
+{
+	struct statement *statement = db_prepare(context->db, SQL("DELETE FROM reminder WHERE tenant_id = ?1 AND entity = ?2 AND row_id = ?3"));
+	must(tx_is_open(context->db));
+	db_bind_int(statement, 1, context->actor->tenant_id);
+	db_bind_text(statement, 2, entity);
+	db_bind_int(statement, 3, row_id);
+	return done(context, statement);
+}
+
 /* --- due today: what persons asked for --- */
 
 struct due {

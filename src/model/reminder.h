@@ -30,6 +30,8 @@ bool reminders_of_actor(struct context *context, size_t most, struct reminder **
 /* The actor's own; false: not there, or context->failure. */
 bool reminder_drop(struct context *context, int64_t id);
 
+/* In an open TX_WRITE: everybody's about a record vanish. */
+bool reminders_forget(struct context *context, const char *entity, int64_t row_id);
 /* Once a day, in an open TX_WRITE: whatever is due is sent. */
 bool reminders_send(struct context *context);
 

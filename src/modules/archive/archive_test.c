@@ -2,6 +2,9 @@
  * second hand, what is missing, on both engines. */
 #include "modules/archive/archive_parts.h"
 
+#include "model/erase.h"
+#include "model/full_text.h"
+
 #define MODULE_MORE archive_module
 #include "modules/person/person_testing.h"
 
@@ -196,6 +199,25 @@ static void a_new_version_takes_the_place_of_the_old_when_it_is_cleared(void **s
 	assert_true(deed_of_public(&house->context, person_id, &told) && told.record.id == fresh);
 }
 
+static void what_is_told_of_a_person_goes_with_him(void **state)
+{
+	struct house *house = house_make(state);
+	int64_t person_id = person_on_file(house, "岑素秋");
+	int64_t id = deed_made(house, person_id);
+	const char **files;
+	size_t count;
+
+	assert_true(step(house, id, "send", ROLE_CLERK, 7, NULL) && step(house, id, "consent", ROLE_CLERK, 7, "签字") && step(house, id, "clear", ROLE_OFFICER, 8, NULL));
+	assert_true(step(house, id, "revise", ROLE_CLERK, 7, NULL));
+	act_as_system(house);
+	assert_true(kept(house, &archive_paper, paper_begun(house, person_id, 2, 1, 8)));
+	begin(house);
+	assert_true(person_erase(&house->context, &person, person_id, "本人要求", &files, &count));
+	commit(house);
+	assert_int_equal(number(house->place->db, "SELECT (SELECT count(*) FROM deed) + (SELECT count(*) FROM archive_paper)"), 0);
+	assert_string_equal(full_text_check(&house->context), "");
+}
+
 static void the_demo_is_loaded(void **state)
 {
 	struct house *house = house_make(state);
@@ -216,6 +238,7 @@ int main(void)
 		ON_BOTH(nothing_is_published_without_consent_or_by_its_writer),
 		ON_BOTH(what_was_sent_is_not_changed_under_the_hand_of_who_clears_it),
 		ON_BOTH(a_new_version_takes_the_place_of_the_old_when_it_is_cleared),
+		ON_BOTH(what_is_told_of_a_person_goes_with_him),
 		ON_BOTH(the_demo_is_loaded),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

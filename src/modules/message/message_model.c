@@ -31,11 +31,18 @@ static bool message_daily(struct context *context)
 	return reminders_send(context) && messages_tidy(context);
 }
 
+/* What was said of a person goes with him, and what somebody wanted to be reminded of. */
+static bool message_erase(struct context *context, int64_t person_id)
+{
+	return messages_forget(context, "person", person_id) && reminders_forget(context, "person", person_id);
+}
+
 const struct module message_module = {
 	.name = "message",
 	.label = "消息",
 	.pages = pages,
 	.page_count = COUNT_OF(pages),
 	.daily = message_daily,
+	.erase = message_erase,
 	.timeline = message_timeline,
 };
