@@ -51,6 +51,8 @@ static void words_put(struct buffer *out, struct arena *arena, const struct look
 		      look->face, look->face, look->face);
 	if (look->colour)
 		buffer_format(out, "<w:color w:val=\"%s\"/>", look->colour);
+	if (look->half_points == 32)	/* 16 points, of which 28 must fit 442 */
+		buffer_literal(out, "<w:spacing w:val=\"-4\"/>");
 	buffer_format(out, "<w:sz w:val=\"%d\"/><w:szCs w:val=\"%d\"/></w:rPr><w:t xml:space=\"preserve\">", look->half_points, look->half_points);
 	xml_put_text(out, printable_text(arena, text ? text : ""));
 	buffer_literal(out, "</w:t></w:r></w:p>");
@@ -66,11 +68,13 @@ static void blank_put(struct buffer *out, struct arena *arena, int lines)
 
 static void head_put(struct buffer *out, struct arena *arena, const struct official *official)
 {
-	static const struct look mark = { .face = "方正小标宋简体", .half_points = 96, .align = "center", .colour = "FF0000", .line = 1300 };
+	struct look mark = { .face = "方正小标宋简体", .half_points = 96, .align = "center", .colour = "FF0000", .line = 1300 };
 	static const struct look number = { .face = "仿宋_GB2312", .half_points = 32, .align = "center",
 		.more = "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"18\" w:space=\"6\" w:color=\"FF0000\"/></w:pBdr>" };
 	if (text_is_empty(official->mark))
 		return;
+	int fits = (int)(WIDTH / 10 / (text_points(official->mark) + 1));	/* half points: one line, whatever the name */
+	mark.half_points = fits < mark.half_points ? fits : mark.half_points;
 	blank_put(out, arena, 2);
 	words_put(out, arena, &mark, official->mark);
 	blank_put(out, arena, 2);
@@ -81,10 +85,11 @@ static void head_put(struct buffer *out, struct arena *arena, const struct offic
 	blank_put(out, arena, 2);
 }
 
-static void block_put(struct buffer *out, struct arena *arena, const struct official_block *block)
+static void block_put(struct buffer *out, struct arena *arena, const struct official_block *block, bool keep)
 {
 	static const char *const faces[] = { [OFFICIAL_FIRST] = "黑体", [OFFICIAL_SECOND] = "楷体_GB2312" };
 	struct look look = body_look;
+	look.keep = keep;
 	if ((block->level == OFFICIAL_FIRST || block->level == OFFICIAL_SECOND) && official_is_heading(block->text)) {
 		look.face = faces[block->level];
 		look.keep = true;
@@ -135,7 +140,10 @@ static void signature_put(struct buffer *out, struct arena *arena, const struct 
 	struct look look = { .face = "仿宋_GB2312", .half_points = 32, .align = "right", .right = 400 };
 	if (text_is_empty(official->signed_by) && text_is_empty(official->date))
 		return;
-	blank_put(out, arena, 2);
+	struct look blank = body_look;
+	blank.keep = true;
+	words_put(out, arena, &blank, "");
+	words_put(out, arena, &blank, "");
 	/* The name's middle over the date's, as far as characters of one width can do it. */
 	int date = (int)text_points(official->date) * 100 * 3 / 4, name = (int)text_points(official->signed_by) * 100;
 	look.right = 400 + (date - name) / 2 > 200 ? 400 + (date - name) / 2 : 200;
@@ -146,24 +154,38 @@ static void signature_put(struct buffer *out, struct arena *arena, const struct 
 	words_put(out, arena, &look, official->date);
 }
 
-#define FRAME "<w:framePr w:w=\"8844\" w:hSpace=\"0\" w:wrap=\"around\" w:vAnchor=\"margin\" w:hAnchor=\"margin\" w:xAlign=\"center\" w:yAlign=\"bottom\"/>"
-#define RULE(side, size) "<w:" side " w:val=\"single\" w:sz=\"" size "\" w:space=\"1\" w:color=\"000000\"/>"
+static void foot_row(struct buffer *out, struct arena *arena, const char *left, const char *right)
+{
+	struct look look = { .face = "仿宋_GB2312", .half_points = 28, .align = "left", .left = 100, .line = 480 };
+	int wide = text_is_empty(right) ? WIDTH : WIDTH / 2;
+	buffer_format(out, "<w:tr><w:tc><w:tcPr><w:tcW w:w=\"%d\" w:type=\"dxa\"/>%s</w:tcPr>", wide, wide == WIDTH ? "<w:gridSpan w:val=\"2\"/>" : "");
+	words_put(out, arena, &look, left);
+	buffer_literal(out, "</w:tc>");
+	if (wide < WIDTH) {
+		look = (struct look){ .face = look.face, .half_points = 28, .align = "right", .right = 100, .line = 480 };
+		buffer_format(out, "<w:tc><w:tcPr><w:tcW w:w=\"%d\" w:type=\"dxa\"/></w:tcPr>", WIDTH - wide);
+		words_put(out, arena, &look, right);
+		buffer_literal(out, "</w:tc>");
+	}
+	buffer_literal(out, "</w:tr>");
+}
 
-/* At the foot of the last page, in one frame. */
+/* At the foot of the last page: a table that stands on the lower edge of the 版心, lines of 0.35 mm and 0.25 mm. */
 static void foot_put(struct buffer *out, struct arena *arena, const struct official *official)
 {
-	struct look look = { .face = "仿宋_GB2312", .half_points = 28, .align = "left", .left = 100, .right = 100, .line = 480 };
-	bool prints = !text_is_empty(official->printed_by) || !text_is_empty(official->printed_on);
-	if (!text_is_empty(official->copies)) {
-		look.more = prints ? FRAME "<w:pBdr>" RULE("top", "8") RULE("bottom", "6") "</w:pBdr>" : FRAME "<w:pBdr>" RULE("top", "8") RULE("bottom", "8") "</w:pBdr>";
-		words_put(out, arena, &look, arena_format(arena, "抄送：%s。", official->copies));
-	}
-	if (!prints)
+	bool copies = !text_is_empty(official->copies), prints = !text_is_empty(official->printed_by) || !text_is_empty(official->printed_on);
+	if (!copies && !prints)
 		return;
-	look.more = text_is_empty(official->copies) ? FRAME "<w:pBdr>" RULE("top", "8") RULE("bottom", "8") "</w:pBdr>" : FRAME "<w:pBdr>" RULE("bottom", "8") "</w:pBdr>";
-	look.align = "distribute";
-	words_put(out, arena, &look, arena_format(arena, "%s　　　　　%s", official->printed_by ? official->printed_by : "",
-		text_is_empty(official->printed_on) ? "" : arena_format(arena, "%s印发", official->printed_on)));
+	buffer_format(out, "<w:tbl><w:tblPr><w:tblpPr w:leftFromText=\"0\" w:rightFromText=\"0\" w:vertAnchor=\"margin\" w:horzAnchor=\"margin\" w:tblpXSpec=\"center\""
+		" w:tblpYSpec=\"bottom\"/><w:tblW w:w=\"%d\" w:type=\"dxa\"/><w:tblBorders><w:top w:val=\"single\" w:sz=\"8\" w:space=\"0\" w:color=\"000000\"/>"
+		"<w:bottom w:val=\"single\" w:sz=\"8\" w:space=\"0\" w:color=\"000000\"/><w:insideH w:val=\"single\" w:sz=\"6\" w:space=\"0\" w:color=\"000000\"/></w:tblBorders>"
+		"<w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid><w:gridCol w:w=\"%d\"/><w:gridCol w:w=\"%d\"/></w:tblGrid>", WIDTH, WIDTH / 2, WIDTH - WIDTH / 2);
+	if (copies)
+		foot_row(out, arena, arena_format(arena, "抄送：%s。", official->copies), NULL);
+	if (prints)
+		foot_row(out, arena, official->printed_by ? official->printed_by : "",
+			 text_is_empty(official->printed_on) ? " " : arena_format(arena, "%s印发", official->printed_on));
+	buffer_literal(out, "</w:tbl><w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/></w:pPr></w:p>");
 }
 
 static const char *footer(struct arena *arena, const char *align, const char *side)
@@ -192,7 +214,7 @@ static void body_put(struct buffer *out, struct arena *arena, const struct offic
 		if (official->blocks[i].table)
 			table_put(out, arena, official->blocks[i].table);
 		else
-			block_put(out, arena, &official->blocks[i]);
+			block_put(out, arena, &official->blocks[i], i + 1 == official->block_count);	/* the signature is never alone on a page */
 	attachments_put(out, arena, official);
 	signature_put(out, arena, official);
 	if (!text_is_empty(official->note))
@@ -209,7 +231,7 @@ bool docx_official(struct arena *arena, const struct official *official, struct 
 	body_put(xml, arena, official);
 	buffer_literal(xml, "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId2\"/><w:footerReference w:type=\"even\" r:id=\"rId3\"/>"
 		"<w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"2098\" w:right=\"1474\" w:bottom=\"1984\" w:left=\"1588\" w:header=\"851\" w:footer=\"1304\" w:gutter=\"0\"/>"
-		"<w:docGrid w:type=\"linesAndChars\" w:linePitch=\"579\" w:charSpace=\"-849\"/></w:sectPr></w:body></w:document>");
+		"<w:docGrid w:type=\"lines\" w:linePitch=\"579\"/></w:sectPr></w:body></w:document>");
 	zip_begin(&writer, arena, out);
 	return !xml->full && zip_put(&writer, "[Content_Types].xml", types, sizeof(types) - 1) && zip_put(&writer, "_rels/.rels", relations, sizeof(relations) - 1)
 		&& zip_put(&writer, "word/document.xml", buffer_string(xml), xml->length)

@@ -21,6 +21,7 @@
 #include "base/text.h"
 #include "services/form.h"
 #include "services/official.h"
+#include "services/template.h"
 
 enum { PAGES_MOST = 8, BLOCK = 6, BLOCK_DIFFERS = 52 };	/* a block of 6 by 6 points whose mean grey is off by a fifth */
 
@@ -224,12 +225,36 @@ static void a_letter_of_any_length_is_finished(void **state)
 	}
 }
 
+/* Made by us, so the engine that fills in what offices upload must be able to read it. */
+static void what_we_make_for_word_and_excel_can_be_filled_in(void **state)
+{
+	static const struct form_cell cells[] = { { "姓名", "{{姓名}}", false }, { "性别", "{{性别}}", false }, { "事迹", "{{事迹}}", true } };
+	static const struct form_section sections[] = { { "基本情况", cells, COUNT_OF(cells) } };
+	static const struct form_column columns[] = { { "称号", 12, false, "{{称号}}" }, { "年度", 6, false, "{{年度}}" } };
+	static const struct form_table tables[] = { { "荣誉", columns, 2, "荣誉", NULL, 0 }, { "名字", columns, 1, "名字", NULL, 0 } };
+	const struct form form = { .title = "登记表", .has_photo = true, .photo_place = "{{照片}}", .sections = sections, .section_count = 1, .tables = tables, .table_count = 2 };
+	struct arena *arena = arena_new(0);
+	struct buffer *made[] = { buffer_new(arena, 1 << 22), buffer_new(arena, 1 << 22), buffer_new(arena, 1 << 22) };
+	(void)state;
+	assert_true(form_docx(arena, &form, made[0]) && form_xlsx(arena, &form, made[1]) && docx_official(arena, letter(arena), made[2]));
+	for (size_t i = 0; i < COUNT_OF(made); i++) {
+		const char *why = NULL;
+		struct template *template = template_open(arena, made[i]->bytes, made[i]->length, &why);
+		if (!template)
+			fail_msg("%s", why);
+		assert_int_equal(template_has_rows(template, "荣誉"), i < 2);
+		assert_int_equal(template_has_rows(template, "名字"), i < 2);
+	}
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_official_letter_looks_as_it_did),
 		cmocka_unit_test(a_form_looks_as_it_did),
 		cmocka_unit_test(a_certificate_looks_as_it_did),
+		cmocka_unit_test(what_we_make_for_word_and_excel_can_be_filled_in),
 		cmocka_unit_test(levels_are_told_by_their_numbers),
 		cmocka_unit_test(a_letter_of_any_length_is_finished),
 	};
