@@ -173,6 +173,16 @@ $(FUZZ)/fuzz/%: $(FUZZ)/tests/fuzz/%.o $(FUZZ)/parts.a
 	@mkdir -p $(@D)
 	@$(CLANG) $(FUZZ_LDFLAGS) -o $@ $^ $(LIBRARY_LIBS)
 
+# The same targets without clang and libFuzzer, on their corpus and so many changed inputs: for the gate.
+REPLAY_PROGRAMS := $(FUZZERS:tests/fuzz/%.c=$(SANITIZE)/fuzz/%)
+
+$(SANITIZE)/fuzz/%: $(SANITIZE)/tests/fuzz/%.o $(SANITIZE)/tests/fuzz/replay/replay.o $(SANITIZE)/parts.a
+	@mkdir -p $(@D)
+	@$(CC) $(SANITIZE_LDFLAGS) -o $@ $^ $(LIBRARY_LIBS)
+
+.PHONY: replay-programs
+replay-programs: $(REPLAY_PROGRAMS)
+
 fuzz: $(FUZZ_PROGRAMS)
 	@command -v $(CLANG) >/dev/null || { echo "clang is not installed: nothing was fuzzed"; exit 1; }
 	@FUZZ_SECONDS=$(FUZZ_SECONDS) tests/run-fuzz $(FUZZ_PROGRAMS)

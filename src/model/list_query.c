@@ -172,6 +172,7 @@ void query_columns(struct context *context, const char *names, struct query *que
 	char **parts;
 	size_t count = text_split(context->arena, names, ',', &parts);
 	query->columns = arena_many(context->arena, COLUMNS_MOST + 1, const struct field *);
+	query->column_count = 0;	/* said twice, the last one counts */
 	for (size_t i = 0; i < count && query->column_count < COLUMNS_MOST; i++) {
 		const struct field *field = field_find(entity, parts[i]);
 		if (field && !field->hidden && field_is_column(field) && may_see(context, entity, field))

@@ -72,12 +72,15 @@ static bool rows_parse(struct arena *arena, const cJSON *rows, struct backup_man
 	return true;
 }
 
+static bool is_sum(const char *text)
+{
+	return strlen(text) == 64 && strspn(text, "0123456789abcdef") == 64;
+}
+
 /* A name is "database" or "files/" and 64 digits: nothing that could lead out of a folder. */
 static bool name_is_ours(const char *name)
 {
-	if (text_equal(name, "database"))
-		return true;
-	return text_starts(name, "files/") && strlen(name) == 6 + 64 && strspn(name + 6, "0123456789abcdef") == 64;
+	return text_equal(name, "database") || (text_starts(name, "files/") && is_sum(name + 6));
 }
 
 static bool sections_parse(struct arena *arena, const cJSON *sections, struct backup_manifest *manifest)
@@ -90,7 +93,7 @@ static bool sections_parse(struct arena *arena, const cJSON *sections, struct ba
 		struct backup_section *one = &manifest->sections[manifest->section_count++];
 		one->name = text_of(arena, item, "name");
 		one->sha256 = text_of(arena, item, "sha256");
-		if (!one->name || !name_is_ours(one->name) || !one->sha256 || strlen(one->sha256) != 64)
+		if (!one->name || !name_is_ours(one->name) || !one->sha256 || !is_sum(one->sha256))
 			return false;
 		if (!whole_number(cJSON_GetObjectItemCaseSensitive(item, "bytes"), &one->bytes))
 			return false;
@@ -114,7 +117,7 @@ static bool object_parse(struct arena *arena, const cJSON *object, struct backup
 
 bool manifest_parse(struct arena *arena, const char *text, size_t length, struct backup_manifest *manifest)
 {
-	cJSON *object = cJSON_ParseWithLength(text, length);
+	cJSON *object = text_is_utf8(text, length) ? cJSON_ParseWithLength(text, length) : NULL;
 	*manifest = (struct backup_manifest){ 0 };
 	bool good = cJSON_IsObject(object) && object_parse(arena, object, manifest);
 	cJSON_Delete(object);

@@ -182,6 +182,10 @@ static void columns_come_in_the_order_asked_for_and_only_those_that_may_be_seen(
 	assert_string_equal(listing.fields[1]->name, "post");
 	assert_string_equal(listing.fields[2]->name, "kind");
 	assert_string_equal(listing.rows[0].values[1].text, "班主任");
+	ask(house, "columns=post,kind&columns=sex&kind=teacher", &query);	/* said twice, the last one counts */
+	good(house, store_list(&house->context, &query, &listing));
+	assert_int_equal(listing.field_count, 2);
+	assert_string_equal(listing.fields[1]->name, "sex");
 }
 
 /* --- how far a page looks --- */
