@@ -142,6 +142,7 @@ struct batch {
 	const struct paper_choice *choice;
 	int64_t *ids;
 	size_t count, at;
+	struct arena *arena;	/* of the zip and what it has not written yet */
 	struct zip_writer zip;
 	struct buffer out;
 	int file;
@@ -166,9 +167,9 @@ static bool draft_open(struct batch *batch)
 	batch->file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
 	if (batch->file < 0)
 		return fail(context, "papers: nothing can be put aside");
-	if (!zip_resume(&batch->zip, context->arena, &batch->out, file_read_at, &batch->file, (uint64_t)length)) {
+	if (!zip_resume(&batch->zip, batch->arena, &batch->out, file_read_at, &batch->file, (uint64_t)length)) {
 		at = length = 0;	/* what was put aside is gone: from the beginning */
-		zip_begin(&batch->zip, context->arena, &batch->out);
+		zip_begin(&batch->zip, batch->arena, &batch->out);
 	}
 	batch->at = (size_t)at;
 	if (ftruncate(batch->file, (off_t)length) != 0 || lseek(batch->file, 0, SEEK_END) < 0)
@@ -190,7 +191,7 @@ static bool flush(struct batch *batch)
 }
 
 /* One paper; where it is refused, a note of why lies in its place. */
-static bool one_make(struct batch *batch)
+static bool one_make(struct batch *batch, bool is_first)
 {
 	struct context *context = batch->context;
 	struct arena_mark mark = arena_mark(context->arena);
@@ -209,10 +210,12 @@ static bool one_make(struct batch *batch)
 	}
 	bool good = result != PAPER_FAILED && zip_put(&batch->zip, name, made->bytes ? made->bytes : "", made->length);
 	good = good || context->failure ? good : fail(context, "papers: the zip is too large");
-	/* What the writer notes of a part is in the context's arena: only the paper itself is given back. */
+	good = good && flush(batch);
 	arena_free(own);
-	(void)mark;
-	return good && flush(batch);
+	/* What was looked up with the first one (definitions, texts) may be kept by the context for the next ones. */
+	if (good && !is_first)
+		arena_rewind(context->arena, mark);
+	return good;
 }
 
 static enum job_turn finish(struct batch *batch)
@@ -235,8 +238,8 @@ static enum job_turn zip_turn(struct batch *batch)
 {
 	int64_t until = clock_monotonic_us() + TURN_US;
 	bool good = draft_open(batch);
-	while (good && batch->at < batch->count && clock_monotonic_us() < until) {
-		good = one_make(batch);
+	for (bool is_first = true; good && batch->at < batch->count && clock_monotonic_us() < until; is_first = false) {
+		good = one_make(batch, is_first);
 		batch->at++;
 	}
 	enum job_turn turn = good ? JOB_TURN_MORE : JOB_TURN_FAILED;
@@ -288,8 +291,11 @@ static enum job_turn batch_turn(struct context *context, struct job *job)
 	if (context->failure || !context_is_clean(context))
 		return JOB_TURN_FAILED;
 	job->total = (int64_t)batch.count;
-	buffer_init(&batch.out, context->arena, PAPER_BYTES_MAX);
-	return text_equal(job_wants(context, job, "way"), "joined") ? joined_turn(&batch) : zip_turn(&batch);
+	batch.arena = arena_new(0);
+	buffer_init(&batch.out, batch.arena, PAPER_BYTES_MAX);
+	enum job_turn turn = text_equal(job_wants(context, job, "way"), "joined") ? joined_turn(&batch) : zip_turn(&batch);
+	arena_free(batch.arena);
+	return turn;
 }
 
 static void batch_put_away(struct context *context, struct job *job)
