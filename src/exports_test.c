@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "model/job.h"
+#include "model/token.h"
 #include "modules/person/person.h"
 #include "screens/export.h"
 #include "screens/job_page.h"
@@ -209,6 +210,56 @@ static void a_cancelled_export_leaves_nothing_behind(void **state)
 	exports_end(bench);
 }
 
+static struct exporting *exporting_of(struct bench *bench, const char *form)
+{
+	act_as(bench, CLERK, bench->east);
+	bench->actor.position_id = 770;
+	return exporting_read(page_of_wants(&bench->context, form), &person);
+}
+
+static void a_form_does_not_say_whose_list_it_is(void **state)
+{
+	struct bench *bench = exports_make(state);
+	struct job job;
+	int64_t id = export_job_ask(exporting_of(bench, "entity=honour_grant&column.name=1&format=csv"));
+	good(bench, id != 0 && job_load(&bench->context, id, &job), "ask");
+	assert_string_equal(job_wants(&bench->context, &job, "entity"), "person");
+	exports_end(bench);
+}
+
+static void conditions_that_no_job_can_hold_are_refused(void **state)
+{
+	enum { LONG = 70000 };
+	struct bench *bench = exports_make(state);
+	char *form = arena_alloc(bench->place->arena, LONG + 1);
+	memset(form, 'x', LONG);
+	memcpy(form, "format=csv&q=", strlen("format=csv&q="));
+	assert_int_equal(export_job_ask(exporting_of(bench, form)), 0);
+	assert_non_null(bench->context.problems);
+	assert_null(bench->context.failure);
+	exports_end(bench);
+}
+
+static void a_token_reaches_what_it_could_have_asked_for_and_nothing_else(void **state)
+{
+	static const struct { const char *acts, *entities; bool reaches; } cases[] = {
+		{ "list export", "person", true }, { "export", "*", true }, { "list show import", "person", false }, { "list export", "organisation honour_grant", false },
+	};
+	struct bench *bench = exports_make(state);
+	int64_t id = export_asked(bench, "csv");
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		const struct token token = { .acts = cases[i].acts, .entities = cases[i].entities };
+		struct job job, *jobs;
+		size_t count;
+		bench->actor.token = &token;
+		assert_int_equal(job_load(&bench->context, id, &job), cases[i].reaches);
+		assert_true(jobs_of_actor(&bench->context, 10, &jobs, &count));
+		assert_int_equal(count, cases[i].reaches ? 1 : 0);
+		bench->actor.token = NULL;
+	}
+	exports_end(bench);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -217,6 +268,9 @@ int main(void)
 		ON_SQLITE(rows_put_aside_that_are_damaged_are_read_anew),
 		ON_BOTH(who_may_no_longer_export_gets_nothing),
 		ON_BOTH(a_cancelled_export_leaves_nothing_behind),
+		ON_SQLITE(a_form_does_not_say_whose_list_it_is),
+		ON_SQLITE(conditions_that_no_job_can_hold_are_refused),
+		ON_SQLITE(a_token_reaches_what_it_could_have_asked_for_and_nothing_else),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

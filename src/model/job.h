@@ -65,14 +65,16 @@ struct job_kind {
 /* --- for those who ask --- */
 
 /* Asks for work, as the context's actor; within the caller's TX_WRITE, or in one of its own where none is open.
- * 0: context->failure, or a problem (he has too many under way). */
+ * 0: context->failure, or a problem (he has too many under way; `wants` was too long to be made). */
 int64_t job_ask(struct context *context, const struct job_kind *kind, const char *title, const char *wants);
-/* Pairs of name and value, up to a NULL, as the `wants` of job_ask; a NULL value leaves its pair out. */
+/* Pairs of name and value, up to a NULL, as the `wants` of job_ask; a NULL value leaves its pair out.  NULL after a problem: more
+ * than a job can hold. */
 const char *job_wants_of(struct context *context, ...) __attribute__((sentinel));
-/* The actor's own job (an administrator's: any of the tenant).  False: not there for him, or context->failure. */
+/* The actor's own job (for the tenant's own administrator: any).  By a token only those of an entity that it may export, or
+ * import.  False: not there for him, or context->failure. */
 bool job_load(struct context *context, int64_t id, struct job *job);
 /* Is it the actor's own, in the position that he has now?  Its result is for him alone. */
-bool job_is_own(const struct context *context, const struct job *job);
+bool job_is_own(struct context *context, const struct job *job);
 /* Newest first. */
 bool jobs_of_actor(struct context *context, size_t most, struct job **jobs, size_t *count);
 /* The actor's own that ended and that he has not looked after yet (job_seen), newest first: for his desk. */

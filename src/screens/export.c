@@ -125,7 +125,9 @@ int64_t export_job_ask(struct exporting *exporting)
 	struct page *page = exporting->page;
 	struct context *context = page->context;
 	const char *name = exporting->entity->name;
-	const char *wants = arena_format(context->arena, "%s&entity=%s", wants_of_form(page), name);
+	const char *form = wants_of_form(page);
+	/* Ours first: of two parameters of one name the first holds, whatever the form brought. */
+	const char *wants = form ? arena_format(context->arena, "entity=%s&%s", name, form) : NULL;
 	const char *title = words_of(page, "导出%s（%s 条，%s）", words(context, exporting->entity->label), number_words(page, exporting->total),
 				     exporting->format->ending);
 	return job_ask(context, &export_job, title, wants);

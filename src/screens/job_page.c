@@ -2,7 +2,6 @@
 #include "screens/job_page.h"
 
 #include "base/arena.h"
-#include "base/must.h"
 #include "base/text.h"
 #include "model/context.h"
 #include "screens/draw.h"
@@ -39,6 +38,8 @@ const char *wants_of_form(struct page *page)
 		buffer_char(out, '=');
 		buffer_url(out, each->value);
 	}
-	must(!out->full);	/* a form is shorter */
-	return buffer_string(out);
+	if (!out->full)
+		return buffer_string(out);
+	problem(page->context, "", "条件太长，后台任务记不下。请减少条件再办");
+	return NULL;
 }

@@ -9,7 +9,8 @@ struct page;
 
 /* NULL: context->failure (the parameters are broken). */
 struct page *page_of_wants(struct context *context, const char *wants);
-/* What the form of the page brought, as the `wants` of a job; without what begins with '_' and what is empty. */
+/* What the form of the page brought, as the `wants` of a job; without what begins with '_' and what is empty.
+ * NULL after a problem: more than a job can hold. */
 const char *wants_of_form(struct page *page);
 
 #endif

@@ -124,7 +124,7 @@ void paper_batch_ask(struct page *page)
 	else if (joined && choice->form == PAPER_DOCX && count > PAPER_JOINED_MAX)
 		problem(context, "way", "合成一个文件最多 %d 条，请选压缩包", PAPER_JOINED_MAX);
 	int64_t id = context_is_clean(context) && !context->failure ? job_ask(context, &paper_batch_job, words_of(page, "打印 %zu 份%s", count, choice->label),
-		job_wants_of(context, "entity", entity->name, "what", choice->code, "way", page_text(page, "way"), "rows", page_text(page, "rows"), NULL)) : 0;
+		job_wants_of(context, "entity", entity->name, "what", choice->code, "way", page_text(page, "way"), "rows", ids_text(page, ids, count), NULL)) : 0;
 	if (id)
 		page_redirect(page, "/job/%lld", (long long)id);
 	else if (context->failure)
