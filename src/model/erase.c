@@ -11,7 +11,9 @@
 #include "base/text.h"
 #include "model/context.h"
 #include "model/here.h"
+#include "model/message.h"
 #include "model/question.h"
+#include "model/reminder.h"
 #include "model/store.h"
 #include "model/subject.h"
 
@@ -58,11 +60,13 @@ static bool run(struct context *context, struct sql sql, int64_t number, const c
 	return step == DB_DONE || fail(context, "erase: %s", db_message(context->db));
 }
 
-/* Staged lines that made or changed the row, and drafts of its form. */
-static bool traces_remove(struct context *context, int64_t row_id)
+/* Staged lines that made or changed the row, drafts of its form and of forms begun beside it, what was written about it. */
+static bool traces_remove(struct context *context, const struct entity *entity, int64_t row_id)
 {
 	return run(context, SQL("DELETE FROM import_row WHERE tenant_id = ?1 AND row_id = ?2"), row_id, NULL) &&
-	       run(context, SQL("DELETE FROM draft WHERE tenant_id = ?1 AND form LIKE ?2"), 0, arena_format(context->arena, "%%/%" PRId64 "%%", row_id));
+	       run(context, SQL("DELETE FROM draft WHERE tenant_id = ?1 AND form LIKE ?2"), 0, arena_format(context->arena, "%%/%" PRId64 "%%", row_id)) &&
+	       run(context, SQL("DELETE FROM draft WHERE tenant_id = ?1 AND form LIKE ?2"), 0, arena_format(context->arena, "%%=%" PRId64 "%%", row_id)) &&
+	       messages_forget(context, entity->name, row_id) && reminders_forget(context, entity->name, row_id);
 }
 
 /* --- files --- */
@@ -131,7 +135,7 @@ static bool row_blank(struct erasing *erasing, const struct entity *entity, int6
 	if (!store_load_unscoped(context, entity, id, row, "a person is erased"))
 		return context->failure == NULL;
 	bool is_his_file = text_equal(entity->name, erasing->person->name);
-	return fields_blank(erasing, entity, row, is_his_file) && traces_remove(context, id) && store_blank(context, entity, row, "erase", erasing->reason);
+	return fields_blank(erasing, entity, row, is_his_file) && traces_remove(context, entity, id) && store_blank(context, entity, row, "erase", erasing->reason);
 }
 
 static bool child_remove(struct erasing *erasing, const struct entity *entity, int64_t id)
@@ -145,7 +149,7 @@ static bool child_remove(struct erasing *erasing, const struct entity *entity, i
 		if (entity->fields[i].type->uploaded && !value_is_empty(&entity->fields[i], &value) && !file_remove(erasing, value.number))
 			return false;
 	}
-	return traces_remove(context, id) && store_remove(context, entity, id, erasing->reason);
+	return traces_remove(context, entity, id) && store_remove(context, entity, id, erasing->reason);
 }
 
 static bool entity_erase(struct erasing *erasing, const struct entity *entity)

@@ -93,6 +93,11 @@ void deed_compute(struct context *context, void *row, const void *before)
 		now->consent = CONSENT_UNASKED;
 		now->edition = 1;
 	}
+	if (old && text_differs(now, old) && now->consent == CONSENT_GIVEN) {	/* given to other words than these */
+		now->consent = CONSENT_UNASKED;
+		now->consent_on = NULL;
+		now->consent_basis = NULL;
+	}
 	if (!old || text_differs(now, old))
 		now->written_by = context->actor->account_id;
 }

@@ -4,6 +4,7 @@
 
 #include "model/erase.h"
 #include "model/full_text.h"
+#include "model/message.h"
 
 #define MODULE_MORE archive_module
 #include "modules/person/person_testing.h"
@@ -155,6 +156,30 @@ static void nothing_is_published_without_consent_or_by_its_writer(void **state)
 	assert_int_equal(deed_of(house, id)->consent, CONSENT_REFUSED);
 }
 
+static void consent_falls_with_the_words_it_was_given_to(void **state)
+{
+	struct house *house = house_make(state);
+	int64_t id = deed_made(house, person_on_file(house, "岑素秋"));
+	struct deed *row;
+
+	assert_true(step(house, id, "consent", ROLE_CLERK, 7, "本人签字"));
+	row = deed_of(house, id);
+	row->author = "通讯员";
+	begin(house);
+	assert_true(store_change(&house->context, &deed, row, NULL, NULL));
+	commit(house);
+	assert_int_equal(deed_of(house, id)->consent, CONSENT_GIVEN);
+	row = deed_of(house, id);
+	row->summary = "别的话";
+	begin(house);
+	assert_true(store_change(&house->context, &deed, row, NULL, NULL));
+	commit(house);
+	assert_int_equal(deed_of(house, id)->consent, CONSENT_UNASKED);
+	assert_true(text_is_empty(deed_of(house, id)->consent_on) && text_is_empty(deed_of(house, id)->consent_basis));
+	assert_true(step(house, id, "send", ROLE_CLERK, 7, NULL));
+	assert_false(step(house, id, "clear", ROLE_OFFICER, 8, NULL));
+}
+
 static void what_was_sent_is_not_changed_under_the_hand_of_who_clears_it(void **state)
 {
 	struct house *house = house_make(state);
@@ -210,11 +235,14 @@ static void what_is_told_of_a_person_goes_with_him(void **state)
 	assert_true(step(house, id, "send", ROLE_CLERK, 7, NULL) && step(house, id, "consent", ROLE_CLERK, 7, "签字") && step(house, id, "clear", ROLE_OFFICER, 8, NULL));
 	assert_true(step(house, id, "revise", ROLE_CLERK, 7, NULL));
 	act_as_system(house);
+	begin(house);
+	assert_true(message_send(&house->context, &(struct message){ .account_id = 7, .kind = MESSAGE_LETTER, .title = "岑素秋的事迹", .entity = "deed", .row_id = id }));
+	commit(house);
 	assert_true(kept(house, &archive_paper, paper_begun(house, person_id, 2, 1, 8)));
 	begin(house);
 	assert_true(person_erase(&house->context, &person, person_id, "本人要求", &files, &count));
 	commit(house);
-	assert_int_equal(number(house->place->db, "SELECT (SELECT count(*) FROM deed) + (SELECT count(*) FROM archive_paper)"), 0);
+	assert_int_equal(number(house->place->db, "SELECT (SELECT count(*) FROM deed) + (SELECT count(*) FROM archive_paper) + (SELECT count(*) FROM message)"), 0);
 	assert_string_equal(full_text_check(&house->context), "");
 }
 
@@ -236,6 +264,7 @@ int main(void)
 		ON_BOTH(pages_of_one_volume_belong_to_one_paper),
 		ON_BOTH(what_is_missing_is_told_within_the_scope),
 		ON_BOTH(nothing_is_published_without_consent_or_by_its_writer),
+		ON_BOTH(consent_falls_with_the_words_it_was_given_to),
 		ON_BOTH(what_was_sent_is_not_changed_under_the_hand_of_who_clears_it),
 		ON_BOTH(a_new_version_takes_the_place_of_the_old_when_it_is_cleared),
 		ON_BOTH(what_is_told_of_a_person_goes_with_him),
