@@ -75,13 +75,14 @@ static void draft_card(struct page *page, const char *form, const struct draft *
 	HTML("</div>");
 }
 
-void draft_offer(struct page *page, const char *form)
+void draft_offer(struct page *page, const char *form, bool is_new)
 {
 	struct draft draft;
 	int64_t since = 0;
 	if (page->request->method == METHOD_GET && draft_find(page->context, form, &draft))
 		draft_card(page, form, &draft, request_query(page->request, "draft") != NULL);
-	const char *who = draft_of_other(page->context, form, &since);
+	/* The form of a new row is everybody's: who else has it open is none of his business. */
+	const char *who = is_new ? NULL : draft_of_other(page->context, form, &since);
 	if (who)
 		put_message_text(page, "wait", words_of(page, "%s %s 起正在编辑这一条，还没有保存。请先打个招呼，免得互相覆盖", who, time_words(page, since)));
 }

@@ -153,7 +153,7 @@ static void edit_draw(struct edit *edit)
 	record_crumbs(page, edit->entity, edit_id(edit), edit->is_new ? NULL : row_title(page, edit->entity, edit->row));
 	page_begin(page, arena_format(page_arena(page), "=%s", title), NULL);
 	problem_summary(page);
-	draft_offer(page, edit->form);
+	draft_offer(page, edit->form, edit->is_new);
 	struct buffer *out = page_out(page);
 	HTML("<div class=\"form-page\">");
 	index_draw(edit);
