@@ -2,6 +2,7 @@
  * run time, through everything that the static ones go through. */
 #include "own_fields_testing.h"
 
+#include "model/list_query.h"
 #include "screens/entity_sheet.h"
 #include "services/csv_write.h"
 #include "services/table_read.h"
@@ -124,6 +125,9 @@ static void what_is_sensitive_is_sealed_masked_and_shown_for_a_reason(void **sta
 	assert_int_equal(db_number(bench->context.db, SQL("SELECT count(*) FROM person WHERE extra LIKE '%欠款%'"), -1, &ok), 0);
 	assert_int_equal(db_number(bench->context.db, SQL("SELECT count(*) FROM custom_value WHERE value LIKE '%欠款%'"), -1, &ok), 0);
 	assert_string_equal(listed_by(bench, &row, COMPARE_IS, "欠款三万元"), "甲一 ");
+	const char *concealed = asked_conceal(&bench->context, person_here(bench), own(bench, &row), "欠款三万元");
+	assert_non_null(concealed);	/* as it stands in an address */
+	assert_string_equal(listed_by(bench, &row, COMPARE_IS, concealed), "甲一 ");
 	assert_false(own(bench, &row)->sortable);
 	act_as(bench, ROLE_OFFICER, bench->city);
 	assert_string_equal(store_reveal(&bench->context, &person, made->record.id, own(bench, &row), "核对"), "欠款三万元");
@@ -214,6 +218,22 @@ static void what_is_sensitive_wants_a_second_hand(void **state)
 	assert_null(field_find(person_here(bench), row.name));
 }
 
+static void what_is_sensitive_is_not_shown_to_more_people_by_one_hand(void **state)
+{
+	struct bench *bench = bench_make(state);
+	struct custom_field row = field_begin("病史", KIND_LONG_TEXT);
+	row.sensitive = 1;
+	row.seen_by = SEEN_BY_STAFF;
+	row = field_made(bench, row);
+	row.seen_by = SEEN_BY_ALL;
+	good(bench, store_begin(&bench->context), "begin");
+	assert_false(store_change(&bench->context, &custom_field, &row, NULL, NULL));
+	assert_non_null(strstr(first_problem(bench), "不能放宽"));
+	row.seen_by = SEEN_BY_OFFICER;
+	good(bench, store_begin(&bench->context), "begin");
+	kept(bench, store_change(&bench->context, &custom_field, &row, NULL, NULL), "fewer");
+}
+
 /* --- files --- */
 
 static void imported(struct bench *bench, const char *text, struct batch *batch)
@@ -260,6 +280,7 @@ int main(void)
 		ON_BOTH(what_was_closed_is_read_but_not_written),
 		ON_SQLITE(a_field_is_refused_that_would_be_mistaken_for_another),
 		ON_SQLITE(what_is_sensitive_wants_a_second_hand),
+		ON_SQLITE(what_is_sensitive_is_not_shown_to_more_people_by_one_hand),
 		ON_BOTH(a_sheet_brings_it_and_takes_it_away_again),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -178,7 +178,10 @@ void custom_filter_put(struct context *context, const struct entity *entity, con
 	const struct field *field = field_here(entity, filter->field);
 	must(field && field->custom);
 	bool asks_empty = filter->compare == COMPARE_EMPTY || filter->compare == COMPARE_FILLED;
-	const char *key = asks_empty || filter->compare == COMPARE_LATELY ? "" : value_key(context, entity, field, &filter->value);
+	const char *text = field->sensitive && !asks_empty ? filter->value.text : NULL;
+	/* A value that was concealed for the address stands there as its index already. */
+	const char *key = asks_empty || filter->compare == COMPARE_LATELY ? "" : text && text[0] == '#' ? text + 1
+		: value_key(context, entity, field, &filter->value);
 	if (filter->compare == COMPARE_ONE_OF) {
 		one_of_put(context, filter, alias, question);
 	} else if (filter->compare == COMPARE_HAS) {

@@ -70,6 +70,9 @@ static void standing_check(struct context *context, const struct custom_field *r
 		problem(context, "kind", "已经启用过，类型不能改。请停用这一项，另建一项");
 	if (row->sensitive != before->sensitive)
 		problem(context, "sensitive", "已经启用过，是否敏感不能改。请停用这一项，另建一项");
+	/* The security administrator agreed to those who saw it then; fewer is no matter. */
+	if (row->sensitive == 1 && row->seen_by < before->seen_by)
+		problem(context, "seen_by", "敏感内容由谁能看，启用时已经安全管理员同意，不能放宽。请停用这一项，另建一项");
 	if (!text_equal(row->codes, before->codes))
 		problem(context, "codes", "已经启用过，代码表不能换。请停用这一项，另建一项");
 	if (row->longest != NO_NUMBER && (before->longest == NO_NUMBER || row->longest < before->longest))
