@@ -227,7 +227,8 @@ static bool is_date(const struct field *field)
 	return text_equal(field->type->control, "date");
 }
 
-static void field_value(struct paper_words *words, const struct paper_word *word, const struct value *found, const char *title, struct template_value *value)
+static void field_value(struct paper_words *words, const struct entity *entity, const struct paper_word *word, const struct value *found, const char *title,
+			struct template_value *value)
 {
 	const struct field *field = word->field;
 	struct buffer *out = buffer_new(words->arena, VALUE_MAX);
@@ -237,7 +238,8 @@ static void field_value(struct paper_words *words, const struct paper_word *word
 		photo_value(words, found->number, value);
 		return;
 	}
-	if (field->sensitive && words->whole)
+	/* Whole: of each entity that the paper leads to, where he might look at the value on its page as well. */
+	if (field->sensitive && words->whole && may(words->context, entity, ACT_REVEAL))
 		buffer_text(out, found->text);
 	else
 		print_cell(words->context, field, found, title, PRINT_SCREEN, out);
@@ -291,6 +293,6 @@ bool paper_value(void *from, struct template_row row, const char *name, struct t
 		return referred_value(words, word, own, rest, value);
 	const struct value *found = value_in(own, word->field, &title);
 	if (found)
-		field_value(words, word, found, title, value);
+		field_value(words, sort->entity, word, found, title, value);
 	return words->context->failure == NULL;
 }
