@@ -101,6 +101,24 @@ bool db_must_restart(const struct db *db)
 	return db->engine->must_restart(db);
 }
 
+bool db_plan_anew(struct db *db)
+{
+	must(db->tx_open);
+	return db->engine->kind != DB_POSTGRES || db_run(db, SQL("SET LOCAL plan_cache_mode = force_custom_plan"));
+}
+
+bool db_look_anew(struct db *db, const char *table)
+{
+	struct buffer *text = buffer_new(db->scratch, 256);
+
+	must(!db->tx_open);
+	buffer_text(text, "ANALYZE ");
+	put_name(text, table);
+	bool good = db->engine->kind != DB_POSTGRES || db_run(db, sql_built(buffer_string(text)));
+	arena_reset(db->scratch);
+	return good;
+}
+
 void db_expect_many(struct db *db)
 {
 	if (!db->expects_many && db->engine->expect_many)

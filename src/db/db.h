@@ -51,6 +51,11 @@ bool db_must_restart(const struct db *db);
 /* Much will be written over this connection, or read through: it may take more memory (SQLite: 32 MB of pages instead of
  * 2) and leaves the log to grow longer.  Said again it does nothing. */
 void db_expect_many(struct db *db);
+/* In an open transaction that makes tables grow many times over: statements are planned for what is there now, not for what
+ * was when they were first prepared.  (PostgreSQL keeps a plan until it has looked at the tables again, a minute or so.) */
+bool db_plan_anew(struct db *db);
+/* How large the table is and what stands in it is looked at now, for the plans; outside of transactions.  SQLite: nothing to do. */
+bool db_look_anew(struct db *db, const char *table);
 /* Between two requests: resets what was left in the middle and rolls back an open transaction; how many
  * things it had to put right (0 where every path reached db_reset and the end of its transaction). */
 size_t db_rest(struct db *db);

@@ -181,7 +181,9 @@ static bool page_once(struct working *working, const struct batch_line *lines, s
 	struct batch before = *working->batch;
 	if (!store_begin(context))
 		return false;
-	if (page_write(working, lines, count, keeping) && refused_store(working, lines, count, keeping)) {
+	if (!db_plan_anew(context->db))
+		fail(context, "import: %s", db_message(context->db));
+	else if (page_write(working, lines, count, keeping) && refused_store(working, lines, count, keeping)) {
 		working_clock(working);
 		if (batch_save(context, working->batch))
 			return store_commit(context);
