@@ -1,5 +1,8 @@
 /* exhibition_test.c: what somebody without an account sees of the roll of
  * honour and of a certificate, and what he never sees. */
+#include "modules/archive/archive.h"
+
+#define MODULE_MORE archive_module
 #include "modules/honour/honour_testing.h"
 
 #include "modules/exhibition/exhibition_parts.h"

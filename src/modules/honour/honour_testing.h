@@ -19,7 +19,11 @@
 #include "modules/organisation/organisation.h"
 #include "modules/person/person.h"
 
+#ifndef MODULE_MORE	/* one module more, for the tests of those that rest on it */
 const struct module *const modules[] = { &organisation_module, &person_module, &honour_module, NULL };
+#else
+const struct module *const modules[] = { &organisation_module, &person_module, &honour_module, &MODULE_MORE, NULL };
+#endif
 
 struct house {
 	struct place *place;
