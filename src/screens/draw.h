@@ -9,6 +9,7 @@
 #include "base/buffer.h"
 
 struct arena;
+struct entity;
 struct page;
 
 /* A literal piece of HTML into `out`, which must stand in sight. */
@@ -42,6 +43,9 @@ void put_href(struct buffer *out, const char *path);
 const char *tone_class(const char *tone);	/* one of the six; "plain" for anything else */
 void put_icon(struct page *page, const char *icon);	/* of assets/icons.svg; NULL: none */
 void put_token(struct page *page);		/* the hidden _token of a form */
+/* What may be typed to find a row: the labels of the fields that are searched, running texts
+ * as one word where they are (`in_texts`); NULL where none is. */
+const char *search_hint(struct page *page, const struct entity *entity, bool in_texts);
 
 /* "path?name=value", or with & where there is a ? already; the value escaped. */
 const char *path_with(struct page *page, const char *path, const char *name, const char *value);

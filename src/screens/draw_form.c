@@ -402,6 +402,17 @@ void input_hidden(struct page *page, const char *name, const char *value)
 	HTML(">");
 }
 
+static const char *pick_placeholder(struct page *page, const struct control *control, const char *entity_name, const char *chosen)
+{
+	const struct entity *entity = entity_find(entity_name);
+	const char *hint = entity ? search_hint(page, entity, false) : NULL;
+	if (chosen && *chosen)
+		return chosen;
+	if (control->placeholder || !hint)
+		return label_words(page, control->placeholder ? control->placeholder : "输入名称或代码查找");
+	return hint;
+}
+
 /* Without script the words typed are sent as NAME~words and looked up by the reader of the form. */
 void input_pick(struct page *page, struct control control, const char *entity_name, const char *chosen)
 {
@@ -417,7 +428,7 @@ void input_pick(struct page *page, struct control control, const char *entity_na
 	HTML("\"");
 	put_attribute(out, "name", words_name);
 	put_attribute(out, "value", typed);
-	put_attribute(out, "placeholder", chosen && *chosen ? chosen : label_words(page, control.placeholder ? control.placeholder : "输入姓名、拼音或单位查找"));
+	put_attribute(out, "placeholder", pick_placeholder(page, &control, entity_name, chosen));
 	if (chosen && *chosen)
 		HTML(" class=\"chosen\"");
 	if (control_problem(page, &control))

@@ -113,6 +113,8 @@ void filter_pick(struct page *page, const struct field *field, const char *as)
 	if (id && target) {
 		put_attribute(out, "class", "chosen");
 		put_attribute(out, "placeholder", store_title_in_scope(page->context, target, id));
+	} else {
+		put_attribute(out, "placeholder", label_words(page, "全部"));
 	}
 	if (target)
 		put_attribute(out, "hx-get", arena_format(page_arena(page), "/%s/pick?as=%s&past=1", target->name, as));
@@ -137,24 +139,43 @@ static void filter_field(struct page *page, const struct field *field)
 	buffer_text(out, is_range(field) || is_control(field, "pick") ? "</div>" : "</label>");
 }
 
-static bool is_searched(const struct entity *entity)
+static bool hint_add(struct page *page, struct buffer *said, const char *label)
 {
-	for (size_t i = 0; i < entity->field_count; i++)
-		if (entity->fields[i].search != SEARCH_NO)
-			return true;
-	return false;
+	if (said->length)
+		buffer_text(said, words(page->context, "、"));
+	return buffer_text(said, words(page->context, label)), true;
+}
+
+const char *search_hint(struct page *page, const struct entity *entity, bool in_texts)
+{
+	struct buffer *said = buffer_new(page_arena(page), 1000);
+	bool sounds = false;
+	bool texts = false;
+	for (size_t i = 0; i < entity->field_count; i++) {
+		const struct field *field = &entity->fields[i];
+		texts = texts || field->search == SEARCH_WORDS;
+		if (field->search == SEARCH_NO || field->search == SEARCH_WORDS)
+			continue;
+		hint_add(page, said, field->label);
+		if (field->search == SEARCH_NAME && !sounds)
+			sounds = hint_add(page, said, "拼音");
+	}
+	if (texts && in_texts)
+		hint_add(page, said, "正文");
+	return said->length ? said->bytes : NULL;
 }
 
 static void filter_words(struct page *page, const struct entity *entity)
 {
 	struct buffer *out = page_out(page);
-	if (!is_searched(entity))
+	const char *hint = search_hint(page, entity, true);
+	if (!hint)
 		return;
 	HTML("<label class=\"words\"><span>");
 	put_label(page, "查找");
 	HTML("</span><input type=\"search\" name=\"q\" autocomplete=\"off\"");
 	put_attribute(out, "value", page_text(page, "q")[0] == '#' ? "" : page_text(page, "q"));
-	put_attribute(out, "placeholder", label_words(page, "姓名、拼音、单位、证件号"));
+	put_attribute(out, "placeholder", hint);
 	HTML("></label>");
 }
 
@@ -237,7 +258,7 @@ void filter_form(struct page *page, const struct entity *entity, bool has_standa
 	bool open = false;
 	for (size_t i = FIRST_ROW; i < count; i++)
 		open = open || is_narrowed_by(page, fields[i]);
-	if (!count && !is_searched(entity))
+	if (!count && !search_hint(page, entity, true))
 		return;
 	HTML("<form class=\"filter\" method=\"get\" hx-target=\"#list\" hx-select=\"#list\" hx-swap=\"outerHTML\" hx-push-url=\"true\"");
 	put_attribute(out, "action", entity_path(page, entity));

@@ -21,18 +21,18 @@ static bool begins_at(const struct step *step, int64_t state)
 	return false;
 }
 
-/* The first step that waits there for the actor's role; NULL. */
-static const struct step *step_waiting(const struct context *context, const struct entity *entity, int64_t state)
+/* Does a step wait there for the actor's role? */
+static bool is_waiting(const struct context *context, const struct entity *entity, int64_t state)
 {
 	for (size_t i = 0; i < entity->step_count; i++) {
 		const struct step *step = &entity->steps[i];
 		if (step->waits && step->who & ALLOW(context->actor->role) && begins_at(step, state))
-			return step;
+			return true;
 	}
-	return NULL;
+	return false;
 }
 
-static bool item_fill(struct context *context, const struct entity *entity, const struct choice *state, const struct step *step,
+static bool item_fill(struct context *context, const struct entity *entity, const struct choice *state,
 		      struct desk_item *item)
 {
 	const struct field *field = field_find(entity, entity->state);
@@ -42,9 +42,9 @@ static bool item_fill(struct context *context, const struct entity *entity, cons
 	if (!count)
 		return false;
 	*item = (struct desk_item){
-		.name = words(context, entity->label), .act = words(context, step->label),
-		.detail = arena_format(context->arena, "%s · %lld%s", words(context, state->label), (long long)(count > COUNTED ? COUNTED : count),
-				       count > COUNTED ? "+" : ""),
+		.name = words(context, entity->label), .act = words(context, state->label),
+		.detail = arena_format(context->arena, "%lld%s %s", (long long)(count > COUNTED ? COUNTED : count), count > COUNTED ? "+" : "",
+				       words(context, "份")),
 		.path = arena_format(context->arena, "/%s?%s=%s", entity->name, field->name, state->name), .button = "查看",
 	};
 	return true;
@@ -56,9 +56,8 @@ static size_t entity_waits(struct context *context, const struct entity *entity,
 	if (!entity->state || entity->plain || !may(context, entity, ACT_LIST))
 		return 0;
 	for (const struct choice *state = field_find(entity, entity->state)->choices; state->value && count < most; state++) {
-		const struct step *step = step_waiting(context, entity, state->value);
-		if (step)
-			count += item_fill(context, entity, state, step, &items[count]);
+		if (is_waiting(context, entity, state->value))
+			count += item_fill(context, entity, state, &items[count]);
 	}
 	return count;
 }

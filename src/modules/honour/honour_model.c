@@ -154,7 +154,7 @@ const struct entity collective = {
 };
 
 static const struct field member_fields[] = {
-	{ FIELD(struct collective_member, collective_id, REF), .label = "集体", .refers_to = "collective", .required = true, .fixed = true },
+	{ FIELD(struct collective_member, collective_id, REF), .label = "集体", .refers_to = "collective", .required = true, .fixed = true, .in_list = true },
 	{ FIELD(struct collective_member, name, TEXT), .label = "姓名", .max = 30, .required = true, .in_list = true, .search = SEARCH_NAME },
 	{ FIELD(struct collective_member, person_id, REF), .label = "个人档案", .refers_to = "person" },
 	{ FIELD(struct collective_member, part, CHOICE), .label = "身份", .choices = parts, .required = true, .in_list = true },
