@@ -287,6 +287,15 @@ static int64_t place_of(const struct entity *entity, const void *row)
 	return (int64_t)(place >> 1);
 }
 
+/* A file without the column means the office of who brings it, as a new form does. */
+static void office_begin(struct context *context, const struct entity *entity, void *row)
+{
+	struct value office = { .number = context->actor->office_id };
+	for (size_t i = 0; i < entity->field_count && office.number; i++)
+		if (entity->fields[i].own_office)
+			field_set(&entity->fields[i], row, &office);
+}
+
 static bool line_judge(struct checking *checking, const struct batch_line *line, bool keeping, struct checked *checked)
 {
 	struct context *context = checking->context;
@@ -331,6 +340,7 @@ bool lines_check(struct checking *checking, const struct batch_line *lines, size
 	memset(checked, 0, count * sizeof(*checked));
 	for (size_t i = 0; i < count; i++) {
 		checked[i].fresh = row_new(context, checking->batch->entity);
+		office_begin(context, checking->batch->entity, checked[i].fresh);
 		line_read_onto(checking, &lines[i], NULL, checked[i].fresh);
 		checked[i].read = problems_aside(context);
 	}
