@@ -49,6 +49,8 @@ void list_actions(struct list_drawing *list)
 		button_link(page, BUTTON_PLAIN, "导出", beside(list, "export", list_address_whole(list)));
 	if (may(page->context, entity, ACT_CREATE))
 		button_link(page, BUTTON_PRIMARY, "新建", path_with(page, path_of(page, "/%s/new", entity->name), "back", address));
+	else if (page_exists(page, path_of(page, "/%s-upload", entity->name)))	/* made from a file, on a page of the module's own */
+		button_link(page, BUTTON_PRIMARY, "上传", path_of(page, "/%s-upload", entity->name));
 	actions_end(page);
 }
 

@@ -44,7 +44,7 @@ static bool item_fill(struct context *context, const struct entity *entity, cons
 	*item = (struct desk_item){
 		.name = words(context, entity->label), .act = words(context, state->label),
 		.detail = arena_format(context->arena, "%lld%s %s", (long long)(count > COUNTED ? COUNTED : count), count > COUNTED ? "+" : "",
-				       words(context, "份")),
+				       words(context, "件")),
 		.path = arena_format(context->arena, "/%s?%s=%s", entity->name, field->name, state->name), .button = "查看",
 	};
 	return true;

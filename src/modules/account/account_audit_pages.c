@@ -40,6 +40,27 @@ const struct choice audit_acts[] = {
 	{ 21, "job_cancel", "取消后台任务", NULL },
 	{ 22, "job_end", "后台任务已停下", NULL },
 	{ 23, "job_fetch", "下载任务结果", NULL },
+	{ 24, "bulk", "批量办理", NULL },
+	{ 25, "merge", "合并", NULL },
+	{ 26, "undo", "撤销", NULL },
+	{ 27, "restore", "恢复到以前", NULL },
+	{ 28, "relink", "改关联", NULL },
+	{ 29, "sync", "随动更新", NULL },
+	{ 30, "frame", "裁剪照片", NULL },
+	{ 31, "erase", "删除个人信息", NULL },
+	{ 32, "await", "待确认", NULL },
+	{ 33, "applied", "导入名册", NULL },
+	{ 36, "import_mapping", "记住列的对应", NULL },
+	{ 37, "import_mapping_remove", "删去列的对应", NULL },
+	{ 38, "import_reasons", "下载有错的行", NULL },
+	{ 39, "message", "发送消息", NULL },
+	{ 40, "link", "对上已有档案", NULL },
+	{ 41, "view_share", "共享视图", NULL },
+	{ 42, "view_standard", "设为默认视图", NULL },
+	{ 43, "view_rename", "视图改名", NULL },
+	{ 44, "view_remove", "删除视图", NULL },
+	{ 45, "backup", "备份", NULL },
+	{ 46, "upgrade", "升级", NULL },
 	{ 0, NULL, NULL, NULL },
 };
 
@@ -220,7 +241,7 @@ static void line_draw(struct context *context, struct table_drawing *table, cons
 static void lines_draw(struct page *page, const struct audit_row *rows, size_t count, bool more)
 {
 	static const struct table_column columns[] = {
-		{ .label = "时间", .narrow = true }, { .label = "谁" }, { .label = "角色", .narrow = true }, { .label = "单位" },
+		{ .label = "时间", .narrow = true }, { .label = "谁", .narrow = true }, { .label = "角色", .narrow = true }, { .label = "单位" },
 		{ .label = "做了什么" }, { .label = "对象" }, { .label = "原因", .wide = true }, { .label = "地址" },
 		{ .label = "结果", .narrow = true }, { .label = "编号", .narrow = true, .right = true },
 	};

@@ -229,7 +229,7 @@ static void writing_draw(struct page *page, const struct writing *writing)
 	input_area(page, (struct control){ .name = "text", .label = "内容", .value = page_text(page, "text"), .max = MESSAGE_TEXT_MAX, .rows = 6, .wide = true });
 	form_buttons_begin(page);
 	button_submit(page, BUTTON_PRIMARY, "发出", NULL, NULL);
-	button_link(page, BUTTON_QUIET, "取消", writing->about.entity ? writing->about.path : "/message");
+	button_link(page, BUTTON_PLAIN, "取消", writing->about.entity ? writing->about.path : "/message");
 	form_buttons_end(page);
 	form_end(page);
 	card_end(page);

@@ -46,7 +46,7 @@ static void form_draw(struct page *page, const struct about *about)
 	input_text(page, (struct control){ .name = "title", .label = "提醒什么", .required = true, .value = title, .max = MESSAGE_TITLE_MAX, .wide = true });
 	form_buttons_begin(page);
 	button_submit(page, BUTTON_PRIMARY, "提醒我", NULL, NULL);
-	button_link(page, BUTTON_QUIET, "取消", about->entity ? about->path : "/message");
+	button_link(page, BUTTON_PLAIN, "取消", about->entity ? about->path : "/message");
 	form_buttons_end(page);
 	form_end(page);
 	card_end(page);
