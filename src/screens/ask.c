@@ -104,9 +104,6 @@ static void ask_draw(struct page *page, const void *row, const char *title, stru
 		page->reply->status = 422;
 	record_crumbs(page, entity, id_of(row), name);
 	page_begin(page, title, NULL);
-	actions_begin(page);
-	button_print(page);
-	actions_end(page);
 	check_page_begin(page, &asked);
 	effect_draw(page, entity, row);
 	if (asks_reason)

@@ -118,7 +118,7 @@ static void columns_choose(struct drawing *drawing)
 		if (!is_told(drawing, i))
 			continue;
 		drawing->places[drawing->count] = (int)i;
-		drawing->columns[drawing->count++] = (struct table_column){ .label = field->label, .right = field->type->right,
+		drawing->columns[drawing->count++] = (struct table_column){ .label = field->label, .right = field->type->right, .narrow = field->type == &type_date,
 			.plain_phone = text_equal(field->name, drawing->kind->entity->title) };
 	}
 	drawing->places[drawing->count] = NO_PLACE;
