@@ -309,6 +309,21 @@ void date_print_chinese(struct buffer *buffer, const char *date)
 		buffer_format(buffer, "%d日", day.day);
 }
 
+void date_print_english(struct buffer *buffer, const char *date)
+{
+	static const char *const months[] = { "January", "February", "March", "April", "May", "June", "July",
+					      "August", "September", "October", "November", "December" };
+	struct day day;
+
+	if (day_parse(date, &day) == DATE_NONE)
+		return;
+	if (day.day)
+		buffer_format(buffer, "%d ", day.day);
+	if (day.month)
+		buffer_format(buffer, "%s ", months[day.month - 1]);
+	buffer_format(buffer, "%d", day.year);
+}
+
 int date_age(const char *born, const char *day)
 {
 	struct day birth;

@@ -27,6 +27,8 @@ int64_t date_days(const char *date);
 const char *date_from_days(struct arena *arena, int64_t days);
 /* 1956年 / 1956年5月 / 1956年5月1日 */
 void date_print_chinese(struct buffer *buffer, const char *date);
+/* 20 November 2026, November 2026, 2026. */
+void date_print_english(struct buffer *buffer, const char *date);
 /* Years surely completed on the whole date `day`; -1 where the birth is unknown or in the future. */
 int date_age(const char *born, const char *day);
 

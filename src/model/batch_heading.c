@@ -204,7 +204,7 @@ const char *batch_note(struct context *context, const struct entity *entity, con
 {
 	struct buffer *out = buffer_new(context->arena, 8192);
 	if (field->required)
-		buffer_format(out, "%s；", words(context, field->own_office ? "没有这一列的，用您的单位" : "必填"));
+		buffer_format(out, "%s%s", words(context, field->own_office ? "没有这一列的，用您的单位" : "必填"), words(context, "；"));
 	if (field->choices || (field->codes && !codes_are_many(context, field->codes)))
 		choices_put(context, field, out);
 	else if (field->codes)
@@ -214,6 +214,6 @@ const char *batch_note(struct context *context, const struct entity *entity, con
 	else
 		buffer_text(out, words(context, field->type->label));
 	if (field->hint && !field->choices)
-		buffer_format(out, "；%s", words(context, field->hint));
+		buffer_format(out, "%s%s", words(context, "；"), words(context, field->hint));
 	return buffer_string(out);
 }

@@ -122,7 +122,7 @@ static const char *problems_taken(struct context *context)
 {
 	struct buffer *out = buffer_new(context->arena, 2000);
 	for (const struct problem *one = context->problems; one; one = one->next) {
-		buffer_text(out, one == context->problems ? "" : "；");
+		buffer_text(out, one == context->problems ? "" : words(context, "；"));
 		buffer_text(out, one->text);
 	}
 	context->problems = context->last_problem = NULL;
@@ -207,7 +207,7 @@ static bool ended(struct context *context, struct bulk *bulk)
 {
 	struct audit_line line = {
 		.act = "bulk", .entity = bulk->entity->name, .result = "ok",
-		.reason = arena_format(context->arena, "%s，%lld 条，办成 %lld 条", bulk->step ? bulk->step->label : bulk->field->label,
+		.reason = arena_format(context->arena, "%s，%lld 条，办成 %lld 条", bulk->step ? words_in(LANGUAGE_SIMPLIFIED, bulk->step->label) : bulk->field->label,
 				       (long long)bulk->total, (long long)bulk->done),
 	};
 	bulk->ended_at = context->now;

@@ -79,6 +79,11 @@ bool fail(struct context *context, const char *format, ...) __attribute__((forma
  * translation is known.  The result lasts as long as the program. */
 const char *words(const struct context *context, const char *chinese);
 const char *words_in(enum language language, const char *chinese);
+/* "撤销|单位": what stands behind the bar tells two meanings of one Chinese word apart; it is a part of the key and never shown. */
+/* A date as it is said: 2026年11月20日, 20 November 2026; what is not known of it is left out.  In the context's arena. */
+const char *date_words(const struct context *context, const char *date);
+/* A catalogue text translated, then filled in; in the context's arena. */
+const char *words_with(const struct context *context, const char *format, ...) __attribute__((format(printf, 2, 3)));
 bool words_load(const char *english_table, const char *traditional_table);	/* embedded tables, at start */
 
 void trace_hop(struct context *context, enum hop hop);	/* from here on time counts for `hop`; no-op without trace */

@@ -328,7 +328,7 @@ static const char *act_label(struct context *context, const struct entity *entit
 		const char *label;
 	} common[] = {
 		{ "create", "登记" }, { "change", "修改" }, { "remove", "删除" }, { "relink", "改关联" }, { "merge", "合并" },
-		{ "undo", "撤销" }, { "restore", "恢复" }, { "frame", "裁剪照片" }, { "import", "导入" }, { "sync", "随动更新" }, { "await", "待确认" },
+		{ "undo", "撤销|操作" }, { "restore", "恢复" }, { "frame", "裁剪照片" }, { "import", "导入" }, { "sync", "随动更新" }, { "await", "待确认" },
 		{ "erase", "删除个人信息" },
 	};
 	const struct step *step = step_find(entity, act);

@@ -274,7 +274,7 @@ static const char *problems_words(struct context *context)
 {
 	const char *said = "";
 	for (const struct problem *one = context->problems; one; one = one->next)
-		said = arena_format(context->arena, "%s%s%s", said, *said ? "；" : "", one->text);
+		said = arena_format(context->arena, "%s%s%s", said, *said ? words(context, "；") : "", one->text);
 	return *said ? said : words(context, "没有做成");
 }
 

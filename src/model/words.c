@@ -1,11 +1,16 @@
 /* words.c: the catalogue.  The Chinese text is its own key; English stands in
  * a table, traditional is converted by OpenCC once for each text, but for the
- * overrides of a table.  Results last as long as the program. */
+ * overrides of a table.  Results last as long as the program.  Where one
+ * Chinese word has two meanings, what stands behind a bar tells them apart
+ * ("撤销|单位"): a part of the key, seen by nobody. */
 #include <pthread.h>
+#include <stdarg.h>
 #include <stdint.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buffer.h"
+#include "base/date.h"
 #include "base/text.h"
 #include "chinese/convert.h"
 #include "model/context.h"
@@ -121,28 +126,60 @@ bool words_load(const char *english_table, const char *traditional_table)
 	return english && traditional;
 }
 
-static const char *converted(const char *chinese)
+/* Made once for each text, then kept: without the bar, and converted. */
+static const char *made(enum language language, const char *chinese)
 {
-	struct catalogue *catalogue = &catalogues[LANGUAGE_TRADITIONAL];
+	struct catalogue *catalogue = &catalogues[language];
 	pthread_mutex_lock(&adding);
 	const char *known = entry_find(catalogue, chinese);
 	if (!known && catalogue->count < LOAD_MAX) {
 		struct arena *arena = words_memory();
-		known = arena_text(arena, to_traditional(arena, chinese));
+		const char *bare = arena_text_n(arena, chinese, strcspn(chinese, "|"));
+		known = language == LANGUAGE_TRADITIONAL ? arena_text(arena, to_traditional(arena, bare)) : bare;
 		entry_add(catalogue, arena_text(arena, chinese), known);
 	}
 	pthread_mutex_unlock(&adding);
 	return known ? known : chinese;
 }
 
+/* Only a word of ours with a meaning behind it: not what a table of text happens to hold. */
+static bool has_meaning(const char *chinese)
+{
+	const char *bar = strchr(chinese, '|');
+	return bar && (unsigned char)bar[1] >= 0x80 && bar > chinese && (unsigned char)bar[-1] >= 0x80;
+}
+
 const char *words_in(enum language language, const char *chinese)
 {
-	if (language == LANGUAGE_SIMPLIFIED || !chinese || !*chinese)
+	if (!chinese || !*chinese || (language == LANGUAGE_SIMPLIFIED && !has_meaning(chinese)))
 		return chinese;
 	const char *known = entry_find(&catalogues[language], chinese);
 	if (known)
 		return known;
-	return language == LANGUAGE_TRADITIONAL ? converted(chinese) : chinese;
+	return language != LANGUAGE_ENGLISH || has_meaning(chinese) ? made(language, chinese) : chinese;
+}
+
+const char *date_words(const struct context *context, const char *date)
+{
+	struct buffer out;
+	buffer_init(&out, context->arena, 40);
+	if (context->language == LANGUAGE_ENGLISH)
+		date_print_english(&out, date);
+	else
+		date_print_chinese(&out, date);
+	return buffer_string(&out);
+}
+
+const char *words_with(const struct context *context, const char *format, ...)
+{
+	va_list arguments;
+	va_start(arguments, format);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+	const char *text = arena_vformat(context->arena, words(context, format), arguments);
+#pragma GCC diagnostic pop
+	va_end(arguments);
+	return text;
 }
 
 const char *words(const struct context *context, const char *chinese)

@@ -31,10 +31,10 @@ const char *line_reasons(struct context *context, const struct batch *batch, con
 	struct buffer *out = buffer_new(context->arena, 16 * 1024);
 	for (size_t i = 0; i < line->problem_count; i++) {
 		const struct field *field = field_find(batch->entity, line->problems[i].field);
-		buffer_text(out, i ? "；" : "");
+		buffer_text(out, i ? words(context, "；") : "");
 		if (field)
-			buffer_format(out, "%s%s：", words(context, field->label),
-				      field_has_column(batch, field->name) ? "" : words(context, "（文件里没有这一列）"));
+			buffer_format(out, "%s%s%s", words(context, field->label),
+				      field_has_column(batch, field->name) ? "" : words(context, "（文件里没有这一列）"), words(context, "："));
 		buffer_text(out, line->problems[i].text);
 	}
 	return buffer_string(out);

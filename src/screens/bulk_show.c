@@ -81,7 +81,7 @@ static enum job_turn bulk_turn(struct context *context, struct job *job)
 	job->wrong = bulk.refused;
 	job->done = bulk.done + bulk.same + bulk.refused;
 	job->path = arena_format(context->arena, "/%s/bulk/%" PRId64, bulk.entity->name, bulk.id);
-	job->said = arena_format(context->arena, "%s %" PRId64 "，%s %" PRId64, words(context, "办成"), bulk.done, words(context, "没有办成"), bulk.refused);
+	job->said = words_with(context, "办成 %lld，没有办成 %lld", (long long)bulk.done, (long long)bulk.refused);
 	return bulk.ended_at ? JOB_TURN_DONE : JOB_TURN_MORE;
 }
 
@@ -296,7 +296,7 @@ static void undo_draw(struct page *page, const struct bulk *bulk)
 	struct check_page asked = {
 		.action = path_of(page, "%s/undo", bulk_path(page, bulk)), .count = bulk->done, .cancel_path = bulk_path(page, bulk),
 		.sentence = back ? back->explains : "每一条恢复为填写以前的内容；后来又有人改过的不动，结果里会逐条说明。",
-		.confirm_label = "撤销", .asks_reason = back && back->needs_reason,
+		.confirm_label = "撤销|操作", .asks_reason = back && back->needs_reason,
 	};
 	if (!may_undo && context_is_clean(page->context))
 		problem(page->context, "", "这次办理不能撤销，或已经撤销过了");

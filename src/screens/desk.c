@@ -141,7 +141,7 @@ static const char *greeting(struct page *page)
 	int64_t hour = (page->context->now + CHINA) / HOUR % 24;
 	const char *part = hour < 6 ? "夜深了" : hour < 12 ? "上午好" : hour < 14 ? "中午好" : hour < 18 ? "下午好" : "晚上好";
 	const char *name = page->context->actor->name;
-	return arena_format(page_arena(page), "=%s，%s", words(page->context, part), name ? name : "");
+	return arena_format(page_arena(page), "=%s%s%s", words(page->context, part), words(page->context, "，"), name ? name : "");
 }
 
 static const char *day_words(struct page *page, const struct desk *desk)

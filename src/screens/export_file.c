@@ -90,12 +90,10 @@ static void sheet_make(struct exporting *exporting, struct sheet *sheet)
 	const char *who = context->actor->name ? context->actor->name : "";
 	const char *made_at = text_head(arena, clock_text(arena, context->now), 16);
 	const char *narrowed = query_words(page, &exporting->query);
-	struct buffer *day = buffer_new(arena, 64);
-	date_print_chinese(day, context->today);
 	*sheet = (struct sheet){
 		.title = words_of(page, "%s名册", words(context, exporting->entity->label)),
 		.unit_line = words_of(page, "单位：%s", context->actor->office_name ? context->actor->office_name : ""),
-		.date_line = buffer_string(day),
+		.date_line = date_words(context, context->today),
 		.note = *narrowed ? words_of(page, "共 %s 条。范围：%s", number_words(page, exporting->written), narrowed)
 			: words_of(page, "共 %s 条", number_words(page, exporting->written)),
 		.column_count = exporting->column_count, .landscape = exporting->column_count > 6,

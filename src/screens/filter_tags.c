@@ -79,7 +79,7 @@ static void filter_tag(struct page *page, const char *label, const char *value, 
 	struct buffer *out = page_out(page);
 	HTML("<span class=\"tag\">");
 	buffer_html(out, label);
-	HTML("：");
+	put_label(page, "：");
 	buffer_html(out, value);
 	HTML("<a");
 	put_href(out, off_path);
@@ -100,7 +100,7 @@ static void condition_tag(struct page *page, const struct query *query, size_t p
 	const struct filter *filter = &query->filters[place];
 	const char *value = filter_value_words(page, filter);
 	if (place + 1 < query->filter_count && is_other_end(query, place + 1))
-		value = arena_format(page_arena(page), "%s，%s", value, filter_value_words(page, filter + 1));
+		value = arena_format(page_arena(page), "%s%s%s", value, words(page->context, "，"), filter_value_words(page, filter + 1));
 	filter_tag(page, words(page->context, filter->field->label), value, list_address_but(page, query->entity, filter));
 }
 
@@ -159,7 +159,7 @@ static void conditions_say(struct page *page, const struct query *query, bool an
 			continue;
 		if (said++ || (!any && out->length))
 			buffer_text(out, between);
-		buffer_format(out, "%s：%s", words(page->context, filter->field->label), filter_value_words(page, filter));
+		buffer_text(out, words_of(page, "%s：%s", words(page->context, filter->field->label), filter_value_words(page, filter)));
 	}
 }
 
@@ -167,15 +167,15 @@ const char *query_words(struct page *page, const struct query *query)
 {
 	struct buffer *out = buffer_new(page_arena(page), 8000);
 	if (query->words)
-		buffer_format(out, "%s：%s", words(page->context, "查找"), sought_words(page, query->words));
-	conditions_say(page, query, false, "；", out);
+		buffer_text(out, words_of(page, "%s：%s", words(page->context, "查找"), sought_words(page, query->words)));
+	conditions_say(page, query, false, words(page->context, "；"), out);
 	if (any_count(query)) {
-		buffer_text(out, out->length ? "；" : "");
+		buffer_text(out, out->length ? words(page->context, "；") : "");
 		buffer_text(out, words(page->context, "至少满足一项："));
 		conditions_say(page, query, true, words(page->context, " 或 "), out);
 	}
 	if (query->ids) {
-		buffer_text(out, out->length ? "；" : "");
+		buffer_text(out, out->length ? words(page->context, "；") : "");
 		buffer_text(out, words(page->context, "列表里选中的"));
 	}
 	return buffer_string(out);

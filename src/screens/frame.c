@@ -142,7 +142,7 @@ static void put_paper_line(struct page *page)
 	if (actor && actor->account_id)
 		buffer_html(out, words_of(page, "打印人 %s", actor->name ? actor->name : ""));
 	HTML("</span><span>");
-	date_print_chinese(out, page->context->today);
+	buffer_html(out, date_words(page->context, page->context->today));
 	HTML("</span></p>");
 }
 

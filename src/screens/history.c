@@ -46,7 +46,8 @@ static void change_draw(const struct past *past, const struct history_entry *ent
 	struct buffer *out = page_out(page);
 	HTML("<li><span>");
 	put_label(page, change->label);
-	HTML("：</span><del>");
+	put_label(page, "：");
+	HTML("</span><del>");
 	buffer_html(out, change->old_text ? change->old_text : "—");
 	HTML("</del> → <ins>");
 	buffer_html(out, change->new_text ? change->new_text : "—");

@@ -153,7 +153,7 @@ const struct job_kind import_job = { .name = "import", .label = "导入", .turn 
 
 int64_t import_job_ask(struct context *context, struct batch *batch, const char *act)
 {
-	const char *title = arena_format(context->arena, "%s：%s", words(context, text_equal(act, "undo") ? "撤销导入" : "导入"), batch->file_name);
+	const char *title = words_with(context, "%s：%s", words(context, text_equal(act, "undo") ? "撤销导入" : "导入"), batch->file_name);
 	batch->job_id = job_ask(context, &import_job, title, job_wants_of(context, "entity", batch->entity->name, "batch",
 									  arena_format(context->arena, "%" PRId64, batch->id), "act", act, NULL));
 	return batch->job_id;

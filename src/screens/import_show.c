@@ -122,7 +122,7 @@ static void kept_draw(struct showing *showing)
 	const struct batch *batch = showing->batch;
 	int64_t made = batch->counts[LINE_MADE], changed = batch->counts[LINE_CHANGED];
 	const char *took = batch->kept_us ? took_words(page, made + changed, batch->kept_us) : "";
-	const char *open = *took ? "（" : "", *close = *took ? "）" : "";
+	const char *open = *took ? words(page->context, "（") : "", *close = *took ? words(page->context, "）") : "";
 	if (changed)
 		put_message_text(page, "ok", words_of(page, "已导入 %lld 条，更新 %lld 条%s%s%s", (long long)made, (long long)changed, open, took, close));
 	else if (made)

@@ -234,7 +234,7 @@ static void empty_put(struct page *page, const struct section *section, bool *is
 	struct buffer *out = page_out(page);
 	for (size_t i = 0; i < section->empty_count; i++) {
 		if (*is_begun) {
-			HTML("、");
+			buffer_text(out, words(page->context, "、"));
 		} else {
 			HTML("<p class=\"unfilled\">");
 			put_label(page, "未填：");

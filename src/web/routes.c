@@ -62,7 +62,7 @@ static const char *pattern_of(const struct entity *entity, const char *tail, con
 
 static const char *label_of(const struct entity *entity, const char *label, const char *detail)
 {
-	return arena_format(arena_program(), "%s：%s%s", entity->label, label, detail);
+	return arena_format(arena_program(), "%s：%s%s", entity->label, words_in(LANGUAGE_SIMPLIFIED, label), detail);
 }
 
 void routes_add_page(const struct page_route *page)

@@ -126,7 +126,7 @@ void routes_add_api(const struct entity *entity)
 	add_acts(entity);
 	add_own_fields(entity);
 	for (size_t i = 0; i < entity->step_count; i++)
-		add(METHOD_POST, entity->steps[i].label, &(struct route){
+		add(METHOD_POST, words_in(LANGUAGE_SIMPLIFIED, entity->steps[i].label), &(struct route){
 			.entity = entity, .step = &entity->steps[i], .generic = API_STEP, .act = ACT_EDIT, .may = entity->steps[i].who,
 			.pattern = pattern_of(entity, "/:id/", entity->steps[i].name),
 		});

@@ -39,7 +39,7 @@ static bool parse(struct context *context, const struct field *field, const char
 	struct buffer all;
 	buffer_init(&all, context->arena, 400);
 	for (const struct choice *one = field->choices; one->value; one++) {
-		buffer_text(&all, one == field->choices ? "" : "、");
+		buffer_text(&all, one == field->choices ? "" : words(context, "、"));
 		buffer_text(&all, words(context, one->label));
 	}
 	problem(context, name, "没有“%.60s”这一项，可填：%s", text, buffer_string(&all));

@@ -78,7 +78,7 @@ static void print_several(struct context *context, const struct field *field, co
 	for (size_t i = 0; i < value->ids.count; i++) {
 		struct value one = { .number = value->ids.list[i] };
 		if (i)
-			buffer_text(out, style == PRINT_EDIT ? "," : "、");
+			buffer_text(out, style == PRINT_EDIT ? "," : words(context, "、"));
 		print(context, field, &one, style, out);
 	}
 }

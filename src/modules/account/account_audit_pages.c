@@ -216,7 +216,7 @@ static const char *source_text(struct context *context, const char *source)
 
 	if (!name)
 		return source;
-	return arena_format(context->arena, "%s %s：%s", arena_text_n(context->arena, source, (size_t)(token - source)), words(context, "令牌"), name + 1);
+	return words_with(context, "%s %s：%s", arena_text_n(context->arena, source, (size_t)(token - source)), words(context, "令牌"), name + 1);
 }
 
 static void line_draw(struct context *context, struct table_drawing *table, const struct audit_row *row)

@@ -39,5 +39,5 @@ const char *browser_words(const struct context *context, const char *user_agent)
 	const char *system = mark_name(systems, COUNT_OF(systems), user_agent);
 
 	browser = words(context, browser ? browser : "其他浏览器");
-	return system ? arena_format(context->arena, "%s（%s）", browser, words(context, system)) : browser;
+	return system ? words_with(context, "%s（%s）", browser, words(context, system)) : browser;
 }

@@ -43,7 +43,7 @@ static const struct field account_fields[] = {
 };
 
 static const struct step account_steps[] = {
-	{ .name = "stop", .label = "停用", .explains = "停用后立即退出登录，不能再登录；岗位保留，恢复后照旧。", .from = { ACCOUNT_NORMAL },
+	{ .name = "stop", .label = "停用|办理", .explains = "停用后立即退出登录，不能再登录；岗位保留，恢复后照旧。", .from = { ACCOUNT_NORMAL },
 	  .to = ACCOUNT_STOPPED, .who = ALLOW(SYSADMIN), .needs_reason = true, .rule = account_stop },
 	{ .name = "resume", .label = "恢复", .explains = "恢复后可以用原来的密码登录。", .from = { ACCOUNT_STOPPED }, .to = ACCOUNT_NORMAL,
 	  .who = ALLOW(SYSADMIN), .needs_reason = true },

@@ -302,7 +302,7 @@ static const char *acts_words(struct page *page, const char *list)
 
 	for (size_t i = 0; i < COUNT_OF(acts); i++)
 		if (token_lists(list, acts[i].name))
-			buffer_format(out, "%s%s", out->length ? "、" : "", words(page_context(page), acts[i].label));
+			buffer_format(out, "%s%s", out->length ? words(page_context(page), "、") : "", words(page_context(page), acts[i].label));
 	return buffer_string(out);
 }
 
@@ -315,7 +315,7 @@ static const char *entities_words(struct page *page, const char *list)
 		return words(page_context(page), "全部");
 	for (size_t place = 0; (entity = entity_at(place)); place++)
 		if (token_lists(list, entity->name))
-			buffer_format(out, "%s%s", out->length ? "、" : "", words(page_context(page), entity->label));
+			buffer_format(out, "%s%s", out->length ? words(page_context(page), "、") : "", words(page_context(page), entity->label));
 	return buffer_string(out);
 }
 

@@ -84,7 +84,7 @@ static const struct step custom_field_steps[] = {
 	  .from = { FIELD_WAITING }, .to = FIELD_USED, .who = ALLOW(SECADMIN), .primary = true, .rule = custom_field_start },
 	{ .name = "refuse", .label = "退回", .explains = "退回给系统管理员修改。", .from = { FIELD_WAITING }, .to = FIELD_DRAFT,
 	  .who = ALLOW(SECADMIN), .needs_reason = true },
-	{ .name = "close", .label = "停用", .explains = "停用后不再登记、筛选、导入这一项；已经登记的内容留在记录和经过里，照样能看。",
+	{ .name = "close", .label = "停用|办理", .explains = "停用后不再登记、筛选、导入这一项；已经登记的内容留在记录和经过里，照样能看。",
 	  .from = { FIELD_USED }, .to = FIELD_CLOSED, .who = ALLOW(SYSADMIN), .needs_reason = true, .rule = custom_field_close },
 };
 

@@ -106,7 +106,7 @@ static const char *marks_of(struct page *page, const struct custom_field *row)
 	};
 	for (size_t i = 0; i < COUNT_OF(marks); i++)
 		if (marks[i].is_on)
-			said = arena_format(context->arena, "%s%s%s", said, *said ? "、" : "", words(context, marks[i].label));
+			said = arena_format(context->arena, "%s%s%s", said, *said ? words(context, "、") : "", words(context, marks[i].label));
 	return said;
 }
 

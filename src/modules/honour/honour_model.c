@@ -47,7 +47,7 @@ static const struct field title_fields[] = {
 	{ FIELD(struct title, office_id, REF), .label = "管理工会", .refers_to = "organisation", .required = true,
 	  .hint = "产业（系统）工会管理本系统的称号" },
 	{ FIELD(struct title, since, DATE), .label = "设立" },
-	{ FIELD(struct title, until, DATE), .label = "停用", .hint = "停用的称号不再授予，历史照旧" },
+	{ FIELD(struct title, until, DATE), .label = "停用日期", .hint = "停用的称号不再授予，历史照旧" },
 	{ FIELD(struct title, aliases, LONG_TEXT), .label = "名册上的其他写法", .max = 2000, .hint = "一行一个；导入名册时据此认出本称号" },
 	{ FIELD(struct title, note, LONG_TEXT), .label = "说明", .max = 500, .search = SEARCH_WORDS },
 	{ FIELD(struct title, name_order, TEXT), .label = "次序", .computed = true, .hidden = true, .sortable = true },
@@ -102,7 +102,7 @@ static const struct index grant_indexes[] = {
 };
 
 static const struct step grant_steps[] = {
-	{ .name = "suspend", .label = "暂停", .explains = "核实期间暂停这项荣誉的待遇，光荣册暂不列出；称号没有撤销，公众核验仍为有效。", .from = { GRANT_VALID },
+	{ .name = "suspend", .label = "暂停|办理", .explains = "核实期间暂停这项荣誉的待遇，光荣册暂不列出；称号没有撤销，公众核验仍为有效。", .from = { GRANT_VALID },
 	  .to = GRANT_SUSPENDED, .who = ALLOW(OFFICER), .needs_reason = true, .rule = grant_suspend },
 	{ .name = "resume", .label = "恢复", .explains = "恢复有效。", .from = { GRANT_SUSPENDED }, .to = GRANT_VALID, .who = ALLOW(OFFICER),
 	  .needs_reason = true, .rule = grant_resume },

@@ -73,7 +73,7 @@ static const struct field organisation_fields[] = {
 };
 
 static const struct step organisation_steps[] = {
-	{ .name = "close", .label = "撤销", .explains = "撤销后不再出现在可选的单位里，历史档案保留。", .from = { ORGANISATION_ACTIVE },
+	{ .name = "close", .label = "撤销|单位", .explains = "撤销后不再出现在可选的单位里，历史档案保留。", .from = { ORGANISATION_ACTIVE },
 	  .to = ORGANISATION_CLOSED, .who = ALLOW(OFFICER), .needs_reason = true, .rule = organisation_close },
 	{ .name = "reopen", .label = "恢复", .explains = "恢复为正常状态。", .from = { ORGANISATION_CLOSED }, .to = ORGANISATION_ACTIVE,
 	  .who = ALLOW(OFFICER), .needs_reason = true, .rule = organisation_reopen },

@@ -31,7 +31,7 @@ struct weighing {
 static void say(struct weighing *weighing, int weight, const char *reason)
 {
 	weighing->score += weight;
-	buffer_text(weighing->because, weighing->because->length ? "；" : "");
+	buffer_text(weighing->because, weighing->because->length ? words(weighing->context, "；") : "");
 	buffer_text(weighing->because, words(weighing->context, reason));
 }
 

@@ -142,7 +142,7 @@ static const char *moves_words(struct page *page, int64_t id)
 	while (related_next(context, &walk, &related)) {
 		int64_t count = related_count(context, &related, id);
 		if (count)
-			buffer_format(out, "%s%s %" PRId64, out->length ? "、" : "", words(context, related.entity->label), count);
+			buffer_format(out, "%s%s %" PRId64, out->length ? words(context, "、") : "", words(context, related.entity->label), count);
 	}
 	return out->length ? buffer_string(out) : words(context, "没有关联的记录");
 }
@@ -162,7 +162,7 @@ static bool first_is_better(const struct two *two)
 
 static const char *keep_label(struct page *page, const char *which, const struct person *row)
 {
-	return path_of(page, "=%s %s（%s）", which, row->name, moves_words(page, row->record.id));
+	return words_of(page, "=%s %s（%s）", which, row->name, moves_words(page, row->record.id));
 }
 
 static void merge_form(struct page *page, const struct two *two)

@@ -88,7 +88,7 @@ const char *person_words(struct context *context, const struct person *row)
 		buffer_format(out, "%s%s", out->length ? " · " : "", words(context, sex->label));
 	if (!text_is_empty(row->born_on)) {
 		buffer_text(out, out->length ? " · " : "");
-		date_print_chinese(out, row->born_on);
+		buffer_text(out, date_words(context, row->born_on));
 	}
 	return buffer_string(out);
 }

@@ -305,7 +305,7 @@ static size_t staying_of(struct page *page, const struct roll_batch *batch, cons
 		if (!why)
 			(*going)++;
 		else if (staying++ < NAMES_MOST)
-			(*names)[staying - 1] = path_of(page, "%s：%s", rows[i].name, why);
+			(*names)[staying - 1] = words_of(page, "%s：%s", rows[i].name, why);
 	}
 	return staying;
 }
