@@ -306,8 +306,16 @@
 			}
 		}
 		if (event.key === "Escape") {
-			all("details[data-menu][open]").forEach(menu => { menu.open = false; });
-			all("[data-pick] .picks").forEach(list => list.replaceChildren());
+			all("details[data-menu][open]").forEach(menu => {
+				if (menu.contains(document.activeElement))
+					menu.querySelector("summary").focus();
+				menu.open = false;
+			});
+			all("[data-pick] .picks").forEach(list => {
+				if (list.contains(document.activeElement))
+					list.closest("[data-pick]").querySelector("input[type=search]").focus();
+				list.replaceChildren();
+			});
 			if (location.hash === "#menu")
 				location.hash = "main";
 		}

@@ -106,11 +106,11 @@ static void row_begin_box(struct table_drawing *table, int64_t id, const char *n
 	HTML("<tr>");
 	if (!table->checks)
 		return;
-	HTML("<td class=\"check\"><input type=\"checkbox\" name=\"ids\" value=\"");
+	HTML("<td class=\"check\"><label><input type=\"checkbox\" name=\"ids\" value=\"");
 	buffer_int(out, id);
 	HTML("\" aria-label=\"");
 	buffer_html(out, name);
-	buffer_text(out, ticked ? "\" checked></td>" : "\"></td>");
+	buffer_text(out, ticked ? "\" checked></label></td>" : "\"></label></td>");
 }
 
 void row_begin_id(struct table_drawing *table, int64_t id, const char *name)

@@ -39,6 +39,94 @@ static void words_gallery(struct page *page)
 	card_end(page);
 }
 
+static void texts_gallery(struct page *page)
+{
+	columns_begin(page);
+	card_begin_with(page, "文字和清单", "宽栏", "#", "更多");
+	put_heading(page, "小标题");
+	put_paragraph(page, "一句说明。");
+	put_paragraph_text(page, "第一行\n第二行");
+	list_begin(page);
+	list_text(page, "一条文字");
+	list_link(page, "#", "一条链接", "2026-11-20");
+	list_excerpt(page, "#", "正文里找到的", "……在车间里带出了", "三十多名徒弟", "，人人都能独当一面……");
+	list_end(page);
+	put_code(page, "curl -H 'Authorization: Bearer …' \\\n     /api/v1/person");
+	fold_begin(page, "折起来的", false);
+	put_paragraph(page, "打开才看得见。");
+	fold_end(page);
+	card_end(page);
+	columns_side(page);
+	card_begin(page, "窄栏");
+	facts_begin_single(page);
+	fact_text(page, "单位", "映河县人民医院");
+	fact_text(page, "职务", NULL);
+	fact_begin(page, "状态");
+	put_tag(page, "ok", "有效");
+	fact_end(page);
+	facts_end(page);
+	card_end(page);
+	columns_end(page);
+	tabs_begin(page, "档案的各部分");
+	tabs_tab(page, "概况", "#", true, -1);
+	tabs_tab(page, "荣誉", "#", false, 3);
+	tabs_tab(page, "经过", "#", false, 0);
+	tabs_end(page);
+	facts_begin(page);
+	fact_text(page, "姓名", "岑素秋");
+	fact_text(page, "身份证号", "320***********0021");
+	facts_end(page);
+}
+
+static void tasks_gallery(struct page *page)
+{
+	card_begin_flush_with(page, "待办", "2 件", "#", "全部");
+	tasks_begin(page);
+	tasks_group(page, "stop", "已过期", 1);
+	tasks_task(page, "#", "马依兰", "核对身份证号", "临江市第二小学", "过期 3 天", "核对", true);
+	tasks_group(page, "wait", "本周", 1);
+	tasks_task(page, "#", "滕守业", "补上荣誉证书", NULL, "11-25", "去补", false);
+	tasks_end(page);
+	card_end(page);
+}
+
+/* Rows that are ticked, and rows that are mended where they stand. */
+static void rows_gallery(struct page *page)
+{
+	static const struct table_column columns[] = {
+		{ .label = "姓名", .plain_phone = true, .sort_path = "#", .sorted = 1 }, { .label = "单位", .sort_path = "#" }, { .label = "级别" }, { .label = "导入" },
+	};
+	static const struct select_option levels[] = { { "1", "国家级" }, { "2", "省部级" }, { NULL, NULL } };
+	struct table_drawing table;
+	form_begin(page, "/gallery", FORM_GET);
+	card_begin_flush(page, "就地改正的行");
+	table_begin_checks(&table, page, "就地改正的行", columns, COUNT_OF(columns));
+	row_begin_id(&table, 1, "岑素秋");
+	cell_text(&table, "岑素秋");
+	cell_begin(&table);
+	put_cell_input(page, (struct control){ .name = "unit.1", .label = "岑素秋的单位", .value = "映河县人民医院" });
+	cell_end(&table);
+	cell_begin(&table);
+	put_cell_select(page, (struct control){ .name = "level.1", .label = "岑素秋的级别", .value = "2" }, levels);
+	cell_end(&table);
+	cell_begin(&table);
+	put_cell_tick(page, "take.1", "导入岑素秋", true);
+	cell_end(&table);
+	row_end(&table);
+	row_begin_ticked(&table, 2, "卞明远");
+	cell_text(&table, "卞明远");
+	cell_error(&table, "映河县医院", "没有这个单位，可选映河县人民医院");
+	cell_text(&table, NULL);
+	cell_begin(&table);
+	put_cell_tick(page, "take.2", "导入卞明远", false);
+	cell_end(&table);
+	row_end(&table);
+	table_end(&table);
+	put_pager(page, &(struct pager){ .previous_path = "#", .total = 40, .more = true });
+	card_end(page);
+	form_end(page);
+}
+
 static void table_gallery(struct page *page)
 {
 	static const struct table_column columns[] = {
@@ -141,6 +229,44 @@ static void form_gallery(struct page *page)
 	fold_end(page);
 }
 
+/* Locked, wrong, chosen already, with a file that stands there. */
+static void states_gallery(struct page *page)
+{
+	static const struct select_option levels[] = { { "1", "国家级" }, { "2", "省部级" }, { NULL, NULL } };
+	problem(page_context(page), "wrong_name", "请填写姓名");
+	fold_begin(page, "表单的各种情形", true);
+	problem_summary(page);
+	form_begin(page, "/gallery", FORM_GET);
+	form_section(page, "有错、不能改、已经选好", NULL);
+	input_text(page, (struct control){ .name = "wrong_name", .label = "姓名", .required = true });
+	input_text(page, (struct control){ .name = "locked", .label = "档案号", .value = "LM-2026-00018", .locked = true });
+	input_text(page, (struct control){ .name = "secret", .label = "密码", .kind = "password", .secret = true });
+	input_text(page, (struct control){ .name = "amount", .label = "金额（元）", .numeric = true, .value = "1000.00" });
+	input_date(page, (struct control){ .name = "day", .label = "日期", .value = "2026-11-20" }, true);
+	input_pick(page, (struct control){ .name = "chosen", .label = "归口工会", .value = "1" }, "organisation", "映河县总工会");
+	input_radio(page, (struct control){ .name = "level_2", .label = "级别", .value = "1" }, levels);
+	input_check(page, (struct control){ .name = "unticked", .label = "已离世" });
+	input_upload(page, (struct control){ .name = "paper", .label = "扫描件", .value = "表彰决定.pdf" },
+		     &(struct file_control){ .accept = "application/pdf", .path = "#", .remove_name = "paper_off" });
+	form_buttons_begin(page);
+	button_submit(page, BUTTON_PRIMARY, "保存", NULL, NULL);
+	button_link(page, BUTTON_QUIET, "取消", "#");
+	form_buttons_end(page);
+	form_end(page);
+	fold_end(page);
+}
+
+static void check_gallery(struct page *page)
+{
+	static const char *const names[] = { "马依兰", "卞明远", "岑素秋" };
+	const struct check_page asked = {
+		.action = "/gallery", .sentence = "撤销后这几项荣誉不再列入光荣册。", .count = 3, .unit_label = "项", .names = names,
+		.name_count = COUNT_OF(names), .confirm_label = "确认撤销", .dangerous = true, .cancel_path = "#", .asks_reason = true,
+	};
+	check_page_begin(page, &asked);
+	check_page_end(page, &asked);
+}
+
 static void honour_gallery(struct page *page)
 {
 	static const char *const people[] = { "马依兰", "卞明远", "岑素秋", "卓立川", "柏玉成", "祖丽娜", "滕守业" };
@@ -154,6 +280,16 @@ static void honour_gallery(struct page *page)
 		names_name(page, "#", people[i], i % 3 ? NULL : "临江市第二小学");
 	names_end(page);
 	honour_end(page);
+	halls_begin(page, "馆");
+	halls_hall(page, "#", "市级劳动模范", 1240, true);
+	halls_hall(page, "#", "省部级劳动模范", 218, false);
+	halls_end(page);
+	names_head(page, "临江市先进集体", "二〇二五年");
+	names_begin(page);
+	names_name_marked(page, "#", "映河酒业有限公司酿造一车间", "集体", NULL);
+	names_end(page);
+	put_source(page, "《临江日报》2025 年 4 月 29 日第 2 版", NULL);
+	put_grand(page, "1956 年以来，1,458 人和 96 个集体");
 	put_empty(page, "这里会列出今年的走访，先登记第一次走访", "登记走访", "#");
 }
 
@@ -161,10 +297,15 @@ void components_page(struct page *page)
 {
 	page_begin(page, "页面部件", "每一种部件画一次，内容是虚构的");
 	words_gallery(page);
+	texts_gallery(page);
+	tasks_gallery(page);
 	table_gallery(page);
+	rows_gallery(page);
 	process_gallery(page);
 	figures_gallery(page);
 	form_gallery(page);
+	check_gallery(page);
+	states_gallery(page);
 	honour_gallery(page);
 	page_end(page);
 }

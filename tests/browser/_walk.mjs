@@ -3,16 +3,14 @@
 // a title, lines with room between them, targets that a thumb can hit.
 import fs from "node:fs";
 import { createRequire } from "node:module";
-import { sideways } from "./_screen.mjs";
+import { SIZES, sideways } from "./_screen.mjs";
 
 const SOURCE = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
 
 // As axe() of _screen, without setting it up anew for each page; best-practice left out.
 export async function axeQuick(page) {
-	await page.evaluate(`window.axe || (${JSON.stringify(SOURCE)}.length && (0, eval)(${JSON.stringify(SOURCE)}))`).catch(async () => {
-		await page.addScriptTag({ content: SOURCE });
-	});
+	await page.evaluate(SOURCE);
 	return page.evaluate(async tags => {
 		const { violations } = await window.axe.run(document, { runOnly: tags, resultTypes: ["violations"], iframes: false });
 		return violations.filter(each => ["serious", "critical"].includes(each.impact))
@@ -55,5 +53,12 @@ export async function large(page) {
 	await page.evaluate(() => document.documentElement.classList.add("large"));
 	const out = await sideways(page);
 	await page.evaluate(() => document.documentElement.classList.remove("large"));
+	return out;
+}
+
+export async function resized(page, size) {
+	await page.setViewportSize(size);
+	const out = await sideways(page);
+	await page.setViewportSize(SIZES[page.size]);
 	return out;
 }
