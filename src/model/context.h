@@ -84,6 +84,9 @@ const char *words_in(enum language language, const char *chinese);
 const char *date_words(const struct context *context, const char *date);
 /* A catalogue text translated, then filled in; in the context's arena. */
 const char *words_with(const struct context *context, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* A catalogue text that was filled in and kept (a doubt, what a job said), found again by what stands between its parts; the parts stay
+ * as they are, and so does a text that fits none.  In the context's arena. */
+const char *words_kept(const struct context *context, const char *text);
 bool words_load(const char *english_table, const char *traditional_table);	/* embedded tables, at start */
 
 void trace_hop(struct context *context, enum hop hop);	/* from here on time counts for `hop`; no-op without trace */

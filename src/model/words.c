@@ -186,3 +186,98 @@ const char *words(const struct context *context, const char *chinese)
 {
 	return words_in(context->language, chinese);
 }
+
+/* --- texts that were kept filled in --- */
+
+enum { KEPT_PARTS = 8, KEPT_LEAST = 9 };	/* three characters say which text it was */
+
+struct kept {
+	const char *parts[KEPT_PARTS];
+	size_t lengths[KEPT_PARTS];
+	size_t count;
+};
+
+static const char *conversion_end(const char *at)
+{
+	at += 1 + strspn(at + 1, "0123456789.-+ #lhzjt*");
+	return *at ? at + 1 : at;
+}
+
+/* The longest piece without conversions: how surely the text is this one. */
+static size_t longest_piece(const char *format)
+{
+	size_t longest = 0;
+	for (const char *at = format; *at; at = *at == '%' ? conversion_end(at) : at) {
+		size_t length = strcspn(at, "%");
+		if (length > longest)
+			longest = length;
+		at += length;
+	}
+	return longest;
+}
+
+static bool kept_fits(const char *format, const char *text, struct kept *kept)
+{
+	for (; *format && *format != '%'; format++, text++)
+		if (*format != *text)
+			return false;
+	if (!*format)
+		return *text == '\0';
+	if (kept->count == KEPT_PARTS)
+		return false;
+	size_t place = kept->count++;
+	for (size_t length = 0;; length++) {
+		kept->count = place + 1;
+		if (kept_fits(conversion_end(format), text + length, kept)) {
+			kept->parts[place] = text;
+			kept->lengths[place] = length;
+			return true;
+		}
+		if (!text[length])
+			return false;
+	}
+}
+
+static const char *kept_filled(struct arena *arena, const char *format, const struct kept *kept)
+{
+	struct buffer out;
+	size_t place = 0;
+	buffer_init(&out, arena, 4000);
+	for (const char *at = format; *at; at = conversion_end(at)) {
+		size_t length = strcspn(at, "%");
+		buffer_bytes(&out, at, length);
+		at += length;
+		if (!*at)
+			break;
+		if (place < kept->count)
+			buffer_bytes(&out, kept->parts[place], kept->lengths[place]);
+		place++;
+	}
+	return buffer_string(&out);
+}
+
+const char *words_kept(const struct context *context, const char *text)
+{
+	const struct catalogue *catalogue = &catalogues[LANGUAGE_ENGLISH];
+	struct kept best = { .count = 0 };
+	const char *format = NULL;
+	size_t surest = KEPT_LEAST - 1;
+	if (text_is_empty(text) || context->language == LANGUAGE_SIMPLIFIED)
+		return text;
+	if (context->language == LANGUAGE_TRADITIONAL)
+		return to_traditional(context->arena, text);
+	const char *whole = entry_find(catalogue, text);
+	for (size_t i = 0; i < SLOTS && !whole; i++) {
+		const char *key = __atomic_load_n(&catalogue->slots[i].chinese, __ATOMIC_ACQUIRE);
+		if (!key || !strchr(key, '%') || strstr(key, "%%"))
+			continue;
+		size_t length = longest_piece(key);
+		struct kept kept = { .count = 0 };
+		if (length <= surest || !kept_fits(key, text, &kept))
+			continue;
+		best = kept;
+		surest = length;
+		format = catalogue->slots[i].translated;
+	}
+	return whole ? whole : format ? kept_filled(context->arena, format, &best) : text;
+}

@@ -96,7 +96,7 @@ static void entry_draw(const struct past *past, const struct history_entry *entr
 	HTML("</strong></p>");
 	if (!text_is_empty(entry->reason)) {
 		HTML("<blockquote>");
-		buffer_html(out, entry->reason);
+		buffer_html(out, words_kept(page->context, entry->reason));
 		HTML("</blockquote>");
 	}
 	changes_draw(past, entry);

@@ -402,7 +402,7 @@ static void file_draw(struct showing *showing)
 	card_begin(page, NULL);
 	line_begin(page);
 	if (*batch->separator)
-		put_text(page, words_of(page, "编码 %s，%s分隔，共 %lld 行", batch->encoding, batch->separator, (long long)batch->line_count));
+		put_text(page, words_of(page, "编码 %s，%s分隔，共 %lld 行", batch->encoding, words(page->context, batch->separator), (long long)batch->line_count));
 	else
 		put_text(page, words_of(page, "%s，共 %lld 行", words(page->context, batch->encoding), (long long)batch->line_count));
 	if (batch->read_us)

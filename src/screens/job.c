@@ -100,7 +100,7 @@ static void progress_cell(struct page *page, struct table_drawing *table, const 
 		put_meter(page, &(struct meter){ .label = "=", .value = progress_words(page, job), .share = progress_share(job), .limit = -1, .tone = "info" });
 		cell_end(table);
 	} else {
-		cell_text(table, *job->said ? job->said : progress_words(page, job));
+		cell_text(table, *job->said ? words_kept(page->context, job->said) : progress_words(page, job));
 	}
 }
 
@@ -182,7 +182,7 @@ static void job_meter(struct page *page, const struct job *job)
 {
 	const char *said = job->cancel_wanted ? words(page->context, "做完手头这一步就停下")
 		: job->state == JOB_WAITING ? words(page->context, "排队等待，前面的做完就轮到")
-		: *job->said ? job->said : words(page->context, "正在做");
+		: *job->said ? words_kept(page->context, job->said) : words(page->context, "正在做");
 	put_meter(page, &(struct meter){ .label = arena_format(page_arena(page), "=%s", said), .value = progress_words(page, job),
 		.share = progress_share(job), .limit = -1, .tone = "info" });
 }
@@ -190,7 +190,7 @@ static void job_meter(struct page *page, const struct job *job)
 static void job_outcome(struct page *page, const struct job *job)
 {
 	int64_t state = state_of(job);
-	const char *said = *job->said ? job->said : words(page->context, states[state].label);
+	const char *said = *job->said ? words_kept(page->context, job->said) : words(page->context, states[state].label);
 	put_message_text(page, state == JOB_CANCELLED ? "info" : states[state].tone, said);
 	if (job->wrong)
 		put_paragraph_text(page, words_of(page, "有 %" PRId64 " 行没有做成", job->wrong));
@@ -319,7 +319,7 @@ size_t jobs_todo(struct context *context, struct desk_item *items, size_t most)
 		return 0;
 	for (size_t i = 0; i < count; i++)
 		items[i] = (struct desk_item){
-			.name = jobs[i].title, .act = words(context, states[state_of(&jobs[i])].label), .detail = jobs[i].said,
+			.name = jobs[i].title, .act = words(context, states[state_of(&jobs[i])].label), .detail = words_kept(context, jobs[i].said),
 			.path = arena_format(context->arena, "/job/%" PRId64, jobs[i].id), .button = jobs[i].file_key ? "去下载" : "查看",
 		};
 	return count;

@@ -231,7 +231,7 @@ static void line_draw(struct context *context, struct table_drawing *table, cons
 	cell_text(table, row->office);
 	cell_text(table, act_text(context, row));
 	cell_text(table, object_text(context, row));
-	cell_text(table, row->reason);
+	cell_text(table, words_kept(context, row->reason));
 	cell_text(table, source_text(context, row->source));
 	cell_tag(table, ok ? "ok" : "stop", words(context, ok ? "成功" : text_equal(row->result, "refused") ? "拒绝" : row->result));
 	cell_text(table, arena_format(context->arena, "%lld-%lld", (long long)row->lane, (long long)row->number));

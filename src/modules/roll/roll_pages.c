@@ -191,10 +191,10 @@ static void form_of_hints(struct page *page)
 	struct context *context = page_context(page);
 	int64_t office = page_number(page, "office_id", context->actor->office_id);
 	form_section(page, "补充说明", "都可以不填。名单的标题里写明了的以标题为准，没写的用这里的。");
-	input_pick(page, (struct control){ .name = "award", .label = "荣誉称号", .placeholder = "例如：江苏省劳动模范",
+	input_pick(page, (struct control){ .name = "award", .label = "荣誉称号", .placeholder = words(page_context(page), "例如：江苏省劳动模范"),
 		.hint = "从目录里选，或直接写名单上的称号" }, "title", store_title(context, &title, page_number(page, "award", 0)));
 	input_date(page, (struct control){ .name = "year", .label = "年份", .placeholder = "2024" }, false);
-	input_text(page, (struct control){ .name = "place", .label = "地区", .placeholder = "例如：江苏省连云港市", .max = 60,
+	input_text(page, (struct control){ .name = "place", .label = "地区", .placeholder = words(page_context(page), "例如：江苏省连云港市"), .max = 60,
 		.hint = "名单说的是哪里的人" });
 	input_text(page, (struct control){ .name = "name", .label = "名册名称", .max = 200, .hint = "不填就用名单的第一个标题" });
 	input_text(page, (struct control){ .name = "source", .label = "出处", .max = 300, .hint = "文件名、书名或网址，以后查得到依据" });

@@ -197,7 +197,7 @@ static void result_row(struct page *page, struct table_drawing *table, const str
 	cell_text(table, row->award);
 	cell_text(table, row->year);
 	cell_tag(table, state ? state->tone : NULL, state ? words(context, state->label) : NULL);
-	cell_text(table, row_reason(row));
+	cell_text(table, words_kept(context, row_reason(row)));
 	row_end(table);
 }
 

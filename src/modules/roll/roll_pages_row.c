@@ -188,9 +188,9 @@ static void row_page_draw(struct page *page, const struct row_view *view)
 	page_begin(page, path_of(page, "=%s", row->name ? row->name : words_of(page, "没有姓名的一条")), words_of(page, "第 %lld 行", (long long)row->line));
 	problem_summary(page);
 	if (view->is_open && row->fault)
-		put_message_text(page, "stop", row->fault);
+		put_message_text(page, "stop", words_kept(page_context(page), row->fault));
 	if (view->is_open && row->doubt && !row->known_id)
-		put_message_text(page, "wait", row->doubt);
+		put_message_text(page, "wait", words_kept(page_context(page), row->doubt));
 	if (row->known_id)
 		put_message(page, "info", "同样的姓名、荣誉、年份和单位已经在册，导入时不再登记。");
 	columns_begin(page);

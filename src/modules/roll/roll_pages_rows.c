@@ -58,7 +58,7 @@ static void person_inputs(struct page *page, struct table_drawing *table, const 
 	}
 	cell_begin(table);
 	put_cell_select(page, (struct control){ .name = path_of(page, "sex.%lld", (long long)row->record.id), .label = "性别", .value = row->sex ? row->sex : "" }, sexes);
-	put_cell_input(page, (struct control){ .name = path_of(page, "ethnic.%lld", (long long)row->record.id), .label = "民族", .value = row->ethnic, .placeholder = "民族" });
+	put_cell_input(page, (struct control){ .name = path_of(page, "ethnic.%lld", (long long)row->record.id), .label = "民族", .value = row->ethnic, .placeholder = words(page_context(page), "民族") });
 	cell_end(table);
 }
 
@@ -68,11 +68,11 @@ static void marks_draw(struct page *page, const struct roll_row *row)
 	if (row->known_id)
 		put_link(page, path_of(page, "/honour_grant/%lld", (long long)row->known_id), words_of(page, "已在册，不再登记"));
 	else if (row->fault)
-		put_toned(page, "stop", row->fault);
+		put_toned(page, "stop", words_kept(page_context(page), row->fault));
 	if (row->doubt && !row->known_id)
-		put_toned(page, "wait", row->doubt);
+		put_toned(page, "wait", words_kept(page_context(page), row->doubt));
 	if (row->result)
-		put_toned(page, row->state == ROW_FAILED ? "stop" : "plain", row->result);
+		put_toned(page, row->state == ROW_FAILED ? "stop" : "plain", words_kept(page_context(page), row->result));
 	if (row->match_id && !row->known_id)
 		put_link(page, own_path, words_of(page, "关联到在册人员"));
 	else if (row->same_name > 0 && !row->known_id && row_is_open(row))
@@ -382,7 +382,7 @@ static void skipped_draw(struct page *page, const struct roll_batch *batch, cons
 		row_begin(&table);
 		cell_number(&table, asides[i].line);
 		cell_text(&table, asides[i].text);
-		cell_text(&table, asides[i].reason);
+		cell_text(&table, words_kept(page_context(page), asides[i].reason));
 		cell_begin(&table);
 		button_post(page, BUTTON_QUIET, "这一行也是一个人", path_of(page, "/roll/%lld/skipped", (long long)batch->record.id), "line", number_text(page, asides[i].line));
 		cell_end(&table);
