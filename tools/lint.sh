@@ -123,6 +123,15 @@ if [ -n "$others" ]; then
 	sed 's/^/FAIL a note to oneself, or a path outside the project: /' <<<"$others"
 	failed=$((failed + $(wc -l <<<"$others")))
 fi
+
+# A text of pages without English: the catalogue has a line for each.
+wordless=$("$tools/words.sh")
+if [ -n "$wordless" ]; then
+	sed 's/^/FAIL locale\/en.tsv lacks: /' <<<"$wordless"
+	failed=$((failed + $(wc -l <<<"$wordless")))
+else
+	passed=$((passed + 1))
+fi
 [ "$suppressed" -gt 0 ] && echo "$suppressed lines are let through with a reason"
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
