@@ -19,11 +19,12 @@ const focused = () => page.evaluate(() => {
 	const ring = each => each && getComputedStyle(each).outlineStyle !== "none" && parseFloat(getComputedStyle(each).outlineWidth) >= 1;
 	const box = at.getBoundingClientRect();
 	const shown = (box.width > 1 && box.height > 1) || ring(around);
+	const parted = at.type === "date";	// each of its three places is marked by the browser
 	const tinted = /rgba?\(/.test(style.backgroundColor) && at.matches(".picks button");
 	const name = `${at.tagName.toLowerCase()}${at.name ? `[${at.name}]` : ""} “${(at.textContent || at.value || "").trim().slice(0, 14)}”`;
 	const wrong = !shown ? `${name} has the focus and is not shown`
 		: box.bottom <= 0 || box.top >= innerHeight ? `${name} has the focus out of sight`
-		: !(ring(at) || ring(around) || tinted) ? `${name} does not show its focus` : "";
+		: !(ring(at) || ring(around) || tinted || parted) ? `${name} does not show its focus` : "";
 	const first = !at.dataset.stopped || at === window.stoppedAt;	// a date has three places
 	at.dataset.stopped = "1";
 	window.stoppedAt = at;
