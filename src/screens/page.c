@@ -104,6 +104,17 @@ const char *page_with_back(struct page *page, const char *path)
 	return back ? path_with(page, path, "back", back) : path;
 }
 
+void page_prove_first(struct page *page, const char *otherwise)
+{
+	const struct request *request = page->request;
+	bool is_asked = request->method == METHOD_GET;
+	const char *here = text_is_empty(request->query_string) ? request->path : arena_format(page_arena(page), "%s?%s", request->path, request->query_string);
+	struct buffer *path = buffer_new(page_arena(page), 64 * 1024);
+	buffer_literal(path, "/prove?back=");
+	buffer_url(path, is_asked ? here : otherwise);
+	page_redirect(page, "%s", buffer_string(path));
+}
+
 /* --- what goes back --- */
 
 static void redirect_to(struct page *page, const char *path)

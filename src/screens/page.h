@@ -24,6 +24,8 @@ bool page_upload(struct page *page, const char *name, const char **bytes, size_t
 
 /* Where the person came from (back= of the form or address), if it is a path of ours; otherwise NULL. */
 const char *page_back(struct page *page);
+/* To where the password is typed again, and back: to this page where it was only looked at, `otherwise` where something was sent. */
+void page_prove_first(struct page *page, const char *otherwise);
 const char *page_with_back(struct page *page, const char *path);	/* the same path, carrying back= on */
 void page_redirect(struct page *page, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* As above, with a message shown once on top of the next page. */

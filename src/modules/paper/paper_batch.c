@@ -21,6 +21,7 @@
 #include "modules/paper/paper_parts.h"
 #include "screens/chosen.h"
 #include "screens/components.h"
+#include "screens/sign.h"
 #include "services/results.h"
 #include "services/whole_file.h"
 #include "services/zip.h"
@@ -74,9 +75,26 @@ static void batch_draw(struct page *page, const struct entity *entity, const int
 	page_end(page);
 }
 
+/* A list on paper is an export of it: where that asks the password again, so does this.  NULL: answered already. */
+static const struct entity *batch_entity(struct page *page)
+{
+	const struct context *context = page_context(page);
+	const struct entity *entity = paper_entity(page);
+	if (!entity)
+		return NULL;
+	if (entity->may[ACT_EXPORT] && !may(context, entity, ACT_EXPORT)) {
+		page_not_found(page);
+		return NULL;
+	}
+	if (!(entity->proves & PROVE(EXPORT)) || page_is_proved(page))
+		return entity;
+	page_prove_first(page, path_of(page, "/%s", entity->name));
+	return NULL;
+}
+
 void paper_batch_page(struct page *page)
 {
-	const struct entity *entity = paper_entity(page);
+	const struct entity *entity = batch_entity(page);
 	int64_t *ids;
 	size_t count;
 	bool more;
@@ -107,7 +125,7 @@ static size_t ids_read(struct context *context, const char *text, int64_t **ids)
 void paper_batch_ask(struct page *page)
 {
 	struct context *context = page_context(page);
-	const struct entity *entity = paper_entity(page);
+	const struct entity *entity = batch_entity(page);
 	struct paper_choice choices[PAPER_CHOICES_MAX];
 	int64_t *ids;
 	if (!entity)
