@@ -132,6 +132,14 @@ if [ -n "$wordless" ]; then
 else
 	passed=$((passed + 1))
 fi
+# One line for each text: of two the first would win, and nobody would know.
+twice=$(awk -F'\t' 'NF > 1 && !/^#/ && ($1 in seen) { print FILENAME ": " $1 } { seen[$1] = 1 }' locale/en.tsv)
+if [ -n "$twice" ]; then
+	sed 's/^/FAIL said twice: /' <<<"$twice"
+	failed=$((failed + $(wc -l <<<"$twice")))
+else
+	passed=$((passed + 1))
+fi
 [ "$suppressed" -gt 0 ] && echo "$suppressed lines are let through with a reason"
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -280,7 +280,8 @@ struct entity {
 	unsigned may[ACT_COUNT];
 	struct scope scope[ROLE_COUNT];
 	const char *purpose, *basis, *keep;	/* for every field that says nothing else */
-	/* Checks across fields, after each field was read.  Adds problems. */
+	/* Checks across fields, after each field was read.  Adds problems.  Runs on every change of a row, the system's own too, with the
+	 * row as it stood (`before`, NULL: a new one): a rule for what changes must look at both. */
 	void (*check)(struct context *context, void *row, const void *before);
 	/* Fills computed fields before a row is kept; `before` is NULL when it is made. */
 	void (*compute)(struct context *context, void *row, const void *before);
