@@ -34,7 +34,7 @@ const PICTURES = [
 		await page.setInputFiles("main input[type=file]", { name: "人员.csv", mimeType: "text/csv", buffer: Buffer.from(sheet) });
 		await Promise.all([page.waitForURL(/\/person\/import\/\d+/), page.click("main form[enctype] button[type=submit]")]);
 	}],
-	["docs/manual/pictures/search.jpg", CLERK, "/search?q=焊接工艺 劳动"],
+	["docs/manual/pictures/search.jpg", CLERK, "/search?q=断头率"],
 	["docs/manual/pictures/message.jpg", CLERK, "/message/new"],
 	["docs/manual/pictures/export.jpg", CLERK, "/person/export"],
 	["docs/manual/pictures/roll.jpg", CLERK, "/roll/new"],

@@ -85,4 +85,12 @@ for (const size of Object.keys(SIZES)) {
 		}, [page]);
 }
 
+await test("a list printed has its rows on the first sheet", async () => {
+	await open(desk, "/person");
+	await desk.emulateMedia({ media: "print" });
+	const row = await desk.locator("tbody tr").first().boundingBox();
+	await desk.emulateMedia({ media: "screen" });
+	must(row && row.height > 0 && row.y < 300, `the first row stands at ${row && row.y}`);
+}, [desk]);
+
 await finish();

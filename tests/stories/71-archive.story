@@ -52,7 +52,7 @@ sees 草稿
 presses 送审
 presses 送审
 sees 待审
-sees no button 同意公开
+sees no button 批准公开
 opens {deed}/edit
 fills 简要事迹 = 换一段话
 presses 保存
@@ -71,8 +71,8 @@ sees 先进事迹
 opens /search?q=盐碱地
 sees 先进事迹：正文中提到
 opens {deed}
-presses 同意公开
-presses 同意公开
+presses 批准公开
+presses 批准公开
 sees 可公开
 opens {deed}
 presses 改写成新的一稿

@@ -130,7 +130,7 @@ static const struct step deed_steps[] = {
 	  .in_batch = true },
 	{ .name = "send", .label = "送审", .explains = "送负责人审定；送审后文字不能再改，要改先请他退回。", .from = { DEED_DRAFT, DEED_RETURNED }, .to = DEED_SENT, .who = STAFF,
 	  .primary = true, .in_batch = true, .rule = deed_send },
-	{ .name = "clear", .label = "同意公开", .explains = "光荣册里这个人的页面从此显示简要事迹。要有本人同意的记录，撰稿的人不能自己批准。", .from = { DEED_SENT },
+	{ .name = "clear", .label = "批准公开", .explains = "光荣册里这个人的页面从此显示简要事迹。要有本人同意的记录，撰稿的人不能自己批准。", .from = { DEED_SENT },
 	  .to = DEED_CLEARED, .who = ALLOW(OFFICER), .primary = true, .waits = true, .rule = deed_clear },
 };
 
