@@ -25,6 +25,7 @@ static const char *const settings[] = {
 	"PRAGMA case_sensitive_like = ON",
 	"PRAGMA journal_size_limit = 67108864",
 	"PRAGMA cache_size = -2000",
+	"PRAGMA wal_autocheckpoint = 4000",	/* 16 MB: pages that many small commits touch go to their place once, not once for each */
 	"PRAGMA temp_store = MEMORY",
 	"PRAGMA mmap_size = 0",
 };

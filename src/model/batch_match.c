@@ -55,7 +55,8 @@ size_t rows_by_value(struct context *context, const struct entity *entity, const
 	return ids_ask(context, question, ids, most);
 }
 
-/* By the keys of the search where the title has them: a name column has no index of its own. */
+/* By the keys of the search where the title has them: a name column has no index of its own.  The keys first, and so said
+ * (CROSS JOIN): SQLite would rather walk all rows in the order of their ids. */
 static size_t rows_by_title(struct context *context, const struct entity *entity, const char *title, bool to_change, int64_t *ids, size_t most)
 {
 	const struct field *field = field_find(entity, entity->title);
@@ -63,16 +64,17 @@ static size_t rows_by_title(struct context *context, const struct entity *entity
 	struct value value = { .text = title };
 	if (field->search == SEARCH_NO || entity->owner || !words_search_read(context, entity, title, &search) || search.exact)
 		return rows_by_value(context, entity, field, &value, to_change, ids, most);
-	struct question *question = rows_begin(context, entity, to_change);
-	question_puts(question, " AND t.%s = ", field->name);
-	question_text(question, title);
-	question_put(question, " AND t.id IN (SELECT k.row_id FROM search_key k WHERE k.tenant_id = ");
+	struct question *question = question_new(context);
+	question_put(question, "SELECT t.id FROM (SELECT DISTINCT k.row_id FROM search_key k WHERE k.tenant_id = ");
 	question_int(question, context->actor->tenant_id);
 	question_put(question, " AND k.entity = ");
 	question_text(question, entity->name);
 	question_put(question, " AND k.key = ");
 	question_text(question, search.from);
-	question_put(question, ")");
+	question_puts(question, ") f CROSS JOIN %s t WHERE t.id = f.row_id AND ", entity->name);
+	scope_put(context, entity, to_change, "t", question);
+	question_puts(question, " AND t.%s = ", field->name);
+	question_text(question, title);
 	return ids_ask(context, question, ids, most);
 }
 
