@@ -1,11 +1,12 @@
 // walks.mjs BASE [NAME…]: walks through every route as every role: rights, scope,
 // links (tests/walks/).  Last line: "N passed, N failed".
 import { Office } from "./player/office.mjs";
+import languages from "./walks/languages.mjs";
 import links from "./walks/links.mjs";
 import rights from "./walks/rights.mjs";
 import scope from "./walks/scope.mjs";
 
-const walks = { links, scope, rights };
+const walks = { links, languages, scope, rights };
 const words = process.argv.slice(2);
 const names = words.filter(word => !word.startsWith("http"));
 const office = new Office(words.find(word => word.startsWith("http")) ?? process.env.BASE);

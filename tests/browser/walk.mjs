@@ -74,5 +74,43 @@ for (const role of Object.keys(TITLES)) {
 	for (const size of ["phone", "desk"])
 		await walk(role, size, found);
 }
+// Forms that were sent empty: the title says it first, the summary leads to each field.
+async function refused(role, size) {
+	const page = await screen(TITLES[role], size);
+	const forms = office.routes().filter(route => route.method === "GET" && /^\/[a-z_]+\/new$/.test(route.path) && route.roles.includes(role));
+	for (const { path } of forms) {
+		await test(`${role} ${size} ${path} sent empty`, async () => {
+			await page.goto(address(path), { waitUntil: "load" });
+			const form = page.locator("main form[method=post]").first();
+			if (page.url().includes("/prove") || await form.count() === 0)
+				return;
+			const sent = page.waitForNavigation({ waitUntil: "load" });
+			await form.evaluate(each => { each.noValidate = true; each.requestSubmit(each.querySelector("button.primary[type=submit], button.primary")); });
+			const answer = await sent;
+			must(answer.status() < 500, `answered ${answer.status()}`);
+			const wrong = answer.status() === 422 ? await wrongs(page, { status: 422 }) : [];
+			must(wrong.length === 0, wrong.join("\n"));
+			page.troubles.length = 0;
+		}, [page]);
+	}
+	await page.context().close();
+}
+
+for (const role of ["clerk", "sysadmin"])
+	await refused(role, "phone");
+
+// The gallery in the three languages, small and large.
+for (const language of ["zh-Hans", "zh-Hant", "en"]) {
+	for (const size of ["phone", "desk"]) {
+		const page = await screen(TITLES.clerk, size);
+		await page.context().addCookies([{ name: "laomo-language", value: language, url: office.base }]);
+		await test(`the gallery in ${language} (${size})`, async () => {
+			await page.goto(address("/gallery"), { waitUntil: "load" });
+			const wrong = await wrongs(page, { status: 200 });
+			must(wrong.length === 0, wrong.join("\n"));
+		}, [page]);
+		await page.context().close();
+	}
+}
 console.log(`${pages} pages, ${looked} looked at`);
 await finish();
