@@ -62,7 +62,8 @@ static void error_page(struct page *page, int status, const char *reason)
 		put_paragraph_text(page, reason);
 	else
 		put_paragraph(page, said->sentence);
-	put_paragraph(page, page->rescued ? "您填写的内容已留作草稿，没有丢。点“继续填写”核对后再提交。" : said->advice);
+	const char *advice = !framed && status == 404 ? "检查地址，或者从首页找。" : said->advice;	/* without a search box above */
+	put_paragraph(page, page->rescued ? "您填写的内容已留作草稿，没有丢。点“继续填写”核对后再提交。" : advice);
 	line_begin(page);
 	put_muted(page, words_of(page, "编号 %s", page->request->number ? page->request->number : "-"));
 	line_end(page);

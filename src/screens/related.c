@@ -2,6 +2,7 @@
 #include "screens/related.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/must.h"
@@ -111,6 +112,19 @@ static bool is_told(const struct drawing *drawing, size_t place)
 	return !field->hidden && !text_equal(field->name, drawing->field->name) && !says_the_title(drawing, place);
 }
 
+bool column_kept_whole(const struct listing *listing, size_t place)
+{
+	enum { SHORT = 16 };
+	if (listing->fields[place]->type->member != MEMBER_TEXT || listing->fields[place]->sensitive)
+		return false;
+	for (size_t r = 0; r < listing->count; r++) {
+		const char *text = listing->rows[r].values[place].text;
+		if (text && (strlen(text) > SHORT || text_points(text) != strlen(text)))
+			return false;
+	}
+	return true;
+}
+
 static void columns_choose(struct drawing *drawing)
 {
 	for (size_t i = 0; i < drawing->listing.field_count && drawing->count < COLUMNS_MOST; i++) {
@@ -118,7 +132,7 @@ static void columns_choose(struct drawing *drawing)
 		if (!is_told(drawing, i))
 			continue;
 		drawing->places[drawing->count] = (int)i;
-		drawing->columns[drawing->count++] = (struct table_column){ .label = field->label, .right = field->type->right, .narrow = field->type == &type_date,
+		drawing->columns[drawing->count++] = (struct table_column){ .label = field->label, .right = field->type->right, .narrow = column_kept_whole(&drawing->listing, i),
 			.plain_phone = text_equal(field->name, drawing->kind->entity->title) };
 	}
 	drawing->places[drawing->count] = NO_PLACE;

@@ -8,6 +8,7 @@
 #include "screens/draw.h"
 #include "screens/file_field.h"
 #include "screens/generic.h"
+#include "screens/related.h"
 #include "screens/past.h"
 #include "screens/record_tabs.h"
 #include "web/router.h"
@@ -293,7 +294,7 @@ static size_t child_columns(const struct entity *child, const struct listing *li
 			continue;
 		places[count] = i;
 		columns[count++] = (struct table_column){ .label = field->label, .right = field->type->right,
-			.plain_phone = text_equal(field->name, child->title) };
+			.narrow = column_kept_whole(listing, i), .plain_phone = text_equal(field->name, child->title) };
 	}
 	return count;
 }
