@@ -96,6 +96,9 @@ async function work(clerk, place) {
 }
 
 async function kill_and_start() {
+	// However slow the machine: not before there is something to lose.
+	for (let waited = 0; waited < 600 && told.merged.length === 0; waited++)
+		await wait(100);
 	for (; told.rounds < Number(rounds); told.rounds++) {
 		await wait(150 + Math.random() * 900);
 		const running = server;
