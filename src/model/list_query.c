@@ -11,7 +11,7 @@
 #include "model/crypto.h"
 #include "model/plan.h"
 
-enum { DAYS_MOST = 36500, SEVERAL_MOST = 100, INDEX_LENGTH = 64, LIMIT_USUAL = 50, COLUMNS_MOST = 40 };
+enum { DAYS_MOST = 36500, SEVERAL_MOST = 100, VALUES_MOST = 300, INDEX_LENGTH = 64, LIMIT_USUAL = 50, COLUMNS_MOST = 40 };
 
 static const char *const endings[COMPARE_COUNT] = {
 	[COMPARE_IS] = "is", [COMPARE_FROM] = "from", [COMPARE_TO] = "to", [COMPARE_BEGINS] = "begins", [COMPARE_EMPTY] = "empty",
@@ -122,6 +122,15 @@ static bool filter_read(struct context *context, const char *name, const char *t
 	return read_value(context, field, name, text, &filter->value) && !value_is_empty(field, &filter->value);
 }
 
+/* Each is bound to the question, which holds so many (QUESTION_BINDS_MAX). */
+static size_t values_counted(const struct query *query)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < query->filter_count; i++)
+		count += query->filters[i].text_count;
+	return count;
+}
+
 static void condition_read(struct context *context, const struct entity *entity, const struct asked *asked, struct query *query)
 {
 	struct asked_name meant;
@@ -135,7 +144,11 @@ static void condition_read(struct context *context, const struct entity *entity,
 	struct filter *filter = &query->filters[query->filter_count];
 	*filter = (struct filter){ .field = meant.field, .compare = meant.compare, .any = meant.any, .asked = text,
 				   .value = { .number = meant.field->type->empty } };
-	if (filter_read(context, asked->name, text, filter))
+	if (!filter_read(context, asked->name, text, filter))
+		return;
+	if (values_counted(query) + filter->text_count > VALUES_MOST)
+		problem(context, asked->name, "条件里选的值一共最多 %d 个", VALUES_MOST);
+	else
 		query->filter_count++;
 }
 

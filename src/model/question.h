@@ -13,7 +13,7 @@ struct arena;
 struct entity;
 struct statement;
 
-enum { QUESTION_BINDS_MAX = 256 };
+enum { QUESTION_BINDS_MAX = 1500 };	/* 200 ids and 300 values of conditions, some of which stand there twice */
 
 struct bind {
 	char kind;		/* 'i' number, 't' text, 'b' bytes, 'n' null */

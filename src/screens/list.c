@@ -38,7 +38,8 @@ static void columns_order(struct list_drawing *list)
 	size_t count = list->listing.field_count;
 	list->columns = arena_many(arena, count + 1, struct list_column);
 	for (int turn = 0; turn < 2; turn++)
-		for (size_t i = 0; i < count; i++) {
+		/* Fields of a tenant's own may be more than a table holds beside its column of acts. */
+		for (size_t i = 0; i < count && list->column_count + 1 < TABLE_COLUMNS_MAX; i++) {
 			const struct field *field = list->listing.fields[i];
 			bool is_title = field == list->title;
 			if (is_title != (turn == 0))

@@ -462,6 +462,19 @@ static void a_selection_tells_that_rows_came_or_changed(void **state)
 	assert_true(field_is_set_in_bulk(&house->context, &person, field_find(&person, "kind")));
 }
 
+static void more_values_than_a_question_holds_are_a_problem(void **state)
+{
+	struct house *house = house_make(state);
+	const char *many = "1";
+	struct query query;
+	for (int i = 1; i < 100; i++)
+		many = arena_format(house->context.arena, "%s,%d", many, 1 + i % 2);
+	ask(house, arena_format(house->context.arena, "sex~any=%s&status~any=%s&or.sex~any=%s&or.status~any=%s", many, many, many, many), &query);
+	assert_int_equal(query.filter_count, 3);
+	assert_string_equal(house->context.problems->text, "条件里选的值一共最多 300 个");
+	assert_true(store_count(&house->context, &query, 10) >= 0 && !house->context.failure);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -480,6 +493,7 @@ int main(void)
 		ON_BOTH(a_field_set_for_many_is_set_back_but_where_somebody_touched_the_row),
 		ON_BOTH(what_was_interrupted_goes_on_and_does_nothing_twice),
 		ON_BOTH(a_selection_tells_that_rows_came_or_changed),
+		ON_BOTH(more_values_than_a_question_holds_are_a_problem),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
