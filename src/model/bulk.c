@@ -32,6 +32,7 @@ bool bulk_fix(struct context *context, struct bulk *bulk, const struct query *qu
 	int64_t last = 0;
 	size_t count = FIX_AT_ONCE;
 	bool begun = false;
+	struct arena_mark mark = arena_mark(context->arena);	/* a whole list may be a million rows */
 	while (count == FIX_AT_ONCE) {
 		if (!ids_after(context, query, last, ids, FIX_AT_ONCE, &count) || !store_begin(context))
 			return false;
@@ -46,6 +47,7 @@ bool bulk_fix(struct context *context, struct bulk *bulk, const struct query *qu
 		}
 		if (!store_commit(context))
 			return false;
+		arena_rewind(context->arena, mark);
 	}
 	return true;
 }
