@@ -20,6 +20,7 @@
 #include "screens/page.h"
 
 struct entity;
+struct listing;
 
 /* --- texts made for a page (arena of the request) --- */
 
@@ -115,6 +116,8 @@ struct table_drawing {
 	size_t *opening_lengths;
 };
 
+/* Dates and numbers of papers: short and without a Chinese character in any row; they stay on one line (table_column.narrow). */
+bool column_kept_whole(const struct listing *listing, size_t place);
 /* Head included.  `caption` is read out and printed. */
 void table_begin(struct table_drawing *table, struct page *page, const char *caption, const struct table_column *columns, size_t count);
 /* As above with a box `ids` before each row (give row_begin_id the id); stands inside a form. */

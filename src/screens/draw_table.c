@@ -1,10 +1,12 @@
 /* draw_table.c: tables that become cards on a phone.  The opening tag of each
  * column is made once, so that a row costs little more than its own text. */
 #include <inttypes.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/must.h"
 #include "base/text.h"
+#include "model/store.h"
 #include "screens/components.h"
 #include "screens/draw.h"
 
@@ -28,6 +30,19 @@ static void opening_make(struct table_drawing *table, size_t place)
 	HTML(">");
 	table->openings[place] = buffer_string(out);
 	table->opening_lengths[place] = opening.length;
+}
+
+bool column_kept_whole(const struct listing *listing, size_t place)
+{
+	enum { SHORT = 16 };
+	if (listing->fields[place]->type->member != MEMBER_TEXT || listing->fields[place]->sensitive)
+		return false;
+	for (size_t r = 0; r < listing->count; r++) {
+		const char *text = listing->rows[r].values[place].text;
+		if (text && (strlen(text) > SHORT || text_points(text) != strlen(text)))
+			return false;
+	}
+	return true;
 }
 
 static void head_cell(struct table_drawing *table, const struct table_column *column)

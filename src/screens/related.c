@@ -2,7 +2,6 @@
 #include "screens/related.h"
 
 #include <inttypes.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/must.h"
@@ -110,19 +109,6 @@ static bool is_told(const struct drawing *drawing, size_t place)
 {
 	const struct field *field = drawing->listing.fields[place];
 	return !field->hidden && !text_equal(field->name, drawing->field->name) && !says_the_title(drawing, place);
-}
-
-bool column_kept_whole(const struct listing *listing, size_t place)
-{
-	enum { SHORT = 16 };
-	if (listing->fields[place]->type->member != MEMBER_TEXT || listing->fields[place]->sensitive)
-		return false;
-	for (size_t r = 0; r < listing->count; r++) {
-		const char *text = listing->rows[r].values[place].text;
-		if (text && (strlen(text) > SHORT || text_points(text) != strlen(text)))
-			return false;
-	}
-	return true;
 }
 
 static void columns_choose(struct drawing *drawing)

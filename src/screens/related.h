@@ -10,7 +10,6 @@
 
 struct entity;
 struct field;
-struct listing;
 struct page;
 
 enum { RELATED_KINDS = 24, RELATED_COUNTED = 999 };
@@ -31,8 +30,6 @@ bool related_kind_count(struct page *page, struct related *kind, int64_t id);
 /* A card for each field: its rows in their order, paged by key, with the way to the list so filtered.  `here`: the address of
  * this page.  False: a failure. */
 bool related_draw(struct page *page, const struct related *kind, const struct entity *entity, const void *row, const char *here);
-/* Dates and numbers of papers: short and without a Chinese character in any row; they stay on one line. */
-bool column_kept_whole(const struct listing *listing, size_t place);
 const char *count_words(struct page *page, int64_t count, int64_t most);	/* "12", "999+" */
 
 #endif

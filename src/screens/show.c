@@ -8,7 +8,6 @@
 #include "screens/draw.h"
 #include "screens/file_field.h"
 #include "screens/generic.h"
-#include "screens/related.h"
 #include "screens/past.h"
 #include "screens/record_tabs.h"
 #include "web/router.h"

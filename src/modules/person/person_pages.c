@@ -91,7 +91,8 @@ static size_t columns_choose(const struct related *related, const struct listing
 		bool is_title = text_equal(field->name, related->entity->title);
 		has_title |= is_title;
 		places[count] = i;
-		columns[count++] = (struct table_column){ .label = field->label, .right = field->type->right, .plain_phone = is_title };
+		columns[count++] = (struct table_column){ .label = field->label, .right = field->type->right, .narrow = column_kept_whole(listing, i),
+			.plain_phone = is_title };
 	}
 	places[count] = NO_FIELD;
 	if (!has_title)
