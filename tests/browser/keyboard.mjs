@@ -77,7 +77,8 @@ await test("signs in by the keyboard", async () => {
 
 await test("filters a list and opens a record by the keyboard", async () => {
 	await tabTo("main form[method=get] input[type=search], main form[method=get] .words input");
-	await page.keyboard.type("王");
+	const name = (await page.locator("main tbody a[href^='/person/']").first().innerText()).trim();
+	await page.keyboard.type(name.slice(0, 2));
 	await enter();
 	await tabTo("main tbody a[href^='/person/']");
 	await enter();
