@@ -14,8 +14,7 @@ attaches 文件 = 花名册.csv
 	表辛,,19620301,13800001114,{clerk's office}
 	表壬,,1962.3.1,13800001115,{clerk's office}
 presses 上传
-sees 校验完成
-sees 失败 5 条
+sees 5 行有错，没有导入
 chooses 大名 = 姓名
 chooses 证号 = 身份证号
 chooses 生辰 = 出生
