@@ -140,7 +140,7 @@ static void outcome_draw(struct showing *showing)
 		put_message(page, "wait", "上次导入没有做完，再按一次导入会从停下的地方继续");
 	else
 		kept_draw(showing);
-	if (batch->state == BATCH_CHECKED && wrong < batch->line_count)
+	if (batch->state == BATCH_CHECKED)
 		put_message_text(page, wrong ? "wait" : "ok", words_of(page, "校验完成：成功 %lld 条，失败 %lld 条，还没有导入", (long long)(batch->line_count - wrong),
 								 (long long)wrong));
 	if (wrong)
