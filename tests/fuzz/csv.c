@@ -29,10 +29,10 @@ static void read_again(struct arena *arena, char **cells, size_t count)
 	for (size_t i = 0; i + 1 < count; i++) {
 		const char *cell = again[i + 1];
 
-		/* A ' was put before what a spreadsheet would run. */
+		/* A ' was put before what a spreadsheet would run, full-width signs too. */
 		if (cells[i][0] && strchr("=+-@\t\r", cells[i][0]))
-			must(*cell++ == '\'');
-		must(strcmp(cell, cells[i]) == 0);
+			must(*cell == '\'');
+		must(strcmp(cell, cells[i]) == 0 || (*cell == '\'' && strcmp(cell + 1, cells[i]) == 0));
 	}
 	must(!reader.broken && !csv_row(&reader, arena, &again, &again_count));
 }
