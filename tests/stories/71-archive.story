@@ -11,7 +11,7 @@ fills 出生 = 1968-02
 presses 保存
 remembers the address as person
 remembers /\/person\/(\d+)/ as person id
-opens /archive/{person id}
+opens /archive/person/{person id}
 sees 严守田的档案目录
 sees 还没有归档材料
 sees 身份证明
@@ -36,7 +36,7 @@ fills 理由 = 省总工会复核，借阅人高远
 presses 借出
 sees 借出
 sees 高远
-opens /archive/{person id}
+opens /archive/person/{person id}
 sees 第 9–12 页
 opens /archive/missing
 sees 缺推荐审批表
@@ -83,7 +83,7 @@ sees 田埂上的三十年
 # nobody of another office
 the clerk of the other county signs in
 gets 404 at {deed}
-gets 404 at /archive/{person id}
+gets 404 at /archive/person/{person id}
 opens /search?q=盐碱地
 sees no 田埂上
 

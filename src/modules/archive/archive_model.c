@@ -1,5 +1,6 @@
 /* archive_model.c: papers, deeds and requests for correction, and who may do
  * what with them. */
+#include "base/text.h"
 #include "model/context.h"
 #include "modules/archive/archive_parts.h"
 #include "modules/person/person.h"
@@ -181,8 +182,17 @@ static const struct entity *const entities[] = { &archive_paper, &archive_rule, 
 
 static const struct page_route pages[] = {
 	{ METHOD_GET, "/archive/missing", "档案检查", STAFF, true, 0, missing_page },
-	{ METHOD_GET, "/archive/:id", "档案目录", STAFF | ALLOW(MEMBER), false, 0, archive_page },
+	{ METHOD_GET, "/archive/person/:id", "档案目录", STAFF | ALLOW(MEMBER), false, 0, archive_page },
 };
+
+/* From the page of a person to what is kept of him. */
+static bool archive_is_offered(struct context *context, const struct entity *entity)
+{
+	(void)context;
+	return text_equal(entity->name, person.name);
+}
+
+static const struct record_act act = { .label = "档案目录", .path = "/archive", .is_offered = archive_is_offered };
 
 static const struct menu_entry menu[] = {
 	{ "我的", "我的事迹", "/deed", "star", ALLOW(MEMBER) },
@@ -196,5 +206,5 @@ static const struct menu_entry menu[] = {
 
 const struct module archive_module = {
 	.name = "archive", .label = "档案", .needs = needs, .entities = entities, .pages = pages, .page_count = sizeof(pages) / sizeof(pages[0]),
-	.menu = menu, .menu_count = sizeof(menu) / sizeof(menu[0]), .demo = archive_demo,
+	.menu = menu, .menu_count = sizeof(menu) / sizeof(menu[0]), .demo = archive_demo, .record_act = &act,
 };

@@ -171,7 +171,7 @@ static void lines_draw(struct page *page, const struct archive_rule *rule)
 	table_begin(&table, page, "缺材料的档案", columns, COUNT_OF(columns));
 	for (size_t i = 0; i < count && i < OF_A_PAGE; i++) {
 		row_begin(&table);
-		cell_link(&table, path_of(page, "/archive/%" PRId64, lines[i].person_id), lines[i].name);
+		cell_link(&table, path_of(page, "/archive/person/%" PRId64, lines[i].person_id), lines[i].name);
 		cell_text(&table, lines[i].unit_name);
 		cell_begin(&table);
 		put_link_label(page, path_of(page, "/archive_paper/new?person_id=%" PRId64 "&kind=%" PRId64, lines[i].person_id, rule->kind), "登记材料");

@@ -128,7 +128,7 @@ bool deed_clear(struct context *context, void *row, const char *reason)
 	(void)reason;
 	if (now->consent != CONSENT_GIVEN)
 		problem(context, "", "还没有本人同意公开的记录，请先“登记同意公开”");
-	if (now->written_by && now->written_by == context->actor->account_id)
+	if (context->actor->account_id && (now->written_by == context->actor->account_id || now->record.made_by == context->actor->account_id))
 		problem(context, "", "撰稿的人不能自己批准，请另一位负责人审定");
 	return context_is_clean(context) && give_way(context, now->replaces);
 }
