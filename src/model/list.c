@@ -180,6 +180,33 @@ static void edge_tell(const struct walk *walk, struct listing *listing)
 		*back = query->after;
 }
 
+static bool list_walk(struct context *context, const struct walk *walk, struct listing *listing)
+{
+	struct question *question = walk_question(context, walk);
+	columns_put(context, walk, listing, walk_column(context, walk), question);
+	walk_put(context, walk, question);
+	walk_after_put(context, walk, question);
+	walk_order_put(context, walk, question);
+	question_put(question, " LIMIT ");
+	question_int(question, (int64_t)walk->limit + 1);
+	struct statement *statement = question_ask(context, question);
+	return statement && rows_read(context, walk, listing, statement);
+}
+
+/* PostgreSQL gathers every hit of a word before it knows the newest: what half of the rows say is found in the newest ones first.
+ * True: a whole page was. */
+static bool newest_fill(struct context *context, struct walk *walk, struct listing *listing)
+{
+	if (!walk->sought || walk->query->after || db_engine(context->db) != DB_POSTGRES)
+		return false;
+	walk->newest_only = true;
+	bool filled = list_walk(context, walk, listing) && listing->next;
+	walk->newest_only = false;
+	if (!filled)
+		listing->count = 0;
+	return filled;
+}
+
 static bool list_once(struct context *context, const struct query *query, struct listing *listing)
 {
 	struct walk walk;
@@ -189,15 +216,7 @@ static bool list_once(struct context *context, const struct query *query, struct
 		return true;
 	if (!walk_edge_find(context, &walk))
 		return false;
-	struct question *question = walk_question(context, &walk);
-	columns_put(context, &walk, listing, walk_column(context, &walk), question);
-	walk_put(context, &walk, question);
-	walk_after_put(context, &walk, question);
-	walk_order_put(context, &walk, question);
-	question_put(question, " LIMIT ");
-	question_int(question, (int64_t)walk.limit + 1);
-	struct statement *statement = question_ask(context, question);
-	bool good = statement && rows_read(context, &walk, listing, statement);
+	bool good = newest_fill(context, &walk, listing) || (!context->failure && list_walk(context, &walk, listing));
 	edge_tell(&walk, listing);
 	return good;
 }

@@ -181,10 +181,20 @@ static void narrow(struct context *context, struct walk *walk)
 
 /* --- conditions --- */
 
+/* A sub-select with a limit is planned by itself: the words are then looked at row by row. */
+static void newest_put(struct context *context, const struct walk *walk, struct question *question)
+{
+	question_puts(question, " FROM (SELECT row_id, words FROM %s WHERE tenant_id = ", full_text_table(context->arena, walk->query->entity));
+	question_int(question, context->actor->tenant_id);
+	question_puts(question, " ORDER BY row_id DESC LIMIT %d) k CROSS JOIN %s t WHERE ", WALK_NEWEST, walk->query->entity->name);
+}
+
 static void from_put(struct context *context, const struct walk *walk, struct question *question)
 {
 	const char *name = walk->query->entity->name;
-	if (walk->sought)
+	if (walk->newest_only)
+		newest_put(context, walk, question);
+	else if (walk->sought)
 		question_puts(question, " FROM %s k CROSS JOIN %s t WHERE ", full_text_table(context->arena, walk->query->entity), name);
 	else if (walk->by_words)
 		question_puts(question, " FROM search_key k CROSS JOIN %s t WHERE ", name);

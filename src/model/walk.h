@@ -21,6 +21,7 @@ struct walk {
 	struct words_search words;
 	bool by_words;			/* goes by the keys of the search */
 	const char *sought;		/* goes by the words in the texts, newest first: what is sought in their index; NULL */
+	bool newest_only;		/* PostgreSQL, with `sought`: among the newest few rows only, without the index of words */
 	struct own_way own;		/* how filters and order by the tenant's own fields are followed */
 	bool by_office;			/* the few rows of the actor's office and those below, sorted */
 	const char *order;		/* column beside the id; NULL: by id only */
@@ -33,6 +34,8 @@ struct walk {
 	bool passes_over;		/* rows are read that may not fit, and the query is bounded */
 	const char *edge;		/* key of the last row that this page looks at; NULL: all */
 };
+
+enum { WALK_NEWEST = 500 };
 
 /* Pages of a search in texts say so in their key. */
 #define WALK_IN_TEXTS "~"
