@@ -61,7 +61,8 @@ async function play(office, story) {
 	story.office = office;
 	story.here = null;
 	story.people = new Map();
-	story.names = new Map([["today", new Date(Date.now() + 8 * 3600000).toISOString().slice(0, 10)]]);
+	const today = new Date(Date.now() + 8 * 3600000).toISOString().slice(0, 10);
+	story.names = new Map([["today", today], ["today in words", today.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, "$1年$2月$3日")]]);
 	for (const [key, title] of Object.entries(own)) {
 		story.names.set(key, office.accounts.get(title).name);
 		story.names.set(`${key}'s office`, office.accounts.get(title).office);

@@ -112,7 +112,7 @@ picks 人员 = 纸样甲
 presses 填好下载
 receives a pdf
 finds 致纸样甲同志的慰问信 in it
-finds 2026年11月20日 in it
+finds {today in words} in it
 
 # another county sees neither the person nor, in its choice, the papers of this one
 the clerk of the other county signs in
