@@ -93,10 +93,7 @@ static bool bulk_of_page(struct page *page, struct bulk *bulk)
 {
 	if (bulk_load(page->context, page_id(page, 0), bulk) && text_equal(bulk->entity->name, page->route->entity->name))
 		return true;
-	if (page->context->failure)
-		page_failed(page);
-	else
-		page_not_found(page);
+	page_absent(page);
 	return false;
 }
 

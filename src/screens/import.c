@@ -334,9 +334,6 @@ bool staged_of_page(struct page *page, struct batch *batch)
 {
 	if (batch_load(page->context, page_entity(page), page_id(page, 0), batch))
 		return true;
-	if (page->context->failure)
-		page_failed(page);
-	else
-		page_not_found(page);
+	page_absent(page);
 	return false;
 }

@@ -233,10 +233,7 @@ static bool job_of_page(struct page *page, struct job *job)
 {
 	if (job_load(page->context, page_id(page, 0), job))
 		return true;
-	if (page->context->failure)
-		page_failed(page);
-	else
-		page_not_found(page);
+	page_absent(page);
 	return false;
 }
 

@@ -180,6 +180,14 @@ void page_failed(struct page *page)
 	error_draw(page, 500);
 }
 
+void page_absent(struct page *page)
+{
+	if (page->context->failure)
+		page_failed(page);
+	else
+		page_not_found(page);
+}
+
 void page_file(struct page *page, const char *path, const char *name, const char *type, bool temporary, bool inline_shown)
 {
 	struct reply *reply = page->reply;

@@ -33,6 +33,8 @@ void page_redirect_with(struct page *page, const char *path, const char *message
 void page_not_found(struct page *page);
 void page_refuse(struct page *page, const char *reason);	/* 403 with a reason in words */
 void page_failed(struct page *page);				/* 500/503 with a number; logs context->failure */
+/* What was asked for could not be had: page_failed where the world failed, page_not_found where it is not there for the reader. */
+void page_absent(struct page *page);
 /* A finished file. `temporary`: removed after it was sent. */
 void page_file(struct page *page, const char *path, const char *name, const char *type, bool temporary, bool inline_shown);
 /* A path in the folder for temporary files of the server (0700), unique. */

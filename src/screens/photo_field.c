@@ -124,10 +124,7 @@ void photo_send(struct page *page, const struct entity *entity, const struct fie
 	struct photo whole, cut;
 	struct photo_frame frame;
 	if (!may_frame || !whole_read(page, field, field_get(field, row).number, &shown, &whole)) {
-		if (page->context->failure)
-			page_failed(page);
-		else
-			page_not_found(page);
+		page_absent(page);
 		return;
 	}
 	if (!asked) {
@@ -263,10 +260,7 @@ static bool framing_read(struct page *page, struct framing *framing)
 		frame_choose(page, framing);
 		return true;
 	}
-	if (page->context->failure)
-		page_failed(page);
-	else
-		page_not_found(page);
+	page_absent(page);
 	return false;
 }
 

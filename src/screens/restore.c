@@ -93,10 +93,7 @@ static struct record *restore_read(struct page *page, struct restoring *plan)
 	bool is_known = version >= 1 && version < row->version && (only || text_is_empty(page_text(page, "field"))) && may(context, entity, ACT_HISTORY);
 	if (is_known && restore_plan(context, entity, row, version, only, plan))
 		return row;
-	if (context->failure)
-		page_failed(page);
-	else
-		page_not_found(page);
+	page_absent(page);
 	return NULL;
 }
 

@@ -58,10 +58,7 @@ void *row_of_page(struct page *page, bool to_change)
 		: store_load(context, entity, page_id(page, 0), row);
 	if (found)
 		return row;
-	if (context->failure)
-		page_failed(page);
-	else
-		page_not_found(page);
+	page_absent(page);
 	return NULL;
 }
 

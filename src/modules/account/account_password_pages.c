@@ -160,10 +160,7 @@ static bool reset_account(struct page *page, struct account *of)
 	struct context *context = page_context(page);
 
 	if (!store_load_to_change(context, &account, page_id(page, 0), of)) {
-		if (context->failure)
-			page_failed(page);
-		else
-			page_not_found(page);
+		page_absent(page);
 		return false;
 	}
 	if (of->record.id == context->actor->account_id) {

@@ -38,6 +38,17 @@ static void facts_missing(struct page *page, const struct person *row)
 			list_text(page, words_of(page, "登记表：没有%s", words(page_context(page), facts[i].label)));
 }
 
+/* Only who may register a paper is led to the form for it; the model worker reads what is missing. */
+static void missing_paper(struct page *page, const struct person *row, const struct archive_rule *rule)
+{
+	struct context *context = page_context(page);
+	const char *label = words(context, kind_label(rule->kind));
+	if (may(context, &archive_paper, ACT_CREATE))
+		list_link(page, path_of(page, "/archive_paper/new?person_id=%" PRId64 "&kind=%" PRId64, row->record.id, rule->kind), label, rule->basis);
+	else
+		list_text(page, label);
+}
+
 static void missing_card(struct page *page, const struct person *row)
 {
 	struct context *context = page_context(page);
@@ -50,8 +61,7 @@ static void missing_card(struct page *page, const struct person *row)
 	list_begin(page);
 	for (size_t i = 0; i < count; i++)
 		if (rule_fits(&rules[i], row) && rules[i].kind < KINDS_MOST && !counts[rules[i].kind])
-			list_link(page, path_of(page, "/archive_paper/new?person_id=%" PRId64 "&kind=%" PRId64, row->record.id, rules[i].kind),
-				  words(context, kind_label(rules[i].kind)), rules[i].basis);
+			missing_paper(page, row, &rules[i]);
 	facts_missing(page, row);
 	list_end(page);
 	put_paragraph(page, "按“归档要求”和登记表核对；上面没有列出就是齐全。");
@@ -115,18 +125,19 @@ static void papers_card(struct page *page, int64_t person_id)
 
 static void archive_draw(struct page *page, const struct person *row)
 {
-	bool is_staff = ALLOW(page_context(page)->actor->role) & STAFF;
 	page_crumb(page, path_of(page, "=%s", row->name), path_of(page, "/person/%" PRId64, row->record.id));
 	page_begin(page, path_of(page, "=%s", words_of(page, "%s的档案目录", row->name)), NULL);
 	actions_begin(page);
 	button_print(page);
-	if (is_staff)
+	if (may(page_context(page), &archive_paper, ACT_CREATE))
 		button_link(page, BUTTON_PRIMARY, "登记材料", path_of(page, "/archive_paper/new?person_id=%" PRId64, row->record.id));
 	actions_end(page);
 	print_head(page, NULL, row->unit_name, page_context(page)->today);
 	papers_card(page, row->record.id);
 	missing_card(page, row);
 	page_end(page);
+	if (page_context(page)->failure)
+		page_failed(page);
 }
 
 void archive_page(struct page *page)
@@ -135,12 +146,8 @@ void archive_page(struct page *page)
 	struct person *row = row_new(context, &person);
 	if (store_load(context, &person, page_id(page, 0), row))
 		archive_draw(page, row);
-	else if (context->failure)
-		page_failed(page);
 	else
-		page_not_found(page);
-	if (context->failure)
-		page_failed(page);
+		page_absent(page);
 }
 
 /* --- the whole office --- */

@@ -41,10 +41,7 @@ static struct honour_grant *grant_of_page(struct page *page, bool to_change)
 		: store_load(context, &honour_grant, page_id(page, 0), grant);
 	if (found)
 		return grant;
-	if (context->failure)
-		page_failed(page);
-	else
-		page_not_found(page);
+	page_absent(page);
 	return NULL;
 }
 

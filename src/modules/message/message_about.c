@@ -30,10 +30,7 @@ bool about_read(struct page *page, struct about *about)
 	/* The title is told for a row in the scope only; a row without a title is there if it loads. */
 	void *row = found ? row_new(context, about->entity) : NULL;
 	if (!found || !store_load(context, about->entity, about->id, row)) {
-		if (context->failure)
-			page_failed(page);
-		else
-			page_not_found(page);
+		page_absent(page);
 		return false;
 	}
 	about->title = store_title_in_scope(context, about->entity, about->id);

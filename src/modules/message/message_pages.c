@@ -107,10 +107,8 @@ void message_open_done(struct page *page)
 	struct context *context = page_context(page);
 	if (message_load(context, page_id(page, 0), &message))
 		read_done(page, message.id, text_is_empty(message.path) ? "/message" : message.path);
-	else if (context->failure)
-		page_failed(page);
 	else
-		page_not_found(page);
+		page_absent(page);
 }
 
 void message_read_done(struct page *page)
@@ -155,10 +153,7 @@ static bool answered_read(struct page *page, struct writing *writing)
 	*writing = (struct writing){ 0 };
 	if (message_load(context, page_id(page, 0), &writing->answered) && writing->answered.from_account_id)
 		return true;
-	if (context->failure)
-		page_failed(page);
-	else
-		page_not_found(page);
+	page_absent(page);
 	return false;
 }
 

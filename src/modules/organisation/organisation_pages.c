@@ -31,10 +31,7 @@ static struct organisation *row_of_page(struct page *page)
 	struct organisation *row = row_new(context, &organisation);
 	if (store_load_to_change(context, &organisation, page_id(page, 0), row))
 		return row;
-	if (context->failure)
-		page_failed(page);
-	else
-		page_not_found(page);
+	page_absent(page);
 	return NULL;
 }
 

@@ -151,10 +151,7 @@ static bool is_there(struct page *page, const struct entity *entity, int64_t id)
 	void *row = row_new(context, entity);
 	if (store_load(context, entity, id, row))
 		return true;
-	if (context->failure)
-		page_failed(page);
-	else
-		page_not_found(page);
+	page_absent(page);
 	return false;
 }
 

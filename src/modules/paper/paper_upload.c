@@ -282,10 +282,7 @@ void paper_preview_done(struct page *page)
 	int64_t id = page_number(page, "row", 0);
 	const char *why = NULL;
 	if (!store_load(context, &paper_template, page_id(page, 0), row)) {
-		if (context->failure)
-			page_failed(page);
-		else
-			page_not_found(page);
+		page_absent(page);
 		return;
 	}
 	const struct entity *entity = entity_find_here(context, row->about);

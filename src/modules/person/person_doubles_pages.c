@@ -41,10 +41,7 @@ static bool two_load(struct page *page, struct two *two)
 	two->first = person_load(context, page_id(page, 0));
 	two->second = person_load(context, page_id(page, 1));
 	if (!two->first || !two->second || two->first->record.id == two->second->record.id) {
-		if (context->failure)
-			page_failed(page);
-		else
-			page_not_found(page);
+		page_absent(page);
 		return false;
 	}
 	size_t count = units_of(context, two->second->record.id, units, UNITS_MAX);

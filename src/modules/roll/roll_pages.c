@@ -59,10 +59,7 @@ struct roll_batch *batch_of_page(struct page *page)
 	struct roll_batch *batch = row_new(context, &roll_batch);
 	if (store_load(context, &roll_batch, page_id(page, 0), batch))
 		return batch;
-	if (context->failure)
-		page_failed(page);
-	else
-		page_not_found(page);
+	page_absent(page);
 	return NULL;
 }
 

@@ -28,10 +28,7 @@ static bool view_load(struct page *page, struct row_view *view)
 	if (!view->batch)
 		return false;
 	if (!row_load(context, view->batch->record.id, page_id(page, 1), &view->row)) {
-		if (context->failure)
-			page_failed(page);
-		else
-			page_not_found(page);
+		page_absent(page);
 		return false;
 	}
 	view->path = path_of(page, "/roll/%lld/row/%lld", (long long)view->batch->record.id, (long long)view->row.record.id);
