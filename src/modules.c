@@ -8,12 +8,14 @@
 #include "modules/exhibition/exhibition.h"
 #include "modules/honour/honour.h"
 #include "modules/message/message_module.h"
+#include "modules/nomination/nomination.h"
 #include "modules/organisation/organisation.h"
 #include "modules/paper/paper.h"
 #include "modules/person/person.h"
 #include "modules/pioneer/pioneer.h"
 #include "modules/roll/roll.h"
 #include "modules/roster/roster.h"
+#include "modules/selection/selection.h"
 
 /* A build for tests may link further modules in; the program has none. */
 extern const struct module extra_module __attribute__((weak));
@@ -22,6 +24,8 @@ const struct module *const modules[] = {
 	&organisation_module,
 	&person_module,
 	&honour_module,
+	&selection_module,
+	&nomination_module,
 	&pioneer_module,
 	&archive_module,
 	&exhibition_module,

@@ -130,7 +130,7 @@ struct column {
 
 struct index {
 	const char *name;		/* made from table and columns where NULL */
-	const char *columns[7];		/* up to a NULL; "col DESC" is allowed */
+	const char *columns[24];	/* up to a NULL; "col DESC" is allowed */
 	bool unique;
 	const char *where;		/* partial index; NULL: all rows */
 };

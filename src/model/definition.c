@@ -60,6 +60,13 @@ const struct step *step_find(const struct entity *entity, const char *name)
 	return NULL;
 }
 
+bool entity_has_holder(const struct entity *entity)
+{
+	while (entity && !entity->holder)
+		entity = entity->owner ? entity_find(entity->owner) : NULL;
+	return entity != NULL;
+}
+
 bool step_fits(const struct entity *entity, const void *row, const struct step *step)
 {
 	const struct field *field = entity->state ? field_find(entity, entity->state) : NULL;
@@ -178,6 +185,9 @@ static bool role_has_act(const struct entity *entity, int role)
 
 static const char *scopes_check(struct arena *arena, const struct entity *entity)
 {
+	const struct field *holder = entity->holder ? field_find(entity, entity->holder) : NULL;
+	if (entity->holder && (!holder || !text_equal(holder->refers_to, "organisation") || entity->owner))
+		return arena_format(arena, "%s: what holds it is no office, or its owner's", entity->name);
 	for (int role = 0; role < ROLE_COUNT; role++) {
 		const struct scope *scope = &entity->scope[role];
 		bool acts = role_has_act(entity, role);

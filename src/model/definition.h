@@ -276,6 +276,7 @@ struct entity {
 	const char *owner_field;	/* … and the REF field that says which */
 	const char *gone;		/* REF field: rows where it is set (merged into another) are out of every list and page */
 	bool reached;			/* offices with a reach row may read (not change) the row too */
+	const char *holder;		/* REF to an organisation: the office where the row lies now; of those in the scope it alone changes it.  NULL: any */
 	int64_t pick_state;		/* pickers offer, and forms newly choose, only rows in this state (of `state`); 0: any */
 	unsigned may[ACT_COUNT];
 	struct scope scope[ROLE_COUNT];
@@ -404,6 +405,7 @@ struct module {
 extern const struct module *const modules[];	/* up to a NULL */
 
 const struct entity *entity_find(const char *name);		/* NULL where none */
+bool entity_has_holder(const struct entity *entity);		/* does it, or what owns it, lie with one office at a time? */
 bool entity_takes_own(const struct entity *entity);		/* may an administrator add fields to it? */
 const struct field *field_find(const struct entity *entity, const char *name);
 const struct step *step_find(const struct entity *entity, const char *name);

@@ -48,7 +48,8 @@ static void fields_choose(struct context *context, const struct query *query, st
 /* Where some rows may only be read, each says whether it may be changed. */
 static void may_change_put(const struct context *context, const struct entity *entity, struct question *question)
 {
-	if (!question->reach_of || question->reach == REACH_NONE) {
+	bool is_reached = question->reach_of && question->reach != REACH_NONE;
+	if (!is_reached && !entity_has_holder(entity)) {
 		question_put(question, ", 1");
 		return;
 	}

@@ -178,6 +178,10 @@ static void role_scope_put(const struct context *context, const struct entity *e
 	if (!to_change && scope_is_reached(context, entity))
 		or_reached_put(context, entity, alias, question);
 	question_put(question, ")");
+	if (to_change && entity->holder) {
+		question_puts(question, " AND +%s.%s = ", alias, entity->holder);
+		question_int(question, context->actor->office_id);
+	}
 }
 
 void scope_put(const struct context *context, const struct entity *entity, bool to_change, const char *alias, struct question *question)
@@ -204,4 +208,6 @@ void scope_print(const struct entity *entity, enum role role, struct buffer *out
 		buffer_format(out, "(%s)", scope->column);
 	if (entity->reached && scope->kind == SCOPE_SUBTREE)
 		buffer_text(out, "+reached");
+	if (entity->holder)
+		buffer_format(out, "/%s", entity->holder);
 }

@@ -109,6 +109,7 @@ extern const struct entity status_change;
 extern const struct entity merging;
 extern const struct entity distinction;
 extern const struct module person_module;
+extern const struct choice person_sexes[];
 extern const struct choice person_statuses[];
 extern const struct choice person_trades[];
 extern const struct choice person_kinds[];

@@ -61,7 +61,6 @@ const char *person_words(struct context *context, const struct person *row);
 /* One field as a person reads it, masked where it is sensitive; "" where empty. */
 const char *fact_words(struct context *context, const struct field *field, const struct person *row);
 
-extern const struct choice person_sexes[];
 extern const struct choice person_grades[];
 extern const struct choice person_standings[];
 

@@ -1,0 +1,231 @@
+/* nomination.h: one person or collective put forward in a round (推荐对象): the
+ * facts as the form states them, deeds, consent of the workers, the way up the
+ * tree, and in one row what stands in its way.  The person's own file keeps
+ * facts; what category somebody stands for belongs here. */
+#ifndef MODULE_NOMINATION_H
+#define MODULE_NOMINATION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/definition.h"
+
+struct context;
+struct selection_rules;
+
+enum nomination_state {
+	NOMINATION_DRAFT = 1,	/* 填报中: at the unit */
+	NOMINATION_REVIEW,	/* 审核中: at an office on its way up, at_office_id */
+	NOMINATION_RETURNED,	/* 退回修改: lies with the office it was returned to; goes back to returned_by when done */
+	NOMINATION_HELD,	/* 暂缓: this one alone, by an objection or a doubt */
+	NOMINATION_PROPOSED,	/* 建议人选: the host's reviews are done, for notice, bodies and decision */
+	NOMINATION_RESERVE,	/* 备选: waits for a place (递补) */
+	NOMINATION_AWARDED,	/* 已表彰 */
+	NOMINATION_REJECTED,	/* 不予推荐 */
+	NOMINATION_WITHDRAWN,	/* 已撤回 by the unit */
+	NOMINATION_NOT_AWARDED	/* 未表彰: the decision's list did not have it */
+};
+
+enum congress_kind {
+	CONGRESS_DELEGATES = 1,	/* 职工代表大会 */
+	CONGRESS_WORKERS,	/* 职工大会 */
+	CONGRESS_VILLAGERS,	/* 村民会议 */
+	CONGRESS_VILLAGE_DELEGATES,	/* 村民代表会议 */
+	CONGRESS_RESIDENTS	/* 居民委员会 */
+};
+
+struct nomination {
+	struct record record;
+	/* --- what and by whom --- */
+	int64_t selection_id;
+	int64_t target;			/* enum title_target */
+	int64_t title_id;		/* that it stands for */
+	int64_t office_id;		/* the unit's union (organisation) that nominates: whose it is, for ever */
+	int64_t place_kind;		/* enum place_kind: counts against ordinary or outside places, or is a reserve */
+	int64_t rank;			/* 推荐次序 among those of the unit; NO_NUMBER */
+	/* --- the nominee, as the form states it --- */
+	const char *name;		/* of the person, or the collective */
+	int64_t person_id;		/* his file, where somebody linked it; 0 */
+	int64_t collective_id;
+	int64_t sex;
+	const char *ethnic;
+	const char *born_on;
+	const char *id_number;
+	const char *political;
+	const char *education;
+	const char *native_place;
+	const char *unit_name;
+	int64_t unit_ownership;
+	int64_t trade;
+	const char *post;		/* 职务或岗位 */
+	const char *rank_held;		/* 职级, 职称: "无" where none */
+	const char *work_from;		/* 参加工作时间: years of service follow */
+	int64_t post_kind;		/* post type: 技术技能, 普通岗位, 管理 */
+	const char *telephone;
+	int64_t photo;
+	int64_t size;			/* members of a collective */
+	const char *leader_name;	/* of a collective */
+	const char *honours;		/* honours held, one a line, as the form states them */
+	const char *merits;		/* technical merits (patents, methods), short */
+	const char *first_of;		/* "first of its kind": 首次有社区工作者; NULL */
+	const char *guidance;		/* preferred groups it belongs to, by the round's clauses, joined by 、 */
+	/* --- categories by the round's definition --- */
+	const char *categories;		/* names joined by 、 */
+	int64_t category_set;		/* computed: their bits (selection.h) */
+	/* --- deeds --- */
+	const char *deeds_short;	/* to 500 characters */
+	const char *deeds_long;		/* to 2,000 (some rounds 3,000) */
+	/* --- the unit's procedure --- */
+	const char *appraised_on;	/* democratic appraisal (民主评议) */
+	int64_t voters_due, voters_present, votes_for, votes_against, votes_abstained;
+	int64_t congress;		/* enum congress_kind */
+	const char *congress_on;
+	int64_t congress_file;		/* minutes */
+	const char *unit_meeting_on;	/* 党政工联席会议 "同意推荐" */
+	int64_t repeat_reason_given;	/* yes/no */
+	const char *repeat_reason;	/* 新的突出贡献: why an earlier title does not bar */
+	/* --- found by the machine --- */
+	const char *doubts;		/* computed: doubles, earlier titles, missing base, vetoes: one a line, for reviewers */
+	/* --- where it is --- */
+	int64_t state;
+	int64_t at_office_id;		/* the office that has it now; it alone changes it */
+	int64_t returned_by;		/* RETURNED: to which office it goes back; 0 */
+	int64_t handler_id;		/* account it was handed to at that office; 0: anyone there */
+	int64_t since;			/* ms: since when it lies there */
+	int64_t read_at;		/* ms: first opened there; 0 unread: the sender may take it back */
+	const char *due_on;		/* by which that office should have done; NULL */
+	int64_t state_before;		/* HELD: what it was */
+	const char *held_why;
+	/* --- the stamped form --- */
+	const char *print_code;		/* code on the last printed form; NULL: not printed */
+	const char *print_digest;	/* of the content that was printed: another digest now means the print is stale */
+	int64_t stamped_file;		/* scan of the stamped pages */
+	const char *stamped_code;	/* code that the scan bears, typed or read by whoever put it in */
+	/* --- what stands in its way, written by the modules concerned (nomination_obstacles_set) --- */
+	int64_t notices_open;		/* notices not yet concluded */
+	const char *notice_until;	/* last day of the last of them */
+	int64_t unit_noticed;		/* yes/no: the unit's own notice was concluded without objection */
+	int64_t objections_open;
+	int64_t inquiries_open;		/* letters not answered */
+	int64_t unfit;			/* yes/no: 不宜推荐; why is told to named officers only */
+	int64_t examinations;		/* signed examinations */
+	int64_t grant_id;		/* AWARDED: the honour_grant */
+};
+
+/* Evidence for a category or a criterion, a veto checked, a material handed in. */
+enum proof_state { PROOF_GIVEN = 1, PROOF_CONFIRMED, PROOF_REFUSED };
+struct nomination_proof {
+	struct record record;
+	int64_t nomination_id;
+	const char *about;		/* the category, criterion or material, by its name */
+	const char *text;
+	int64_t file;
+	int64_t state;
+};
+
+/* The way: appended, never changed. */
+enum move_kind {
+	MOVE_SUBMIT = 1,	/* 上报 from the unit */
+	MOVE_FORWARD,		/* 同意上报 */
+	MOVE_RETURN, MOVE_RESUME,
+	MOVE_HOLD, MOVE_RELEASE,
+	MOVE_REJECT, MOVE_WITHDRAW,
+	MOVE_HAND_OVER, MOVE_URGE, MOVE_EXTEND,
+	MOVE_PROPOSE,		/* the host takes it on its list */
+	MOVE_RESERVE, MOVE_MOVE_UP,	/* 列为备选, 递补 */
+	MOVE_AWARD, MOVE_NOT_AWARD
+};
+struct nomination_move {
+	struct record record;
+	int64_t nomination_id;
+	int64_t kind;
+	int64_t from_office_id, to_office_id;
+	const char *opinion;		/* 推荐意见, 审核意见 */
+	const char *reason;
+	int64_t account_id;
+	const char *who;		/* name, as it stood */
+	int64_t at;			/* ms */
+	const char *due_on;
+};
+
+/* A worker recommends himself or a colleague to the unit's union. */
+struct self_recommendation {
+	struct record record;
+	int64_t selection_id;
+	int64_t office_id;		/* union that it goes to */
+	int64_t person_id;		/* who recommends */
+	int64_t is_self;		/* yes/no */
+	const char *name;
+	const char *unit_name;
+	const char *post;
+	const char *telephone;
+	const char *reason;
+	const char *answer;
+	int64_t nomination_id;		/* what it became; 0 */
+	int64_t state;
+};
+
+/* 培养对象: exemplars found and raised, long before a round. */
+struct reserve_talent {
+	struct record record;
+	int64_t office_id;
+	const char *name;
+	int64_t person_id;
+	const char *unit_name;
+	const char *post;
+	int64_t source;			/* competition, team, recommendation, other */
+	const char *found_on;
+	const char *why;
+	const char *plan;
+	int64_t nomination_id;
+	int64_t state;
+};
+struct talent_record {			/* what was done to raise him */
+	struct record record;
+	int64_t talent_id;
+	const char *on_day;
+	int64_t kind;
+	const char *text;
+};
+
+extern const struct entity nomination;
+extern const struct entity nomination_proof;
+extern const struct entity nomination_move;
+extern const struct entity self_recommendation;
+extern const struct entity reserve_talent;
+extern const struct entity talent_record;
+extern const struct module nomination_module;
+extern const struct choice nomination_states[];
+
+/* --- for the modules that come after: what stands in a nominee's way --- */
+
+/* Written whoever acts, under his name, in an open TX_WRITE, from a row loaded by nomination_of. */
+struct nomination *nomination_of(struct context *context, int64_t id);	/* unscoped; NULL with context->failure, or gone */
+bool nomination_obstacles_keep(struct context *context, struct nomination *row, const char *act, const char *reason);
+
+/* Why it may not be forwarded, proposed or awarded now, in words, one reason a call from `place` 0 on; NULL: nothing more.  Looks at the
+ * row and the round's rules alone, no database. */
+const char *nomination_obstacle(struct context *context, const struct selection_rules *rules, const struct nomination *row, size_t *place);
+
+/* One move with its line on the way, in an open TX_WRITE; the row is changed and kept.  Adds problems. */
+struct moving {
+	enum move_kind kind;
+	int64_t to_office_id;		/* 0: the next above (SUBMIT, FORWARD), or as the kind says */
+	int64_t handler_id;
+	const char *opinion, *reason;
+	const char *due_on;
+};
+bool nomination_move_do(struct context *context, struct nomination *row, const struct moving *moving);
+
+/* --- one scan of a round: what meters, board and report are computed from --- */
+
+struct nomination_brief {
+	int64_t id, office_id, at_office_id, target, state, place_kind, category_set, since, sex, title_id;
+	int64_t notices_open, objections_open, inquiries_open, unfit, unit_noticed, examinations, read_at;
+	const char *due_on, *notice_until;
+};
+/* All nominations of the round in the actor's scope for reading, in the arena, by one walk over one covering index.  20,000 in about 20 ms. */
+bool nomination_briefs(struct context *context, int64_t selection_id, struct nomination_brief **briefs, size_t *count);
+
+#endif

@@ -1,0 +1,261 @@
+/* nomination_model.c: what a nomination, its proofs and its way are, and who may
+ * do what. */
+#include "modules/honour/honour.h"
+#include "modules/nomination/nomination_parts.h"
+#include "modules/organisation/organisation.h"
+#include "modules/person/person.h"
+#include "modules/selection/selection.h"
+
+#define NOMINATION_PURPOSE "评选表彰的推荐和审核"
+#define NOMINATION_BASIS "履行法定职责（工会法、表彰奖励规定），本人同意推荐"
+#define NOMINATION_KEEP "长期（荣誉档案）；未获表彰的保留至下一届结束"
+
+const struct choice nomination_states[] = {
+	{ NOMINATION_DRAFT, "draft", "填报中", "plain" }, { NOMINATION_REVIEW, "review", "审核中", "wait" },
+	{ NOMINATION_RETURNED, "returned", "退回修改", "stop" }, { NOMINATION_HELD, "held", "暂缓", "stop" },
+	{ NOMINATION_PROPOSED, "proposed", "建议人选", "info" }, { NOMINATION_RESERVE, "reserve", "备选", "plain" },
+	{ NOMINATION_AWARDED, "awarded", "已表彰", "ok" }, { NOMINATION_REJECTED, "rejected", "不予推荐", "stop" },
+	{ NOMINATION_WITHDRAWN, "withdrawn", "已撤回", "plain" }, { NOMINATION_NOT_AWARDED, "not_awarded", "未表彰", "plain" }, { 0 },
+};
+static const struct choice place_kinds[] = {	/* enum place_kind */
+	{ PLACE_ORDINARY, "ordinary", "常规名额", NULL }, { PLACE_OUTSIDE, "outside", "单列名额", NULL }, { PLACE_RESERVE, "reserve", "备选", NULL }, { 0 },
+};
+static const struct choice post_kinds[] = {
+	{ 1, "skilled", "技术技能岗位", NULL }, { 2, "ordinary", "普通岗位", NULL }, { 3, "manager", "管理岗位", NULL }, { 4, "science", "科研教学岗位", NULL }, { 0 },
+};
+static const struct choice congress_kinds[] = {
+	{ CONGRESS_DELEGATES, "delegates", "职工代表大会", NULL }, { CONGRESS_WORKERS, "workers", "职工大会", NULL },
+	{ CONGRESS_VILLAGERS, "villagers", "村民会议", NULL }, { CONGRESS_VILLAGE_DELEGATES, "village_delegates", "村民代表会议", NULL },
+	{ CONGRESS_RESIDENTS, "residents", "居民委员会", NULL }, { 0 },
+};
+static const struct choice proof_states[] = {
+	{ PROOF_GIVEN, "given", "已提交", "wait" }, { PROOF_CONFIRMED, "confirmed", "已核实", "ok" }, { PROOF_REFUSED, "refused", "不属实", "stop" }, { 0 },
+};
+static const struct choice move_kinds[] = {
+	{ MOVE_SUBMIT, "submit", "上报", "info" }, { MOVE_FORWARD, "forward", "同意上报", "ok" }, { MOVE_RETURN, "return", "退回", "stop" },
+	{ MOVE_RESUME, "resume", "改好再报", "info" }, { MOVE_HOLD, "hold", "暂缓", "stop" }, { MOVE_RELEASE, "release", "恢复", "ok" },
+	{ MOVE_REJECT, "reject", "不予推荐", "stop" }, { MOVE_WITHDRAW, "withdraw", "撤回", "plain" }, { MOVE_HAND_OVER, "hand_over", "转交", "plain" },
+	{ MOVE_URGE, "urge", "催办", "wait" }, { MOVE_EXTEND, "extend", "延期", "wait" }, { MOVE_PROPOSE, "propose", "列入建议人选", "ok" },
+	{ MOVE_RESERVE, "reserve", "列为备选", "plain" }, { MOVE_MOVE_UP, "move_up", "递补", "ok" }, { MOVE_AWARD, "award", "表彰", "gold" },
+	{ MOVE_NOT_AWARD, "not_award", "未表彰", "plain" }, { 0 },
+};
+static const struct choice recommendation_states[] = {
+	{ 1, "waiting", "待单位研究", "wait" }, { 2, "taken", "已列为推荐对象", "ok" }, { 3, "declined", "本次不推荐", "plain" }, { 0 },
+};
+static const struct choice talent_sources[] = {
+	{ 1, "competition", "劳动竞赛、技能比武", NULL }, { 2, "team", "班组推荐", NULL }, { 3, "recommendation", "自荐、互荐", NULL }, { 4, "other", "其他", NULL }, { 0 },
+};
+static const struct choice talent_states[] = { { 1, "raised", "培养中", "wait" }, { 2, "nominated", "已推荐", "ok" }, { 3, "ended", "终止", "plain" }, { 0 } };
+static const struct choice talent_acts[] = {
+	{ 1, "training", "培训", NULL }, { 2, "mentor", "结对带教", NULL }, { 3, "task", "急难任务", NULL }, { 4, "contest", "参赛", NULL }, { 5, "talk", "谈话", NULL }, { 0 },
+};
+
+static const struct field nomination_fields[] = {
+	{ FIELD(struct nomination, selection_id, REF), .label = "评选", .refers_to = "selection", .required = true, .fixed = true, .in_filter = true, .filter_first = true },
+	{ FIELD(struct nomination, target, CHOICE), .label = "对象", .choices = title_targets, .required = true, .fixed = true, .in_filter = true },
+	{ FIELD(struct nomination, title_id, REF), .label = "推荐称号", .refers_to = "title", .required = true, .in_list = true, .in_filter = true },
+	{ FIELD(struct nomination, office_id, REF), .label = "推荐单位", .refers_to = "organisation", .required = true, .own_office = true, .fixed = true, .in_list = true,
+	  .in_filter = true, .filter_first = true },
+	{ FIELD(struct nomination, place_kind, CHOICE), .label = "占用名额", .choices = place_kinds, .in_filter = true, .hint = "不选为常规名额" },
+	{ FIELD(struct nomination, rank, NUMBER), .label = "推荐次序", .minimum = 1, .maximum = 999, .in_list = true },
+
+	{ FIELD(struct nomination, name, TEXT), .label = "姓名或集体名称", .max = 60, .required = true, .in_list = true, .search = SEARCH_NAME, .section = "推荐对象" },
+	{ FIELD(struct nomination, person_id, REF), .label = "个人档案", .refers_to = "person", .hint = "已在册的选上，以往荣誉和重复由系统核对" },
+	{ FIELD(struct nomination, collective_id, REF), .label = "集体档案", .refers_to = "collective" },
+	{ FIELD(struct nomination, sex, CHOICE), .label = "性别", .choices = person_sexes, .in_filter = true },
+	{ FIELD(struct nomination, ethnic, CODE), .label = "民族", .codes = "ethnic" },
+	{ FIELD(struct nomination, born_on, DATE), .label = "出生", .past = true, .hint = "可以只写年月" },
+	{ FIELD(struct nomination, id_number, ID_NUMBER), .label = "身份证号", .sensitive = true, .search = SEARCH_EXACT, .seen_by = STAFF, .purpose = "确认身份，核对以往荣誉" },
+	{ FIELD(struct nomination, political, CODE), .label = "政治面貌", .codes = "political" },
+	{ FIELD(struct nomination, education, CODE), .label = "学历", .codes = "education" },
+	{ FIELD(struct nomination, native_place, TEXT), .label = "籍贯", .max = 60 },
+	{ FIELD(struct nomination, unit_name, TEXT), .label = "工作单位", .max = 100, .required = true, .in_list = true, .search = SEARCH_BEGINNING, .section = "工作" },
+	{ FIELD(struct nomination, unit_ownership, CHOICE), .label = "单位性质", .choices = ownership_choices, .in_filter = true },
+	{ FIELD(struct nomination, trade, CHOICE), .label = "行业", .choices = person_trades, .in_filter = true },
+	{ FIELD(struct nomination, post, TEXT), .label = "职务或岗位", .max = 60, .in_list = true },
+	{ FIELD(struct nomination, rank_held, TEXT), .label = "职级、职称", .max = 60, .hint = "没有的写“无”" },
+	{ FIELD(struct nomination, work_from, DATE), .label = "参加工作时间", .past = true },
+	{ FIELD(struct nomination, post_kind, CHOICE), .label = "岗位类型", .choices = post_kinds, .in_filter = true },
+	{ FIELD(struct nomination, telephone, TELEPHONE), .label = "联系电话", .sensitive = true, .seen_by = STAFF, .purpose = "联系本人" },
+	{ FIELD(struct nomination, photo, PHOTO), .label = "照片", .purpose = "推荐审批表" },
+	{ FIELD(struct nomination, size, NUMBER), .label = "集体人数", .minimum = 2, .maximum = 200000 },
+	{ FIELD(struct nomination, leader_name, TEXT), .label = "集体负责人", .max = 30 },
+	{ FIELD(struct nomination, honours, LONG_TEXT), .label = "何时何地受过何种奖励", .max = 1000, .hint = "一行一项" },
+	{ FIELD(struct nomination, merits, LONG_TEXT), .label = "技术成果", .max = 500, .hint = "专利、工法、攻关，没有的不填" },
+	{ FIELD(struct nomination, first_of, TEXT), .label = "首次", .max = 60, .hint = "例如 首位社区工作者；没有的不填" },
+	{ FIELD(struct nomination, guidance, TEXT), .label = "符合的推荐导向", .max = 300 },
+
+	{ FIELD(struct nomination, categories, TEXT), .label = "身份", .max = 300, .required = true, .in_list = true, .section = "身份界定", .hint = "按本次评选的界定，用顿号分开" },
+	{ FIELD(struct nomination, category_set, NUMBER), .label = "身份（位）", .computed = true, .hidden = true },
+
+	{ FIELD(struct nomination, deeds_short, LONG_TEXT), .label = "简要事迹", .max = 500, .search = SEARCH_WORDS, .section = "事迹" },
+	{ FIELD(struct nomination, deeds_long, LONG_TEXT), .label = "主要事迹", .max = 3000, .search = SEARCH_WORDS, .hint = "2000 字左右" },
+
+	{ FIELD(struct nomination, appraised_on, DATE), .label = "民主评议日期", .past = true, .whole_date = true, .section = "单位推荐程序" },
+	{ FIELD(struct nomination, voters_due, NUMBER), .label = "应到", .minimum = 0, .maximum = 1000000 },
+	{ FIELD(struct nomination, voters_present, NUMBER), .label = "实到", .minimum = 0, .maximum = 1000000 },
+	{ FIELD(struct nomination, votes_for, NUMBER), .label = "同意", .minimum = 0, .maximum = 1000000 },
+	{ FIELD(struct nomination, votes_against, NUMBER), .label = "不同意", .minimum = 0, .maximum = 1000000 },
+	{ FIELD(struct nomination, votes_abstained, NUMBER), .label = "弃权", .minimum = 0, .maximum = 1000000 },
+	{ FIELD(struct nomination, congress, CHOICE), .label = "通过推荐的会议", .choices = congress_kinds },
+	{ FIELD(struct nomination, congress_on, DATE), .label = "会议日期", .past = true, .whole_date = true },
+	{ FIELD(struct nomination, congress_file, FILE), .label = "会议纪要" },
+	{ FIELD(struct nomination, unit_meeting_on, DATE), .label = "党政工联席会议同意日期", .past = true, .whole_date = true },
+	{ FIELD(struct nomination, repeat_reason_given, YES_NO), .label = "有新的突出贡献" },
+	{ FIELD(struct nomination, repeat_reason, LONG_TEXT), .label = "新的突出贡献", .max = 500, .hint = "已有同级或更高称号的要写明" },
+	{ FIELD(struct nomination, doubts, LONG_TEXT), .label = "系统核对", .max = 2000, .computed = true },
+
+	{ FIELD(struct nomination, state, CHOICE), .label = "状态", .choices = nomination_states, .computed = true, .in_list = true, .in_filter = true, .filter_first = true,
+	  .section = "办理" },
+	{ FIELD(struct nomination, at_office_id, REF), .label = "现在哪里", .refers_to = "organisation", .computed = true, .in_list = true, .in_filter = true },
+	{ FIELD(struct nomination, returned_by, REF), .label = "退回的工会", .refers_to = "organisation", .computed = true },
+	{ FIELD(struct nomination, handler_id, NUMBER), .label = "承办账号", .computed = true, .hidden = true },
+	{ FIELD(struct nomination, since, NUMBER), .label = "到达时刻", .computed = true, .hidden = true },
+	{ FIELD(struct nomination, read_at, NUMBER), .label = "签收时刻", .computed = true, .hidden = true },
+	{ FIELD(struct nomination, due_on, DATE), .label = "办理期限", .computed = true, .whole_date = true, .in_list = true, .remind_days = 2 },
+	{ FIELD(struct nomination, state_before, CHOICE), .label = "暂缓前的状态", .choices = nomination_states, .computed = true, .hidden = true },
+	{ FIELD(struct nomination, held_why, TEXT), .label = "暂缓原因", .max = 300, .computed = true },
+	{ FIELD(struct nomination, print_code, TEXT), .label = "审批表版本码", .max = 40, .computed = true, .section = "盖章的审批表" },
+	{ FIELD(struct nomination, print_digest, TEXT), .label = "打印内容摘要", .max = 80, .computed = true, .hidden = true },
+	{ FIELD(struct nomination, stamped_file, FILE), .label = "盖章扫描件", .computed = true },
+	{ FIELD(struct nomination, stamped_code, TEXT), .label = "扫描件上的版本码", .max = 40, .computed = true },
+	{ FIELD(struct nomination, notices_open, NUMBER), .label = "未结束的公示", .computed = true, .hidden = true },
+	{ FIELD(struct nomination, notice_until, DATE), .label = "公示截止", .computed = true, .whole_date = true, .hidden = true },
+	{ FIELD(struct nomination, unit_noticed, YES_NO), .label = "单位公示无异议", .computed = true, .hidden = true },
+	{ FIELD(struct nomination, objections_open, NUMBER), .label = "未办结的异议", .computed = true, .hidden = true },
+	{ FIELD(struct nomination, inquiries_open, NUMBER), .label = "未回复的征求意见", .computed = true, .hidden = true },
+	{ FIELD(struct nomination, unfit, YES_NO), .label = "不宜推荐", .computed = true, .hidden = true },
+	{ FIELD(struct nomination, examinations, NUMBER), .label = "考察", .computed = true, .hidden = true },
+	{ FIELD(struct nomination, grant_id, REF), .label = "授予", .refers_to = "honour_grant", .computed = true },
+};
+
+static const struct index nomination_indexes[] = {
+	/* All that the meters and the board of a round are computed from: one walk, no row is touched (nomination_briefs). */
+	{ .name = "nomination_round",
+	  .columns = { "tenant_id", "selection_id", "office_id", "at_office_id", "target", "state", "place_kind", "category_set", "since", "sex", "title_id",
+		       "notices_open", "objections_open", "inquiries_open", "unfit", "unit_noticed", "examinations", "read_at", "due_on", "notice_until", "id" } },
+	{ .columns = { "tenant_id", "at_office_id", "state", "id" } },
+	{ .columns = { "tenant_id", "person_id" } },
+};
+
+const struct entity nomination = {
+	.name = "nomination", .label = "推荐对象", .about = "各单位推荐的个人和集体，从填报到表彰",
+	.row_size = sizeof(struct nomination), FIELDS(nomination_fields), INDEXES(nomination_indexes), .title = "name", .state = "state",
+	.subject = "person_id", .holder = "at_office_id",
+	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = STAFF, [EDIT] = STAFF, [EXPORT] = STAFF, [IMPORT] = STAFF, [REVEAL] = STAFF, [HISTORY] = STAFF },
+	.scope = { [CLERK] = SUBTREE("office_id"), [OFFICER] = SUBTREE("office_id") },
+	.purpose = NOMINATION_PURPOSE, .basis = NOMINATION_BASIS, .keep = NOMINATION_KEEP, .proves = PROVE(EXPORT),
+	.check = nomination_check, .compute = nomination_compute, .audited = true,
+};
+
+#define OF_NOMINATION \
+	.owner = "nomination", .owner_field = "nomination_id", .scope = { [CLERK] = AS_OWNER, [OFFICER] = AS_OWNER }, \
+	.purpose = NOMINATION_PURPOSE, .basis = NOMINATION_BASIS, .keep = NOMINATION_KEEP, .audited = true
+#define NOMINATION_ID(structure) FIELD(structure, nomination_id, REF), .label = "推荐对象", .refers_to = "nomination", .required = true, .fixed = true
+
+static const struct field proof_fields[] = {
+	{ NOMINATION_ID(struct nomination_proof) },
+	{ FIELD(struct nomination_proof, about, TEXT), .label = "证明什么", .max = 100, .required = true, .in_list = true, .hint = "身份、条件或材料的名称" },
+	{ FIELD(struct nomination_proof, text, LONG_TEXT), .label = "说明", .max = 500, .in_list = true },
+	{ FIELD(struct nomination_proof, file, FILE), .label = "附件" },
+	{ FIELD(struct nomination_proof, state, CHOICE), .label = "核实", .choices = proof_states, .in_list = true },
+};
+
+const struct entity nomination_proof = {
+	.name = "nomination_proof", .label = "证明材料", .about = "身份证明、申报材料、一票否决事项的核对",
+	.row_size = sizeof(struct nomination_proof), FIELDS(proof_fields), .title = "about",
+	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = STAFF, [EDIT] = STAFF, [REMOVE] = STAFF, [HISTORY] = STAFF }, OF_NOMINATION,
+};
+
+static const struct field move_fields[] = {
+	{ NOMINATION_ID(struct nomination_move) },
+	{ FIELD(struct nomination_move, kind, CHOICE), .label = "办理", .choices = move_kinds, .computed = true, .in_list = true },
+	{ FIELD(struct nomination_move, from_office_id, REF), .label = "从", .refers_to = "organisation", .computed = true, .in_list = true },
+	{ FIELD(struct nomination_move, to_office_id, REF), .label = "到", .refers_to = "organisation", .computed = true, .in_list = true },
+	{ FIELD(struct nomination_move, opinion, LONG_TEXT), .label = "意见", .max = 1000, .computed = true, .in_list = true },
+	{ FIELD(struct nomination_move, reason, LONG_TEXT), .label = "原因", .max = 1000, .computed = true, .in_list = true },
+	{ FIELD(struct nomination_move, account_id, NUMBER), .label = "账号", .computed = true, .hidden = true },
+	{ FIELD(struct nomination_move, who, TEXT), .label = "办理人", .max = 60, .computed = true, .in_list = true },
+	{ FIELD(struct nomination_move, at, NUMBER), .label = "时刻", .computed = true, .hidden = true },
+	{ FIELD(struct nomination_move, due_on, DATE), .label = "期限", .computed = true },
+};
+
+const struct entity nomination_move = {
+	.name = "nomination_move", .label = "办理经过", .about = "每一次上报、审核、退回，只增不改",
+	.row_size = sizeof(struct nomination_move), FIELDS(move_fields), .title = "who",
+	.may = { [LIST] = STAFF, [SHOW] = STAFF }, .no_custom = true, OF_NOMINATION,
+};
+
+static const struct field recommendation_fields[] = {
+	{ FIELD(struct self_recommendation, selection_id, REF), .label = "评选", .refers_to = "selection", .required = true, .fixed = true, .in_list = true, .in_filter = true },
+	{ FIELD(struct self_recommendation, office_id, REF), .label = "所在单位工会", .refers_to = "organisation", .required = true, .own_office = true, .in_list = true, .in_filter = true },
+	{ FIELD(struct self_recommendation, person_id, REF), .label = "推荐人", .refers_to = "person", .own_person = true, .fixed = true },
+	{ FIELD(struct self_recommendation, is_self, YES_NO), .label = "推荐自己", .in_list = true },
+	{ FIELD(struct self_recommendation, name, TEXT), .label = "被推荐人", .max = 30, .required = true, .in_list = true, .search = SEARCH_NAME },
+	{ FIELD(struct self_recommendation, unit_name, TEXT), .label = "工作单位", .max = 100, .required = true, .in_list = true },
+	{ FIELD(struct self_recommendation, post, TEXT), .label = "岗位", .max = 60 },
+	{ FIELD(struct self_recommendation, telephone, TELEPHONE), .label = "联系电话", .sensitive = true, .seen_by = STAFF | ALLOW(MEMBER), .purpose = "联系推荐人" },
+	{ FIELD(struct self_recommendation, reason, LONG_TEXT), .label = "推荐理由", .max = 1000, .required = true, .search = SEARCH_WORDS },
+	{ FIELD(struct self_recommendation, answer, LONG_TEXT), .label = "单位答复", .max = 500, .computed = true },
+	{ FIELD(struct self_recommendation, nomination_id, REF), .label = "推荐对象", .refers_to = "nomination", .computed = true },
+	{ FIELD(struct self_recommendation, state, CHOICE), .label = "状态", .choices = recommendation_states, .computed = true, .in_list = true, .in_filter = true },
+};
+
+const struct entity self_recommendation = {
+	.name = "self_recommendation", .label = "自荐和互荐", .about = "职工推荐自己或同事，由单位工会研究答复",
+	.row_size = sizeof(struct self_recommendation), FIELDS(recommendation_fields), .title = "name", .state = "state", .subject = "person_id",
+	.may = { [LIST] = STAFF | ALLOW(MEMBER), [SHOW] = STAFF | ALLOW(MEMBER), [CREATE] = STAFF | ALLOW(MEMBER), [EXPORT] = STAFF, [HISTORY] = STAFF },
+	.scope = { [CLERK] = SUBTREE("office_id"), [OFFICER] = SUBTREE("office_id"), [MEMBER] = OWN("person_id") },
+	.purpose = NOMINATION_PURPOSE, .basis = NOMINATION_BASIS, .keep = NOMINATION_KEEP, .compute = recommendation_compute, .audited = true,
+};
+
+static const struct field talent_fields[] = {
+	{ FIELD(struct reserve_talent, name, TEXT), .label = "姓名", .max = 30, .required = true, .in_list = true, .search = SEARCH_NAME },
+	{ FIELD(struct reserve_talent, person_id, REF), .label = "个人档案", .refers_to = "person" },
+	{ FIELD(struct reserve_talent, office_id, REF), .label = "培养单位", .refers_to = "organisation", .required = true, .own_office = true, .in_list = true, .in_filter = true },
+	{ FIELD(struct reserve_talent, unit_name, TEXT), .label = "工作单位", .max = 100, .required = true, .in_list = true },
+	{ FIELD(struct reserve_talent, post, TEXT), .label = "岗位", .max = 60, .in_list = true },
+	{ FIELD(struct reserve_talent, source, CHOICE), .label = "来源", .choices = talent_sources, .required = true, .in_list = true, .in_filter = true },
+	{ FIELD(struct reserve_talent, found_on, DATE), .label = "发现时间", .past = true, .begins_today = true, .in_list = true },
+	{ FIELD(struct reserve_talent, why, LONG_TEXT), .label = "突出表现", .max = 500, .required = true, .search = SEARCH_WORDS },
+	{ FIELD(struct reserve_talent, plan, LONG_TEXT), .label = "培养计划", .max = 500 },
+	{ FIELD(struct reserve_talent, nomination_id, REF), .label = "推荐对象", .refers_to = "nomination", .computed = true },
+	{ FIELD(struct reserve_talent, state, CHOICE), .label = "状态", .choices = talent_states, .computed = true, .in_list = true, .in_filter = true },
+};
+
+const struct entity reserve_talent = {
+	.name = "reserve_talent", .label = "培养对象", .about = "发现和培养的先进典型，成熟时推荐参评",
+	.row_size = sizeof(struct reserve_talent), FIELDS(talent_fields), .title = "name", .state = "state", .subject = "person_id",
+	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = STAFF, [EDIT] = STAFF, [REMOVE] = STAFF, [EXPORT] = STAFF, [IMPORT] = STAFF, [HISTORY] = STAFF },
+	.scope = { [CLERK] = SUBTREE("office_id"), [OFFICER] = SUBTREE("office_id") },
+	.purpose = NOMINATION_PURPOSE, .basis = NOMINATION_BASIS, .keep = NOMINATION_KEEP, .compute = talent_compute, .audited = true,
+};
+
+static const struct field record_fields[] = {
+	{ FIELD(struct talent_record, talent_id, REF), .label = "培养对象", .refers_to = "reserve_talent", .required = true, .fixed = true },
+	{ FIELD(struct talent_record, on_day, DATE), .label = "日期", .required = true, .past = true, .in_list = true },
+	{ FIELD(struct talent_record, kind, CHOICE), .label = "方式", .choices = talent_acts, .required = true, .in_list = true },
+	{ FIELD(struct talent_record, text, LONG_TEXT), .label = "内容", .max = 500, .required = true, .in_list = true },
+};
+
+const struct entity talent_record = {
+	.name = "talent_record", .label = "培养记录", .row_size = sizeof(struct talent_record), FIELDS(record_fields), .title = "text",
+	.owner = "reserve_talent", .owner_field = "talent_id",
+	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = STAFF, [EDIT] = STAFF, [REMOVE] = STAFF, [HISTORY] = STAFF },
+	.scope = { [CLERK] = AS_OWNER, [OFFICER] = AS_OWNER },
+	.purpose = NOMINATION_PURPOSE, .basis = NOMINATION_BASIS, .keep = NOMINATION_KEEP, .audited = true,
+};
+
+static const struct entity *const entities[] = {
+	&nomination, &nomination_proof, &nomination_move, &self_recommendation, &reserve_talent, &talent_record, NULL,
+};
+static const char *const needs[] = { "organisation", "person", "honour", "selection", NULL };
+static const struct menu_entry menu[] = {
+	{ "评选表彰", "推荐对象", "/nomination", "people", STAFF },
+	{ "评选表彰", "自荐和互荐", "/self_recommendation", "people", STAFF | ALLOW(MEMBER) },
+	{ "评选表彰", "培养对象", "/reserve_talent", "people", STAFF },
+};
+
+const struct module nomination_module = {
+	.name = "nomination", .label = "推荐", .needs = needs, .entities = entities, .menu = menu, .menu_count = sizeof(menu) / sizeof(menu[0]),
+};

@@ -1,0 +1,15 @@
+/* selection_parts.h: the module's rules, for its definitions, pages and tests. */
+#ifndef MODULE_SELECTION_PARTS_H
+#define MODULE_SELECTION_PARTS_H
+
+#include "modules/selection/selection.h"
+
+void selection_check(struct context *context, void *row, const void *before);
+void selection_compute(struct context *context, void *row, const void *before);
+void stage_check(struct context *context, void *row, const void *before);
+void category_check(struct context *context, void *row, const void *before);
+void share_check(struct context *context, void *row, const void *before);
+void place_check(struct context *context, void *row, const void *before);
+bool selection_open(struct context *context, void *row, const char *reason);
+
+#endif

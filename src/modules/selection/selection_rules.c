@@ -1,0 +1,79 @@
+/* selection_rules.c: what a round, its categories, places and shares must be. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/date.h"
+#include "base/text.h"
+#include "model/context.h"
+#include "model/store.h"
+#include "modules/selection/selection_parts.h"
+
+void selection_check(struct context *context, void *row, const void *before)
+{
+	const struct selection *round = row;
+	(void)before;
+	if (round->kind == SELECTION_OWN && text_is_empty(round->project))
+		problem(context, "project", "本级评选要有经批准的表彰项目");
+	if (!text_is_empty(round->merit_from) && !text_is_empty(round->merit_until) && text_order(round->merit_until, round->merit_from) < 0)
+		problem(context, "merit_until", "业绩截止早于起算");
+	if (!text_is_empty(round->begins_on) && !text_is_empty(round->ends_on) && text_order(round->ends_on, round->begins_on) < 0)
+		problem(context, "ends_on", "上报或表彰日期早于启动日期");
+	if (!text_is_empty(round->units_until) && !text_is_empty(round->ends_on) && text_order(round->ends_on, round->units_until) < 0)
+		problem(context, "units_until", "基层申报截止晚于上报或表彰日期");
+}
+
+void selection_compute(struct context *context, void *row, const void *before)
+{
+	struct selection *round = row;
+	if (!before)
+		round->state = SELECTION_PLANNED;
+	round->is_published = round->state > SELECTION_PLANNED;
+	round->next_due = round->cycle > 0 && round->year != NO_NUMBER
+		? arena_format(context->arena, "%04d-01-01", (int)(round->year + round->cycle)) : NULL;
+}
+
+void stage_check(struct context *context, void *row, const void *before)
+{
+	const struct selection_stage *stage = row;
+	(void)before;
+	if (!text_is_empty(stage->begins_on) && !text_is_empty(stage->due_on) && text_order(stage->due_on, stage->begins_on) < 0)
+		problem(context, "due_on", "截止早于开始");
+	if (stage->kind == STAGE_BODY && text_is_empty(stage->body))
+		problem(context, "body", "请写明由哪个机构审议");
+}
+
+void category_check(struct context *context, void *row, const void *before)
+{
+	const struct selection_category *category = row;
+	(void)before;
+	if (category->name && strstr(category->name, "、"))
+		problem(context, "name", "身份的名称里不能有顿号：顿号用来分开几个身份");
+}
+
+void share_check(struct context *context, void *row, const void *before)
+{
+	const struct selection_share *share = row;
+	(void)before;
+	if (share->unit == SHARE_PER_CENT && share->amount > 100)
+		problem(context, "amount", "百分比不能超过 100");
+}
+
+void place_check(struct context *context, void *row, const void *before)
+{
+	const struct selection_place *place = row;
+	(void)before;
+	if (!text_is_empty(place->category) && !place->bound)
+		problem(context, "bound", "其中的名额要写明不超过、不少于还是正好");
+}
+
+bool selection_open(struct context *context, void *row, const char *reason)
+{
+	const struct selection *round = row;
+	(void)reason;
+	if (!round->titles.count)
+		problem(context, "titles", "发布前请选上评选的称号");
+	if (text_is_empty(round->begins_on))
+		problem(context, "begins_on", "发布前请填启动日期");
+	return context_is_clean(context);
+}
