@@ -87,6 +87,7 @@ struct nomination {
 	const char *repeat_reason;	/* 新的突出贡献: why an earlier title does not bar */
 	/* --- found by the machine --- */
 	const char *doubts;		/* computed: doubles, earlier titles, missing base, vetoes: one a line, for reviewers */
+	int64_t missing;		/* computed: enum missing_part of what a report still lacks, but for the unit's notice (unit_noticed) */
 	/* --- where it is --- */
 	int64_t state;
 	int64_t at_office_id;		/* the office that has it now; it alone changes it */
@@ -198,6 +199,38 @@ extern const struct entity talent_record;
 extern const struct module nomination_module;
 extern const struct choice nomination_states[];
 
+/* --- what a report still lacks, and what was found --- */
+
+/* Where something is missing: bits of nomination.missing and nomination_brief.missing. */
+enum missing_part {
+	MISSING_FACTS = 1,		/* 基本情况 */
+	MISSING_CATEGORY = 2,		/* 身份 */
+	MISSING_PROOFS = 4,		/* 身份证明 */
+	MISSING_DEEDS = 8,		/* 事迹 */
+	MISSING_APPRAISAL = 16,		/* 民主评议 */
+	MISSING_CONGRESS = 32,		/* 职代会或村民会议 */
+	MISSING_MATERIALS = 64,		/* 申报材料 */
+	MISSING_VETO = 128,		/* 一票否决的核对 */
+	MISSING_ELIGIBLE = 256,		/* 系统核对: somebody put forward twice, a title that bars him */
+	MISSING_UNIT_NOTICE = 512	/* 单位公示 */
+};
+extern const struct choice missing_parts[];	/* the bits and their labels */
+
+struct missing_thing {
+	enum missing_part part;
+	const char *field;	/* of the form; NULL: it is no field (a proof, a material, a doubt) */
+	const char *text;	/* what is missing and what to do, in the reader's language */
+};
+/* What must be there before the file goes up, at most `most`; looks at the row, its proofs and the rules alone.  Before the structure of the
+ * first names was checked (a round with 初荐) only facts and categories are asked. */
+size_t nomination_missing(struct context *context, const struct selection_rules *rules, const struct nomination *row,
+			  const struct nomination_proof *proofs, size_t proof_count, struct missing_thing *things, size_t most);
+/* The proofs of a nomination that the actor may read, in the arena. */
+bool nomination_proofs(struct context *context, int64_t nomination_id, struct nomination_proof **proofs, size_t *count);
+/* A line of nomination.doubts that refuses the report begins with this. */
+#define DOUBT_REFUSES "不能上报："
+#define DOUBT_WARNS "请核对："
+
 /* --- for the modules that come after: what stands in a nominee's way --- */
 
 /* Written whoever acts, under his name, in an open TX_WRITE, from a row loaded by nomination_of. */
@@ -223,6 +256,7 @@ bool nomination_move_do(struct context *context, struct nomination *row, const s
 struct nomination_brief {
 	int64_t id, office_id, at_office_id, target, state, place_kind, category_set, since, sex, title_id;
 	int64_t notices_open, objections_open, inquiries_open, unfit, unit_noticed, examinations, read_at;
+	int64_t missing;		/* enum missing_part, the unit's notice too */
 	const char *due_on, *notice_until;
 };
 /* All nominations of the round in the actor's scope for reading, in the arena, by one walk over one covering index.  20,000 in about 20 ms. */

@@ -104,6 +104,7 @@ static const struct field nomination_fields[] = {
 	{ FIELD(struct nomination, repeat_reason_given, YES_NO), .label = "有新的突出贡献" },
 	{ FIELD(struct nomination, repeat_reason, LONG_TEXT), .label = "新的突出贡献", .max = 500, .hint = "已有同级或更高称号的要写明" },
 	{ FIELD(struct nomination, doubts, LONG_TEXT), .label = "系统核对", .max = 2000, .computed = true },
+	{ FIELD(struct nomination, missing, NUMBER), .label = "还缺（位）", .computed = true, .hidden = true },
 
 	{ FIELD(struct nomination, state, CHOICE), .label = "状态", .choices = nomination_states, .computed = true, .in_list = true, .in_filter = true, .filter_first = true,
 	  .section = "办理" },
@@ -133,7 +134,7 @@ static const struct index nomination_indexes[] = {
 	/* All that the meters and the board of a round are computed from: one walk, no row is touched (nomination_briefs). */
 	{ .name = "nomination_round",
 	  .columns = { "tenant_id", "selection_id", "office_id", "at_office_id", "target", "state", "place_kind", "category_set", "since", "sex", "title_id",
-		       "notices_open", "objections_open", "inquiries_open", "unfit", "unit_noticed", "examinations", "read_at", "due_on", "notice_until", "id" } },
+		       "notices_open", "objections_open", "inquiries_open", "unfit", "unit_noticed", "examinations", "read_at", "missing", "due_on", "notice_until", "id" } },
 	{ .columns = { "tenant_id", "at_office_id", "state", "id" } },
 	{ .columns = { "tenant_id", "person_id" } },
 };
