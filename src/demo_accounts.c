@@ -12,7 +12,7 @@
 #include "modules/organisation/organisation.h"
 #include "modules/person/person.h"
 
-enum place { AT_CITY, AT_FIRST_COUNTY, AT_SECOND_COUNTY };
+enum place { AT_CITY, AT_FIRST_COUNTY, AT_SECOND_COUNTY, AT_UNIT, PLACES };
 
 struct demo_account {
 	const char *login;
@@ -22,10 +22,16 @@ struct demo_account {
 };
 
 static const struct demo_account accounts[] = {
-	{ "shi-jingban", "周敏", ROLE_CLERK, AT_CITY },	       { "shi-fuze", "沈立群", ROLE_OFFICER, AT_CITY },
-	{ "xian-jingban", "钱宏", ROLE_CLERK, AT_FIRST_COUNTY }, { "qu-jingban", "苗青", ROLE_CLERK, AT_SECOND_COUNTY },
-	{ "geren", "", ROLE_MEMBER, AT_CITY },		       { "xitong", "纪安", ROLE_SYSADMIN, AT_CITY },
-	{ "anquan", "尚严", ROLE_SECADMIN, AT_CITY },	       { "shenji", "明察", ROLE_AUDITOR, AT_CITY },
+	{ "shi-jingban", "周敏", ROLE_CLERK, AT_CITY },
+	{ "shi-fuze", "沈立群", ROLE_OFFICER, AT_CITY },
+	{ "xian-jingban", "钱宏", ROLE_CLERK, AT_FIRST_COUNTY },
+	{ "xian-fuze", "罗秀英", ROLE_OFFICER, AT_FIRST_COUNTY },
+	{ "qu-jingban", "苗青", ROLE_CLERK, AT_SECOND_COUNTY },
+	{ "danwei-jingban", "何小满", ROLE_CLERK, AT_UNIT },
+	{ "geren", "", ROLE_MEMBER, AT_CITY },
+	{ "xitong", "纪安", ROLE_SYSADMIN, AT_CITY },
+	{ "anquan", "尚严", ROLE_SECADMIN, AT_CITY },
+	{ "shenji", "明察", ROLE_AUDITOR, AT_CITY },
 };
 
 static void counties_find(struct context *context, int64_t *offices)
@@ -39,6 +45,16 @@ static void counties_find(struct context *context, int64_t *offices)
 		return;
 	for (size_t i = 0; i < listing.count && i < 2; i++)
 		offices[i == 0 ? AT_FIRST_COUNTY : AT_SECOND_COUNTY] = listing.rows[i].id;
+}
+
+/* The first grassroots union below the county. */
+static int64_t unit_find(struct context *context, int64_t county_id)
+{
+	struct query query = { .entity = &organisation, .limit = 1, .filter_count = 2 };
+	query.filters[0] = (struct filter){ .field = field_find(&organisation, "parent_id"), .value = { .number = county_id } };
+	query.filters[1] = (struct filter){ .field = field_find(&organisation, "kind"), .value = { .number = ORGANISATION_GRASSROOTS } };
+	struct listing listing;
+	return store_list(context, &query, &listing) && listing.count ? listing.rows[0].id : county_id;
 }
 
 /* A synthetic model worker who signs in and sees his own file. */
@@ -69,9 +85,10 @@ static bool account_print(struct house *house, const struct demo_account *one, c
 
 bool demo_accounts_make(struct house *house)
 {
-	int64_t offices[3] = { house->actor->office_id };
+	int64_t offices[PLACES] = { house->actor->office_id };
 	house_refresh(house);
 	counties_find(house->context, offices);
+	offices[AT_UNIT] = unit_find(house->context, offices[AT_FIRST_COUNTY]);
 	printf("\n演示账号（密码随机生成，只在这里显示一次）：\n\n  账号           密码                 岗位\n");
 	for (size_t i = 0; i < COUNT_OF(accounts); i++)
 		if (!account_print(house, &accounts[i], offices))

@@ -57,7 +57,8 @@ async function say(story, text) {
 async function play(office, story) {
 	const result = { passed: 0, failed: 0 };
 	const strangers = [];
-	const own = { clerk: "clerk of the county", "other clerk": "clerk of the other county", "city clerk": "clerk of the city", member: "member" };
+	const own = { clerk: "clerk of the county", "other clerk": "clerk of the other county", "city clerk": "clerk of the city", member: "member",
+		"city officer": "officer of the city", "county officer": "officer of the county", "unit clerk": "clerk of the unit" };
 	story.office = office;
 	story.here = null;
 	story.people = new Map();

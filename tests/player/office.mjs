@@ -8,7 +8,7 @@ import path from "node:path";
 import { Visitor, Wrong } from "./visitor.mjs";
 
 const LINE = /^ {2}(\S+) +(\S+) +(\S+?)（(.+)，(.+)）$/gm;
-const PLACES = ["the county", "the other county"];
+const PLACES = { shi: "the city", xian: "the county", qu: "the other county", danwei: "the unit" };
 const DUTIES = { 经办人: "clerk", 负责人: "officer", 个人: "member", 系统管理员: "sysadmin", 安全管理员: "secadmin", 审计员: "auditor" };
 
 export class Office {
@@ -28,16 +28,14 @@ export class Office {
 	// "clerk of the county" → { login, password, name, office, role }
 	accountsRead(log) {
 		const accounts = new Map();
-		let counties = 0;
 		for (const [, login, password, duty, name, office] of log.matchAll(LINE)) {
 			const role = DUTIES[duty];
 			const account = { login, password, name, office, role };
-			const city = role !== "clerk" || accounts.size === 0;
-			const title = !["clerk", "officer"].includes(role) ? role : `${role} of ${city ? "the city" : PLACES[counties++]}`;
+			const title = !["clerk", "officer"].includes(role) ? role : `${role} of ${PLACES[login.split("-")[0]]}`;
 			accounts.set(title, account);
 		}
-		if (accounts.size < 8)
-			throw new Error(`the server printed ${accounts.size} accounts, not 8`);
+		if (accounts.size < 10)
+			throw new Error(`the server printed ${accounts.size} accounts, not 10`);
 		return accounts;
 	}
 
