@@ -1,5 +1,7 @@
 /* selection_test.c: rules of a round are read whole, in the order of the round,
  * by those who may see it; categories are bits, on both engines. */
+#include "modules/selection/selection_parts.h"
+
 #define MODULE_MORE selection_module
 #include "modules/honour/honour_testing.h"
 #include "modules/selection/selection_testing.h"

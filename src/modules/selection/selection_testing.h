@@ -1,12 +1,11 @@
 /* selection_testing.h: a founded city with a round in preparation, for the
  * tests of this module and of those that rest on it.  For *_test.c only, behind
+ *	#include "modules/selection/selection.h"
  *	#define MODULE_MORE selection_module
  *	#include "modules/honour/honour_testing.h"
  * (or MODULE_MORE selection_module, &nomination_module). */
 #ifndef MODULE_SELECTION_TESTING_H
 #define MODULE_SELECTION_TESTING_H
-
-#include "modules/selection/selection_parts.h"
 
 static inline int64_t round_make(struct house *house, const char *name)
 {
