@@ -12,11 +12,17 @@ const struct role_text role_texts[ROLE_COUNT] = {
 	[ROLE_SYSADMIN] = { "sysadmin", "系统管理员", "开设账号、维护设置，不办业务" },
 	[ROLE_SECADMIN] = { "secadmin", "安全管理员", "授予和收回岗位，不办业务" },
 	[ROLE_AUDITOR] = { "auditor", "审计员", "查看审计日志，不改任何内容" },
+	[ROLE_GUEST] = { "guest", "外单位回复人", "只看发给本单位的征求意见函，填写回复" },
 };
 
 bool role_is_of_three(enum role role)
 {
 	return (ALLOW(role) & OFFICERS_THREE) != 0;
+}
+
+bool roles_exclude(enum role a, enum role b)
+{
+	return a != b && (role_is_of_three(a) || role_is_of_three(b) || a == ROLE_GUEST || b == ROLE_GUEST);
 }
 
 enum role role_find(const char *name)

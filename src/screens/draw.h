@@ -56,6 +56,8 @@ void top_bar_draw(struct page *page);
 void public_bar_draw(struct page *page);
 /* Where somebody who is not signed in begins: the first page that a module shows to everybody. */
 const char *public_home(void);
+/* Where somebody who is begins: his desk, or, where his role has none, the first page of his menu. */
+const char *own_home(struct page *page);
 const char *deployment_name(void);
 
 #endif

@@ -316,7 +316,7 @@ static void public_links(struct page *page)
 			if (modules[m]->menu[i].may & ALLOW(ROLE_PUBLIC))
 				put_link_label(page, modules[m]->menu[i].path, modules[m]->menu[i].label);
 	if (is_signed_in(page))
-		put_link_label(page, "/desk", "工作台");
+		put_link_label(page, own_home(page), page_exists(page, "/desk") ? "工作台" : "首页");
 	else if (!text_equal(page->request->path, SIGN_IN_PATH))
 		put_link_label(page, SIGN_IN_PATH, "登录");
 	HTML("</nav>");
@@ -329,6 +329,17 @@ const char *public_home(void)
 			if (modules[m]->menu[i].may & ALLOW(ROLE_PUBLIC))
 				return modules[m]->menu[i].path;
 	return SIGN_IN_PATH;
+}
+
+const char *own_home(struct page *page)
+{
+	if (page_exists(page, "/desk"))
+		return "/desk";
+	for (size_t m = 0; modules[m]; m++)
+		for (size_t i = 0; i < modules[m]->menu_count; i++)
+			if (may_enter(page, modules[m]->menu[i].may))
+				return modules[m]->menu[i].path;
+	return "/me";
 }
 
 void public_bar_draw(struct page *page)
@@ -370,7 +381,8 @@ void bottom_bar_draw(struct page *page)
 	HTML(">");
 	bottom_entry(page, "首页", page_exists(page, "/desk") ? "/desk" : "/", "home");
 	bottom_entry(page, "办事", "#menu", "apps");
-	bottom_entry(page, "消息", page_exists(page, "/message") ? "/message" : "/desk#todo", "message");
+	if (page_exists(page, "/message") || page_exists(page, "/desk"))
+		bottom_entry(page, "消息", page_exists(page, "/message") ? "/message" : "/desk#todo", "message");
 	bottom_entry(page, "我的", page_exists(page, "/me") ? "/me" : "/", "user");
 	HTML("</nav>");
 }

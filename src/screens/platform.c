@@ -28,7 +28,7 @@ void home_page(struct page *page)
 	else if (page->context->failure)
 		page_failed(page);
 	else
-		page_redirect(page, "%s", is_signed_in ? "/desk" : public_home());
+		page_redirect(page, "%s", is_signed_in ? own_home(page) : public_home());
 }
 
 /* Large text and language are cookies: nothing of the office changes. */

@@ -5,7 +5,7 @@ import { Visitor } from "./visitor.mjs";
 
 export const TITLES = {
 	public: null, member: "member", clerk: "clerk of the city", officer: "officer of the city",
-	sysadmin: "sysadmin", secadmin: "secadmin", auditor: "auditor",
+	sysadmin: "sysadmin", secadmin: "secadmin", auditor: "auditor", guest: "guest",
 };
 const NOWHERE = "999999999999";	// the id of no row
 const HREF = /(?:href|action|src|data-[a-z-]+)="(\/[^"#?]*)(\?version=[^"#]*)?/g;

@@ -6,7 +6,7 @@ import { encoded } from "../player/visitor.mjs";
 
 const TITLES = {
 	member: "member", clerk: "clerk of the county", officer: "officer of the city",
-	sysadmin: "sysadmin", secadmin: "secadmin", auditor: "auditor",
+	sysadmin: "sysadmin", secadmin: "secadmin", auditor: "auditor", guest: "guest",
 };
 // What ends the very session that walks.
 const ENDS = new Set(["/sign-out", "/me/sessions", "/me/position"]);

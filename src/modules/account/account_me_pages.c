@@ -133,7 +133,8 @@ void me_page(struct page *page)
 	actions_end(page);
 	me_facts(page, place_here(page, places, count));
 	me_sessions(page, places, count);
-	me_tokens(page);
+	if (may(page_context(page), &token_entity, ACT_LIST))
+		me_tokens(page);
 	me_preferences(page);
 	page_end(page);
 }

@@ -117,7 +117,7 @@ static void prove_form(struct page *page)
 					   .required = true, .wide = true, .secret = true, .focus = true });
 	form_buttons_begin(page);
 	button_submit(page, BUTTON_PRIMARY, "继续", NULL, NULL);
-	button_link(page, BUTTON_PLAIN, "取消", "/desk");
+	button_link(page, BUTTON_PLAIN, "取消", "/");
 	form_buttons_end(page);
 	form_end(page);
 	card_end(page);

@@ -80,20 +80,14 @@ static void period_check(struct context *context, const struct position *granted
 		problem(context, "until_on", "截止日期不能早于起始日期");
 }
 
-/* The three exclude each other and every business role; a business role goes with another one. */
-static bool roles_exclude(int64_t a, int64_t b)
-{
-	return a != b && (role_is_of_three((enum role)a) || role_is_of_three((enum role)b));
-}
-
 static void others_check(struct context *context, const struct position *granted)
 {
 	struct other_position *others;
 	size_t count = positions_beside(context, granted, &others);
 
 	for (size_t i = 0; i < count; i++) {
-		if (roles_exclude(granted->role, others[i].role)) {
-			problem(context, "role", "这个账号已经是%s，系统管理员、安全管理员、审计员不能互相兼任，也不能兼任业务角色",
+		if (roles_exclude((enum role)granted->role, (enum role)others[i].role)) {
+			problem(context, "role", "这个账号已经是%s，系统管理员、安全管理员、审计员不能互相兼任，也不能兼任业务角色；外单位回复人不兼任其他角色",
 				words(context, role_texts[others[i].role].label));
 			return;
 		}

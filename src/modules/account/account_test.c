@@ -97,7 +97,7 @@ static void who_may_do_what_is_declared(void **state)
 
 		assert_true(route->may != 0);
 		if (route->method == METHOD_POST)	/* the auditor acts on nothing but his own session */
-			assert_true(!(route->may & ALLOW(ROLE_AUDITOR)) || route->may == SIGNED_IN || route->may == EVERYONE);
+			assert_true(!(route->may & ALLOW(ROLE_AUDITOR)) || route->may == SIGNED_IN || route->may == WITH_ACCOUNT || route->may == EVERYONE);
 	}
 }
 
@@ -107,7 +107,8 @@ static void the_three_exclude_each_other_and_all_business(void **state)
 		{ ROLE_SYSADMIN, ROLE_SECADMIN, false }, { ROLE_SYSADMIN, ROLE_AUDITOR, false }, { ROLE_SECADMIN, ROLE_AUDITOR, false },
 		{ ROLE_SECADMIN, ROLE_SYSADMIN, false }, { ROLE_AUDITOR, ROLE_CLERK, false }, { ROLE_SYSADMIN, ROLE_OFFICER, false },
 		{ ROLE_CLERK, ROLE_SYSADMIN, false }, { ROLE_OFFICER, ROLE_AUDITOR, false }, { ROLE_CLERK, ROLE_OFFICER, true },
-		{ ROLE_CLERK, ROLE_CLERK, true }, { ROLE_AUDITOR, ROLE_AUDITOR, true },
+		{ ROLE_CLERK, ROLE_CLERK, true }, { ROLE_AUDITOR, ROLE_AUDITOR, true }, { ROLE_GUEST, ROLE_GUEST, true },
+		{ ROLE_GUEST, ROLE_CLERK, false }, { ROLE_OFFICER, ROLE_GUEST, false }, { ROLE_GUEST, ROLE_AUDITOR, false },
 	};
 	struct house *house = house_founded(state);
 

@@ -16,8 +16,8 @@ static const struct page_route pages[] = {
 };
 
 static const struct menu_entry menu[] = {
-	{ "荣誉", "光荣册", "/honours", "star", EVERYONE },
-	{ "荣誉", "证书核验", "/verify", "check", EVERYONE },
+	{ "荣誉", "光荣册", "/honours", "star", EVERYONE & ~ALLOW(GUEST) },
+	{ "荣誉", "证书核验", "/verify", "check", EVERYONE & ~ALLOW(GUEST) },
 };
 
 const struct module exhibition_module = {
