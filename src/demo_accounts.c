@@ -22,7 +22,6 @@ struct demo_account {
 };
 
 static const struct demo_account accounts[] = {
-<<<<<<< HEAD
 	{ "shi-jingban", "周敏", ROLE_CLERK, AT_CITY },
 	{ "shi-fuze", "沈立群", ROLE_OFFICER, AT_CITY },
 	{ "xian-jingban", "钱宏", ROLE_CLERK, AT_FIRST_COUNTY },
@@ -33,13 +32,7 @@ static const struct demo_account accounts[] = {
 	{ "xitong", "纪安", ROLE_SYSADMIN, AT_CITY },
 	{ "anquan", "尚严", ROLE_SECADMIN, AT_CITY },
 	{ "shenji", "明察", ROLE_AUDITOR, AT_CITY },
-=======
-	{ "shi-jingban", "周敏", ROLE_CLERK, AT_CITY },	       { "shi-fuze", "沈立群", ROLE_OFFICER, AT_CITY },
-	{ "xian-jingban", "钱宏", ROLE_CLERK, AT_FIRST_COUNTY }, { "qu-jingban", "苗青", ROLE_CLERK, AT_SECOND_COUNTY },
-	{ "geren", "", ROLE_MEMBER, AT_CITY },		       { "xitong", "纪安", ROLE_SYSADMIN, AT_CITY },
-	{ "anquan", "尚严", ROLE_SECADMIN, AT_CITY },	       { "shenji", "明察", ROLE_AUDITOR, AT_CITY },
 	{ "jijian-huifu", "方正", ROLE_GUEST, AT_CITY },
->>>>>>> 7fefe33 (A role for people of other authorities: they sign in, see what they are asked, and nothing else of the house)
 };
 
 static void counties_find(struct context *context, int64_t *offices)
