@@ -125,9 +125,10 @@ int command_matrix(struct arena *arena, const struct settings *settings)
 	if (!lines_gather(arena, &lines))
 		return 1;
 	printf("# Who may do what: a column for each role, a line for each route.  Written by `make matrix`; do not edit.\n");
-	printf("# P public  M member  C clerk  O officer  S sysadmin  E secadmin  A auditor\n");
-	printf("# P M C O S E A  method path | rows\n");
-	static const char marks[ROLE_COUNT + 1] = "PMCOSEA";
+	printf("# P public  M member  C clerk  O officer  S sysadmin  E secadmin  A auditor  G guest\n");
+	printf("# P M C O S E A G  method path | rows\n");
+	static const char marks[] = "PMCOSEAG";
+	_Static_assert(sizeof(marks) == ROLE_COUNT + 1, "a mark for each role");
 	for (size_t i = 0; i < lines.count; i++) {
 		const struct route_line *line = &lines.line[i];
 		printf(" ");
