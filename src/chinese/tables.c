@@ -19,6 +19,7 @@ EMBED("table_strokes", "strokes.tsv");
 EMBED("table_stroke_counts", "stroke_counts.txt");
 EMBED("table_readings", "readings.tsv");
 EMBED("table_divisions", "divisions.tsv");
+EMBED("table_holidays", "holidays.tsv");
 
 const char *table_next_line(const char *line)
 {

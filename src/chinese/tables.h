@@ -8,6 +8,7 @@ extern const char table_strokes[];
 extern const char table_stroke_counts[];
 extern const char table_readings[];
 extern const char table_divisions[];
+extern const char table_holidays[];
 
 /* The first line that is not a remark (#); moves from line to line by table_next_line. */
 const char *table_first_line(const char *table);
