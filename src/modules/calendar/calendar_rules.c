@@ -1,19 +1,14 @@
 /* calendar_rules.c: counting working days.  The period of a notice is counted
  * with its first day: 5 working days from 2024-01-31 end on 2024-02-05, because
  * Sunday the 4th was worked for 春节. */
-#include <string.h>
-
-#include "base/arena.h"
 #include "base/buffer.h"
 #include "base/date.h"
-#include "base/must.h"
 #include "base/text.h"
 #include "chinese/holidays.h"
 #include "model/context.h"
-#include "model/store.h"
 #include "modules/calendar/calendar_parts.h"
 
-enum { SUNDAY = 0, SATURDAY = 6, OWN_MOST = 4000, SEARCHED_DAYS = 366 * 20, YEARS_NAMED = 6 };
+enum { SUNDAY = 0, SATURDAY = 6, SEARCHED_DAYS = 366 * 20, YEARS_NAMED = 6 };
 
 bool keeps_calendar(const struct context *context)
 {
@@ -27,24 +22,6 @@ void day_check(struct context *context, void *row, const void *before)
 	(void)before;
 	if (!keeps_calendar(context))
 		problem(context, "", "工作日历全市共用，由主管工会的负责人或系统管理员录入；有误请告诉他们");
-}
-
-bool calendar_read(struct context *context, struct calendar *calendar)
-{
-	struct statement *statement = unscoped_query(context, SQL(
-		"SELECT date, kind, name FROM calendar_day WHERE tenant_id = ?1 ORDER BY date LIMIT ?2"), "working days are the same for everybody");
-	enum db_step step = DB_DONE;
-	*calendar = (struct calendar){ .arena = context->arena, .own = arena_many(context->arena, OWN_MOST, struct calendar_own) };
-	if (!statement)
-		return false;
-	db_bind_int(statement, 1, context->actor->tenant_id);
-	db_bind_int(statement, 2, OWN_MOST);
-	while (calendar->count < OWN_MOST && (step = db_step(statement)) == DB_ROW)
-		calendar->own[calendar->count++] = (struct calendar_own){
-			.date = arena_text(context->arena, db_text(statement, 0)), .kind = db_int(statement, 1), .name = arena_text(context->arena, db_text(statement, 2)),
-		};
-	db_reset(statement);
-	return step != DB_FAILED || fail(context, "calendar: %s", db_message(context->db));
 }
 
 static const struct calendar_own *own_day(const struct calendar *calendar, const char *date)
