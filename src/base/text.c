@@ -173,21 +173,35 @@ bool point_is_space(uint32_t point)
 	       (point >= 0x2000 && point <= 0x200b) || point == 0xfeff;
 }
 
+/* Where the last character of text[0 … length) begins; broken bytes are one each, as in text_next. */
+static size_t last_begins(const char *text, size_t length)
+{
+	for (size_t back = 1; back <= 4 && back <= length; back++) {
+		const unsigned char *bytes = (const unsigned char *)text + length - back;
+
+		if ((*bytes & 0xc0) != 0x80)
+			return sequence_length(bytes, back) == back ? length - back : length - 1;
+	}
+	return length - 1;
+}
+
 char *text_trim(struct arena *arena, const char *text)
 {
-	const char *at = or_empty(text);
-	const char *start = NULL;
-	const char *end = at;
+	const char *start = or_empty(text), *at = start;
+	size_t length;
 
-	while (*at) {
-		const char *before = at;
+	while (*start && point_is_space(text_next(&at)))
+		start = at;
+	length = strlen(start);
+	while (length > 0) {
+		size_t before = last_begins(start, length);
 
-		if (point_is_space(text_next(&at)))
-			continue;
-		start = start ? start : before;
-		end = at;
+		at = start + before;
+		if (!point_is_space(text_next(&at)))
+			break;
+		length = before;
 	}
-	return arena_text_n(arena, start ? start : end, start ? (size_t)(end - start) : 0);
+	return arena_text_n(arena, start, length);
 }
 
 char *text_half_width(struct arena *arena, const char *text)
@@ -196,6 +210,8 @@ char *text_half_width(struct arena *arena, const char *text)
 	const char *at = out;
 	size_t length = 0;
 
+	if (!strpbrk(out, "\xe3\xef"))	/* what every full-width character begins with */
+		return out;
 	/* Every replacement is shorter than what it replaces. */
 	while (*at) {
 		const char *before = at;

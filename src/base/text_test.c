@@ -108,6 +108,9 @@ static void white_space_of_every_width_is_trimmed(void **state)
 	assert_string_equal(text_trim(arena, "\xEF\xBB\xBF 　张 三\t\xc2\xa0\n"), "张 三");
 	assert_string_equal(text_trim(arena, " 　 "), "");
 	assert_string_equal(text_trim(arena, ""), "");
+	assert_string_equal(text_trim(arena, "\xe3\x80 \xe3\x80\x80"), "\xe3\x80");
+	assert_string_equal(text_trim(arena, " a\x80\x80\x80\x80 \x80\xc2\xa0"), "a\x80\x80\x80\x80 \x80");
+	assert_string_equal(text_trim(arena, "\xe3\x80\x80\xf0\x9f\x98\x80\xef\xbb\xbf"), "\xf0\x9f\x98\x80");
 }
 
 static void full_width_becomes_half_width(void **state)

@@ -212,43 +212,50 @@ static bool fold_typed(const char *text, char out[TYPED_MAX])
 	return length > 0;
 }
 
-/* Whether the typed text stands between two bars of the aliases. */
-static bool is_alias(const char *aliases, const char *typed)
+/* What is looked for, its length, and whether it may stand between the bars of aliases. */
+struct typed {
+	char text[TYPED_MAX];
+	size_t length;
+	bool has_bar;
+};
+
+static bool is_alias(const char *aliases, const struct typed *typed)
 {
-	size_t length = strlen(typed);
 	const char *at = aliases;
 
-	if (aliases == NULL || strchr(typed, '|') != NULL)
+	if (aliases == NULL || typed->has_bar)
 		return false;
-	while ((at = strstr(at + 1, typed)) != NULL) {
-		if (at[-1] == '|' && at[length] == '|')
+	while ((at = strstr(at + 1, typed->text)) != NULL) {
+		if (at[-1] == '|' && at[typed->length] == '|')
 			return true;
 	}
 	return false;
 }
 
-static bool letters_equal(const char *letters, const char *typed)
+static bool letters_equal(const char *letters, const struct typed *typed)
 {
-	return letters != NULL && strlen(typed) == 2 &&
-		tolower((unsigned char)letters[0]) == typed[0] && tolower((unsigned char)letters[1]) == typed[1];
+	return letters != NULL && typed->length == 2 &&
+		tolower((unsigned char)letters[0]) == typed->text[0] && tolower((unsigned char)letters[1]) == typed->text[1];
 }
 
-static bool is_written_so(const struct code *code, const char *typed)
+static bool is_written_so(const struct code *code, const struct typed *typed)
 {
-	return code_equal(code->code, typed) || text_equal(code->name, typed) ||
-		(code->brief != NULL && text_equal(code->brief, typed)) ||
+	return code_equal(code->code, typed->text) || text_equal(code->name, typed->text) ||
+		(code->brief != NULL && text_equal(code->brief, typed->text)) ||
 		letters_equal(code->letters, typed) || is_alias(code->aliases, typed);
 }
 
 const char *code_find(const struct code_table *table, const char *text)
 {
-	char typed[TYPED_MAX];
+	struct typed typed;
 	const char *found = NULL;
 
-	if (text_is_empty(text) || !fold_typed(text, typed))
+	if (text_is_empty(text) || !fold_typed(text, typed.text))
 		return NULL;
+	typed.length = strlen(typed.text);
+	typed.has_bar = strchr(typed.text, '|') != NULL;
 	for (size_t i = 0; i < table->count; i++) {
-		if (!is_written_so(&table->codes[i], typed))
+		if (!is_written_so(&table->codes[i], &typed))
 			continue;
 		if (found != NULL)
 			return NULL;

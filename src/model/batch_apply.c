@@ -53,6 +53,7 @@ static bool line_keep(struct working *working, const struct batch_line *line, co
 /* --- many new rows --- */
 
 struct keeping {
+	struct checked *checked;	/* per line */
 	struct creating *rows;
 	size_t *of;		/* the line of each */
 	size_t count;
@@ -128,39 +129,61 @@ static void line_is_refused(struct working *working, struct keeping *keeping, si
 	problems_aside(context);
 }
 
-/* Writes the lines in the open transaction.  False: context->failure, or one more is refused and the rest is to be done again. */
+/* The lines as they would be kept now.  Judged before the transaction, as the reading does: nobody waits for it.  What somebody else
+ * changes in between the store finds (versions, unique values), and they are judged again. */
+static bool page_judge(struct working *working, const struct batch_line *lines, size_t count, struct keeping *keeping)
+{
+	struct context *context = working->context;
+	if (!tx_begin(context->db, TX_READ) || !db_plan_anew(context->db))
+		fail(context, "import: %s", db_message(context->db));
+	bool good = !context->failure && lines_check(&working->checking, lines, count, true, keeping->checked);
+	tx_rollback(context->db);
+	keeping->count = 0;
+	for (size_t i = 0; i < count && good; i++) {
+		const struct checked *checked = &keeping->checked[i];
+		if (!keeping->refused[i] && checked->state == LINE_WRONG) {
+			keeping->refused[i] = true;
+			keeping->why[i] = checked->problems;
+		}
+		if (keeping->refused[i] || !is_simple(&lines[i], checked))
+			continue;
+		keeping->rows[keeping->count] = (struct creating){ .row = checked->row };
+		keeping->of[keeping->count++] = i;
+	}
+	return good;
+}
+
+/* In the open transaction.  False: context->failure, or one more is refused and the rest is to be done again. */
+static bool new_write(struct working *working, size_t count, struct keeping *keeping)
+{
+	struct context *context = working->context;
+	size_t refused = refused_count(keeping, count);
+	bool good = store_create_many(context, working->batch->entity, keeping->rows, keeping->count);
+	refused_note(working, keeping);
+	if (good)
+		return true;
+	working->one_by_one = !context->failure && refused_count(keeping, count) == refused;
+	problems_aside(context);
+	return false;
+}
+
+/* As above.  A row that somebody changed since it was judged refuses nothing: the line is judged again. */
 static bool page_write(struct working *working, const struct batch_line *lines, size_t count, struct keeping *keeping)
 {
 	struct context *context = working->context;
-	struct checked *checked = arena_many(context->arena, count + 1, struct checked);
-	size_t refused = refused_count(keeping, count);
-	if (!lines_check(&working->checking, lines, count, true, checked))
+	if (!working->one_by_one && !new_write(working, count, keeping))
 		return false;
-	keeping->count = 0;
 	for (size_t i = 0; i < count; i++) {
-		if (!keeping->refused[i] && checked[i].state == LINE_WRONG) {
-			keeping->refused[i] = true;
-			keeping->why[i] = checked[i].problems;
-		}
-		if (keeping->refused[i] || !is_simple(&lines[i], &checked[i]))
+		if (keeping->refused[i] || (!working->one_by_one && is_simple(&lines[i], &keeping->checked[i])))
 			continue;
-		keeping->rows[keeping->count] = (struct creating){ .row = checked[i].row };
-		keeping->of[keeping->count++] = i;
-	}
-	bool good = working->one_by_one || store_create_many(context, working->batch->entity, keeping->rows, keeping->count);
-	refused_note(working, keeping);
-	if (!good) {
-		working->one_by_one = !context->failure && refused_count(keeping, count) == refused;
-		problems_aside(context);
-		return false;
-	}
-	for (size_t i = 0; i < count; i++) {
-		if (keeping->refused[i] || (!working->one_by_one && is_simple(&lines[i], &checked[i])))
+		if (line_keep(working, &lines[i], &keeping->checked[i]))
 			continue;
-		if (!line_keep(working, &lines[i], &checked[i])) {
+		if (context->conflict)
+			problems_aside(context);
+		else
 			line_is_refused(working, keeping, i);
-			return false;
-		}
+		context->conflict = false;
+		return false;
 	}
 	return working->one_by_one || made_store(working, lines, keeping);
 }
@@ -179,14 +202,17 @@ static bool page_once(struct working *working, const struct batch_line *lines, s
 {
 	struct context *context = working->context;
 	struct batch before = *working->batch;
-	if (!store_begin(context))
+	if (!page_judge(working, lines, count, keeping) || !store_begin(context))
 		return false;
+	int64_t begun = clock_monotonic_us();
 	if (!db_plan_anew(context->db))
 		fail(context, "import: %s", db_message(context->db));
 	else if (page_write(working, lines, count, keeping) && refused_store(working, lines, count, keeping)) {
 		working_clock(working);
-		if (batch_save(context, working->batch))
-			return store_commit(context);
+		if (batch_save(context, working->batch) && store_commit(context)) {
+			working->took = clock_monotonic_us() - begun;
+			return true;
+		}
 	}
 	store_rollback(context);
 	*working->batch = before;	/* the counts */
@@ -199,6 +225,7 @@ static bool page_keep(struct working *working, struct batch_line *lines, size_t 
 	struct context *context = working->context;
 	struct arena *arena = context->arena;
 	struct keeping keeping = {
+		.checked = arena_many(arena, count + 1, struct checked),
 		.rows = arena_many(arena, count + 1, struct creating), .of = arena_many(arena, count + 1, size_t),
 		.refused = arena_many(arena, count + 1, bool), .why = arena_many(arena, count + 1, const char *),
 	};

@@ -74,18 +74,31 @@ static bool is_scientific(const char *cell)
 }
 
 /* 320921194001010000: the same, written out again.  Only where the type will not have it: a number may end so. */
-static bool is_cut_off(struct context *context, const struct field *field, const char *cell)
+static bool is_cut_off(struct context *context, const struct field *field, const char *cell, const char *half_width)
 {
 	enum { DIGITS_HELD = 15 };
-	const char *text = text_half_width(context->arena, cell);
-	size_t length = strlen(text);
+	size_t length = strlen(half_width);
 	struct value value;
-	if (length <= DIGITS_HELD || length > 20 || strspn(text, "0123456789") != length || strspn(text + DIGITS_HELD, "0") != length - DIGITS_HELD)
+	if (length <= DIGITS_HELD || length > 20 || strspn(half_width, "0123456789") != length ||
+	    strspn(half_width + DIGITS_HELD, "0") != length - DIGITS_HELD)
 		return false;
 	struct problems_kept kept = problems_aside(context);
 	bool good = read_value(context, field, field->name, cell, &value) && context_is_clean(context);
 	problems_back(context, kept);
 	return !good;
+}
+
+/* The cell, or NULL after saying that a spreadsheet spoilt its number. */
+static const char *number_whole(struct context *context, const struct field *field, const char *cell)
+{
+	const char *half_width = text_half_width(context->arena, cell);
+	if (is_scientific(half_width))
+		problem(context, field->name, "“%.40s”是表格软件改成的科学计数法，末尾几位已经丢失；请把这一列设为“文本”格式，重新填写", cell);
+	else if (is_cut_off(context, field, cell, half_width))
+		problem(context, field->name, "“%.40s”第 15 位以后都成了 0：表格软件当作数字，末尾几位已经丢失；请把这一列设为“文本”格式，重新填写", cell);
+	else
+		return cell;
+	return NULL;
 }
 
 /* --- reading --- */
@@ -120,14 +133,8 @@ static const char *reading_text(void *from, const char *name)
 		return NULL;
 	if (cell_is_masked(field, cell))
 		return masked_text(reading, field, cell);
-	if (field->type->member == MEMBER_TEXT && is_scientific(text_half_width(context->arena, cell))) {
-		problem(context, name, "“%.40s”是表格软件改成的科学计数法，末尾几位已经丢失；请把这一列设为“文本”格式，重新填写", cell);
-		return NULL;
-	}
-	if (field->type->member == MEMBER_TEXT && is_cut_off(context, field, cell)) {
-		problem(context, name, "“%.40s”第 15 位以后都成了 0：表格软件当作数字，末尾几位已经丢失；请把这一列设为“文本”格式，重新填写", cell);
-		return NULL;
-	}
+	if (field->type->member == MEMBER_TEXT)
+		return number_whole(context, field, cell);
 	return field->type == &type_reference ? reference_text(reading, field, cell) : cell;
 }
 

@@ -265,6 +265,7 @@ bool line_done(struct context *context, struct batch *batch, const struct batch_
 
 enum { MADE_AT_ONCE = 80 };
 
+/* By the key of each line ("+": so that no index of the few is made for a walk through all lines of the batch). */
 static bool some_made(struct context *context, struct batch *batch, const struct line_made *made, size_t count)
 {
 	struct question *question = question_new(context);
@@ -283,7 +284,7 @@ static bool some_made(struct context *context, struct batch *batch, const struct
 	question_int(question, context->actor->tenant_id);
 	question_put(question, " AND import_row.batch_id = ");
 	question_int(question, batch->id);
-	question_put(question, " AND import_row.number = v.column1");
+	question_put(question, " AND import_row.number = +v.column1");
 	return question_run(context, question);
 }
 

@@ -55,9 +55,25 @@ size_t rows_by_value(struct context *context, const struct entity *entity, const
 	return ids_ask(context, question, ids, most);
 }
 
+/* Rows that have another number than `fresh` (NULL: nothing is said) are others, whatever they are called. */
+static void others_leave_out(struct context *context, const struct entity *entity, const void *fresh, struct question *question)
+{
+	for (size_t i = 0; fresh && i < entity->field_count; i++) {
+		const struct field *field = &entity->fields[i];
+		struct value value = field_get(field, fresh);
+		if (!field->unique || field->computed || field->custom || field->type->member != MEMBER_TEXT || value_is_empty(field, &value))
+			continue;
+		const char *column = arena_format(context->arena, "t.%s%s", field->name, field->sensitive ? "_index" : "");
+		question_puts(question, " AND (%s IS NULL OR %s = '' OR %s = ", column, column, column);
+		question_text(question, field->sensitive ? recall_blind_index(context, plan_of(entity)->bound[i], value.text) : value.text);
+		question_put(question, ")");
+	}
+}
+
 /* By the keys of the search where the title has them: a name column has no index of its own.  The keys first, and so said
  * (CROSS JOIN): SQLite would rather walk all rows in the order of their ids. */
-static size_t rows_by_title(struct context *context, const struct entity *entity, const char *title, bool to_change, int64_t *ids, size_t most)
+static size_t rows_by_title(struct context *context, const struct entity *entity, const char *title, bool to_change, const void *fresh,
+			    int64_t *ids, size_t most)
 {
 	const struct field *field = field_find(entity, entity->title);
 	struct words_search search;
@@ -75,6 +91,7 @@ static size_t rows_by_title(struct context *context, const struct entity *entity
 	scope_put(context, entity, to_change, "t", question);
 	question_puts(question, " AND t.%s = ", field->name);
 	question_text(question, title);
+	others_leave_out(context, entity, fresh, question);
 	return ids_ask(context, question, ids, most);
 }
 
@@ -120,7 +137,7 @@ static int64_t named(struct context *context, const struct entity *entity, const
 		if (value_try(context, field, text, &value) && rows_by_value(context, entity, field, &value, false, ids, 2) == 1)
 			return ids[0];
 	}
-	return rows_by_title(context, entity, text, false, ids, 2) == 1 ? ids[0] : 0;
+	return rows_by_title(context, entity, text, false, NULL, ids, 2) == 1 ? ids[0] : 0;
 }
 
 int64_t reference_named(struct checking *checking, const struct field *field, const char *text)
@@ -218,7 +235,7 @@ static size_t candidates(struct checking *checking, const void *fresh, int64_t *
 	struct value value = field_get(title, fresh);
 	if (title->type->member != MEMBER_TEXT || title->sensitive || text_is_empty(value.text))
 		return 0;
-	return rows_by_title(context, entity, value.text, true, ids, FOUND_MAX);
+	return rows_by_title(context, entity, value.text, true, fresh, ids, FOUND_MAX);
 }
 
 static bool is_better(const struct likeness *one, const struct likeness *best)

@@ -6,7 +6,7 @@
 #include "model/context.h"
 
 /* Lines that are judged and staged together, and lines of one transaction that keeps them. */
-enum { TURN_MS = 20, LINES_STAGED = 400, LINES_KEPT = 200 };
+enum { TURN_MS = 20, LINES_STAGED = 400, LINES_KEPT = 400 };
 
 /* Problems so far forgotten, and given back by problems_back: for trying. */
 struct problems_kept {

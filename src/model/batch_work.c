@@ -97,13 +97,11 @@ static bool page_fetch(struct working *working, const struct stand *stands, size
 	return true;
 }
 
-/* A transaction that took long has fewer lines after it. */
+/* As many as took a turn's time, half the way there: one that waited for the disk says little of the next. */
 static size_t lines_next(size_t lines, int64_t took)
 {
-	if (took > (int64_t)TURN_MS * 1000 * 5 / 4)
-		lines = lines * 3 / 4;
-	else if (took < (int64_t)TURN_MS * 1000 / 2)
-		lines = lines * 5 / 4 + 1;
+	size_t fit = took > 0 ? lines * TURN_MS * 1000 / (size_t)took : LINES_KEPT;
+	lines = (lines + (fit < 2 * lines ? fit : 2 * lines)) / 2;
 	return lines < LINES_LEAST ? LINES_LEAST : lines > LINES_KEPT ? LINES_KEPT : lines;
 }
 
@@ -135,10 +133,9 @@ bool working_run(struct working *working, unsigned states, enum work_order order
 		recall_turn(context);
 		if (!page_fetch(working, stands + at, some, lines, &found))
 			return false;
-		int64_t begun = clock_monotonic_us();
 		if (found && !page(working, lines, found))
 			return false;
-		most = lines_next(most, clock_monotonic_us() - begun);
+		most = lines_next(most, working->took);
 		at += some;
 		if (!tables_look(working, at, &look_at))
 			return false;

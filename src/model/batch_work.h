@@ -11,6 +11,7 @@ struct working {
 	struct checking checking;
 	int64_t refused;
 	int64_t began;		/* µs: of what is not yet counted in batch->kept_us */
+	int64_t took;		/* µs: the last page's transaction */
 	bool one_by_one;	/* many at once did not go for this page */
 };
 

@@ -124,9 +124,11 @@ static bool mine_ask(struct context *context, const struct entity *entity, void 
 	scope_put(context, entity, true, "t", question);
 	struct statement *statement = question_ask(context, question);
 	enum db_step step = DB_FAILED;
-	while (statement && (step = db_step(statement)) == DB_ROW)
+	while (statement && (step = db_step(statement)) == DB_ROW) {
+		int64_t id = db_int(statement, 0);
 		for (size_t i = 0; i < count; i++)
-			mine[i] |= ((const struct record *)rows[i])->id == db_int(statement, 0);
+			mine[i] |= ((const struct record *)rows[i])->id == id;
+	}
 	db_reset(statement);
 	return step == DB_DONE || fail(context, "scope of %s: %s", entity->name, db_message(context->db));
 }
