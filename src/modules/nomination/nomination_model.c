@@ -85,7 +85,7 @@ static const struct field nomination_fields[] = {
 	{ FIELD(struct nomination, first_of, TEXT), .label = "首次", .max = 60, .hint = "例如 首位社区工作者；没有的不填" },
 	{ FIELD(struct nomination, guidance, TEXT), .label = "符合的推荐导向", .max = 300 },
 
-	{ FIELD(struct nomination, categories, TEXT), .label = "身份", .max = 300, .required = true, .in_list = true, .section = "身份界定", .hint = "按本次评选的界定，用顿号分开" },
+	{ FIELD(struct nomination, categories, TEXT), .label = "身份", .max = 300, .in_list = true, .section = "身份界定", .hint = "按本次评选的界定，用顿号分开" },
 	{ FIELD(struct nomination, category_set, NUMBER), .label = "身份（位）", .computed = true, .hidden = true },
 
 	{ FIELD(struct nomination, deeds_short, LONG_TEXT), .label = "简要事迹", .max = 500, .search = SEARCH_WORDS, .section = "事迹" },
@@ -136,7 +136,8 @@ static const struct index nomination_indexes[] = {
 	  .columns = { "tenant_id", "selection_id", "office_id", "at_office_id", "target", "state", "place_kind", "category_set", "since", "sex", "title_id",
 		       "notices_open", "objections_open", "inquiries_open", "unfit", "unit_noticed", "examinations", "read_at", "missing", "due_on", "notice_until", "id" } },
 	{ .columns = { "tenant_id", "at_office_id", "state", "id" } },
-	{ .columns = { "tenant_id", "person_id" } },
+	{ .columns = { "tenant_id", "person_id" } }, { .columns = { "tenant_id", "collective_id" } },
+	{ .columns = { "tenant_id", "name" } }, { .columns = { "tenant_id", "id_number_index" } },
 };
 
 const struct entity nomination = {
@@ -164,7 +165,7 @@ static const struct field proof_fields[] = {
 
 const struct entity nomination_proof = {
 	.name = "nomination_proof", .label = "证明材料", .about = "身份证明、申报材料、一票否决事项的核对",
-	.row_size = sizeof(struct nomination_proof), FIELDS(proof_fields), .title = "about",
+	.row_size = sizeof(struct nomination_proof), FIELDS(proof_fields), .title = "about", .kept = proof_kept,
 	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = STAFF, [EDIT] = STAFF, [REMOVE] = STAFF, [HISTORY] = STAFF }, OF_NOMINATION,
 };
 

@@ -4,9 +4,63 @@
 
 #include "modules/nomination/nomination.h"
 
+struct page;
+struct selection_category;
+struct selection_clause;
+struct title;
+
 void nomination_check(struct context *context, void *row, const void *before);
 void nomination_compute(struct context *context, void *row, const void *before);
+bool proof_kept(struct context *context, const void *row, const void *before);
 void recommendation_compute(struct context *context, void *row, const void *before);
 void talent_compute(struct context *context, void *row, const void *before);
+
+/* --- categories (nomination_fit.c) --- */
+
+bool category_is_in(const struct selection_category *category, int64_t set);
+/* The group of which everybody has exactly one; NULL: none chosen. */
+const struct selection_category *category_main(const struct selection_rules *rules, int64_t set);
+bool is_head_of_unit(const struct selection_rules *rules, int64_t set);
+/* All that the nominee of this kind may be put forward in, joined by 、. */
+const char *categories_offered(struct context *context, const struct selection_rules *rules, const struct nomination *one);
+void categories_check(struct context *context, const struct selection_rules *rules, const struct nomination *one);
+void variant_check(struct context *context, const struct selection_rules *rules, const struct nomination *one, const struct title *wanted);
+
+/* --- what is missing (nomination_missing.c) --- */
+
+/* A proof is known by the name of what it proves: the first hundred characters. */
+const char *proof_name(struct context *context, const char *text);
+/* The proof of that name, one that was not refused first; NULL: none. */
+const struct nomination_proof *proof_of(struct context *context, const struct nomination_proof *proofs, size_t count, const char *about);
+bool clause_concerns(struct context *context, const struct selection_rules *rules, const struct selection_clause *clause, const struct nomination *row);
+/* The round checks the structure of the first names, and has not checked this one yet. */
+bool only_first(const struct selection_rules *rules, const struct nomination *row);
+int64_t missing_bits(struct context *context, const struct selection_rules *rules, const struct nomination *row, const struct nomination_proof *proofs,
+		     size_t proof_count);
+
+/* --- what the machine finds (nomination_doubts.c) --- */
+
+/* Doubts as of now, one a line, Chinese whatever the reader's language: they are kept. */
+const char *nomination_doubts(struct context *context, const struct selection_rules *rules, const struct nomination *row);
+/* Fills doubts and missing anew: on keeping, and before a report (others may have put the same person forward meanwhile). */
+void nomination_look(struct context *context, const struct selection_rules *rules, struct nomination *row);
+
+/* --- queries --- */
+
+struct nomination_other {	/* somebody else's form about the same person */
+	int64_t id, selection_id, state, office_id;
+	const char *name, *unit_name, *office, *round;
+	bool same_number;	/* by ID number or file: surely the same */
+};
+/* Others in the whole tenant that bear the same ID number, file or (within the unit) name. */
+bool nomination_others(struct context *context, const struct nomination *row, struct nomination_other **others, size_t *count);
+/* The person on file with this ID number; 0: none. */
+int64_t person_by_number(struct context *context, const char *id_number);
+struct held_honour {
+	int64_t id, level, variant, state;
+	const char *title, *year;
+};
+bool nomination_missing_keep(struct context *context, int64_t nomination_id, int64_t missing);
+bool honours_held(struct context *context, int64_t person_id, int64_t collective_id, struct held_honour **honours, size_t *count);
 
 #endif
