@@ -111,6 +111,8 @@ struct nomination {
 	int64_t inquiries_open;		/* letters not answered */
 	int64_t unfit;			/* yes/no: 不宜推荐; why is told to named officers only */
 	int64_t examinations;		/* signed examinations */
+	int64_t notice_wanted;		/* yes/no: moved up from the reserve; the supplementary notice (notice module) clears it */
+	int64_t first_checked;		/* yes/no: the host said 可以正式推荐, of a round with STAGE_FIRST */
 	int64_t grant_id;		/* AWARDED: the honour_grant */
 };
 

@@ -3,7 +3,7 @@
  * round.  One line each, with the field that it belongs to.  No database. */
 #include "modules/nomination/nomination_parts.h"
 
-#include <stdarg.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/must.h"
@@ -170,14 +170,26 @@ static void congress_asked(struct asking *asking)
 	}
 }
 
+const char *doubt_words(struct context *context, const char *line, bool *refuses)
+{
+	*refuses = text_starts(line, DOUBT_REFUSES);
+	if (!*refuses && !text_starts(line, DOUBT_WARNS))
+		return words_kept(context, line);
+	const char *how = *refuses ? DOUBT_REFUSES : DOUBT_WARNS;
+	return arena_format(context->arena, "%s%s", words(context, how), words_kept(context, line + strlen(how)));
+}
+
 /* What the machine found that refuses. */
 static void doubts_asked(struct asking *asking)
 {
 	char **lines;
 	size_t count = text_lines(asking->context->arena, asking->row->doubts, &lines);
-	for (size_t i = 0; i < count; i++)
-		if (text_starts(lines[i], DOUBT_REFUSES))
-			lacks(asking, MISSING_ELIGIBLE, NULL, words_kept(asking->context, lines[i]));
+	for (size_t i = 0; i < count; i++) {
+		bool refuses;
+		const char *said = doubt_words(asking->context, lines[i], &refuses);
+		if (refuses)
+			lacks(asking, MISSING_ELIGIBLE, NULL, said);
+	}
 }
 
 bool only_first(const struct selection_rules *rules, const struct nomination *row)

@@ -127,6 +127,8 @@ static const struct field nomination_fields[] = {
 	{ FIELD(struct nomination, inquiries_open, NUMBER), .label = "未回复的征求意见", .computed = true, .hidden = true },
 	{ FIELD(struct nomination, unfit, YES_NO), .label = "不宜推荐", .computed = true, .hidden = true },
 	{ FIELD(struct nomination, examinations, NUMBER), .label = "考察", .computed = true, .hidden = true },
+	{ FIELD(struct nomination, notice_wanted, YES_NO), .label = "要补充公示", .computed = true, .hidden = true },
+	{ FIELD(struct nomination, first_checked, YES_NO), .label = "初荐结构已核", .computed = true, .hidden = true },
 	{ FIELD(struct nomination, grant_id, REF), .label = "授予", .refers_to = "honour_grant", .computed = true },
 };
 

@@ -42,6 +42,8 @@ int64_t missing_bits(struct context *context, const struct selection_rules *rule
 
 /* Doubts as of now, one a line, Chinese whatever the reader's language: they are kept. */
 const char *nomination_doubts(struct context *context, const struct selection_rules *rules, const struct nomination *row);
+/* One line of them for a reader, and whether it refuses. */
+const char *doubt_words(struct context *context, const char *line, bool *refuses);
 /* Fills doubts and missing anew: on keeping, and before a report (others may have put the same person forward meanwhile). */
 void nomination_look(struct context *context, const struct selection_rules *rules, struct nomination *row);
 
