@@ -102,7 +102,7 @@ static void votes_must_come_to_those_present(void **state)
 	row->votes_for = 40;
 	row->votes_against = 5;
 	row->votes_abstained = 5;
-	refused_for(election, row, "votes_for");
+	refused_for(election, row, "votes_abstained");
 	row->votes_abstained = 3;
 	assert_true(nominee_keep(election, row) > 0);
 }
