@@ -4,7 +4,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -25,18 +24,12 @@ struct xlsx_texts {
 	const char *mapped;
 };
 
-/* In the folder of files, which is ours alone, where there is one. */
+/* Personal data lies in the folder of files, which is ours alone; where there is none, or it makes no such files, in memory. */
 static int nameless_open(void)
 {
 	const struct file_store *store = file_store_here();
 	int file = store ? open(store->folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600) : -1;
-	if (file >= 0)
-		return file;
-	char path[] = "/tmp/laomo-texts-XXXXXX";
-	file = mkostemp(path, O_CLOEXEC);
-	if (file >= 0)
-		unlink(path);
-	return file;
+	return file >= 0 ? file : memfd_create("laomo-texts", MFD_CLOEXEC);
 }
 
 struct xlsx_texts *xlsx_texts_new(struct arena *arena)
