@@ -339,7 +339,7 @@ exports() {
 postgres_start() {
 	local programs=/usr/lib/postgresql/15/bin become=()
 	[ -x $programs/initdb ] || return 1
-	postgres_folder=$(mktemp -d "${TMPDIR:-/tmp}/laomo-bench.XXXXXX")
+	postgres_folder=$(mktemp -d --suffix=.laomo-bench)
 	chmod 755 "$postgres_folder"
 	if [ "$(id -u)" -eq 0 ]; then
 		chown postgres "$postgres_folder"

@@ -213,7 +213,7 @@ static void an_import_taken_back_leaves_nothing(void **state)
 
 static bool file_holds(struct bench *bench, const char *name, const char *text)
 {
-	const char *path = arena_format(bench->place->arena, "%s/%s", bench->place->folder, name);
+	const char *path = place_path(bench->place, name);
 	FILE *file = fopen(path, "re");
 	size_t length = 0, room = 64u << 20;
 	char *bytes = arena_alloc(bench->place->arena, room);

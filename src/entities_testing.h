@@ -3,9 +3,7 @@
 #ifndef ENTITIES_TESTING_H
 #define ENTITIES_TESTING_H
 
-#include "db/testing.h"
-
-#undef fail	/* context.h has one of its own */
+#include "model/testing.h"
 
 #include "base/must.h"
 #include "base/text.h"
@@ -79,18 +77,12 @@ static inline struct bench *bench_make(void **state)
 {
 	struct place *place = place_of(state);
 	struct bench *bench = arena_one(place->arena, struct bench);
-	const char *path = arena_format(place->arena, "/tmp/laomo-entities-keys-%d", (int)getpid());
-	const char *why = "";
 
 	bench->place = place;
 	bench->system = (struct actor){ .role = ROLE_SYSADMIN, .is_root = true, .is_system = true, .name = "系统", .office_name = "" };
-	bench->context = (struct context){
-		.arena = place->arena, .db = place->db, .keys = keys_load(place->arena, path, true, &why), .actor = &bench->system,
-		.now = 1795143600000, .today = "2026-11-20",
-	};
-	unlink(path);
+	bench->context = place_context(place, &bench->system);
 	assert_string_equal(definitions_check(place->arena), "");
-	good(bench, model_schema_reach(place->db, place->arena, NULL, &why), why);
+	place_schema(place);
 	good(bench, store_begin(&bench->context) && tenant_make(&bench->context, "临江市总工会", &bench->system.tenant_id), "tenant");
 	good(bench, organisation_found_root(&bench->context, "临江市总工会", "320900", LEVEL_CITY, &bench->city), "root");
 	bench->east = county_new(bench, "东岗区总工会");

@@ -17,14 +17,13 @@
 
 enum { PEOPLE = 520, ACCOUNT = 77, FILE_MOST = 4 << 20 };	/* more than one page of rows */
 
-static char folder[64];
+static char folder[SCRATCH_MAX];
 
 static struct bench *exports_make(void **state)
 {
 	struct bench *bench = bench_make(state);
 	struct arena *arena = bench->place->arena;
-	memcpy(folder, "/tmp/laomo-exports-XXXXXX", sizeof("/tmp/laomo-exports-XXXXXX"));
-	assert_non_null(mkdtemp(folder));
+	scratch_folder(folder);
 	assert_true(results_open(folder));
 	job_kinds_open(screens_jobs);
 	run(bench->place->db, arena_format(arena, "INSERT INTO account (tenant_id, id, version, made_at, made_by, changed_at, batch_id, name, state) "
@@ -38,7 +37,7 @@ static struct bench *exports_make(void **state)
 static void exports_end(struct bench *bench)
 {
 	(void)bench;
-	nftw(folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+	scratch_remove(folder);
 }
 
 static void person_make(struct bench *bench, int64_t office)

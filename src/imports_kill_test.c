@@ -17,14 +17,13 @@
 
 enum { LINES = 2400, ACCOUNT = 77, POSITION = 770, WAIT_MOST = 60 * 1000 };
 
-static char folder[64];
+static char folder[SCRATCH_MAX];
 
 static struct bench *killing_make(void **state)
 {
 	struct bench *bench = bench_make(state);
 	struct arena *arena = bench->place->arena;
-	memcpy(folder, "/tmp/laomo-imports-XXXXXX", sizeof("/tmp/laomo-imports-XXXXXX"));
-	assert_non_null(mkdtemp(folder));
+	scratch_folder(folder);
 	assert_true(results_open(folder));
 	job_kinds_open(screens_jobs);
 	run(bench->place->db, arena_format(arena, "INSERT INTO account (tenant_id, id, version, made_at, made_by, changed_at, batch_id, name, state) "
@@ -132,7 +131,7 @@ static void reading_that_was_killed_goes_on_behind_the_lines_that_are_staged(voi
 	assert_int_equal(batch.counts[LINE_NEW], LINES);
 	assert_int_equal(number(bench->place->db, "SELECT count(DISTINCT line) FROM import_row"), LINES);
 	assert_int_equal(access(result_draft(bench->place->arena, batch.job_id), F_OK), -1);	/* the file is gone */
-	nftw(folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+	scratch_remove(folder);
 }
 
 static void keeping_that_was_killed_goes_on_with_no_row_lost_or_twice(void **state)
@@ -159,7 +158,7 @@ static void keeping_that_was_killed_goes_on_with_no_row_lost_or_twice(void **sta
 	assert_int_equal(number(bench->place->db, "SELECT count(DISTINCT id_number_index) FROM person"), LINES);
 	act_as_system(bench);
 	assert_string_equal(audit_prove(&bench->context, &lines), "");
-	nftw(folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+	scratch_remove(folder);
 }
 
 int main(void)

@@ -12,7 +12,7 @@
 #include "services/files.h"
 #include "services/results.h"
 
-static char folder[64];
+static char folder[SCRATCH_MAX];
 
 static const char *in_folder(struct bench *bench, const char *name)
 {
@@ -22,8 +22,7 @@ static const char *in_folder(struct bench *bench, const char *name)
 static struct bench *sweep_make(void **state)
 {
 	struct bench *bench = bench_make(state);
-	memcpy(folder, "/tmp/laomo-sweep-XXXXXX", sizeof("/tmp/laomo-sweep-XXXXXX"));
-	assert_non_null(mkdtemp(folder));
+	scratch_folder(folder);
 	assert_int_equal(mkdir(in_folder(bench, "files"), 0700), 0);
 	assert_true(results_open(folder));
 	job_kinds_open(screens_jobs);
@@ -64,7 +63,7 @@ static void uploads_of_refused_forms_are_put_away_and_no_others(void **state)
 	good(bench, jobs_sweep(&bench->context, in_folder(bench, "files")), "sweep");
 	assert_true(stands(kept));
 	assert_false(stands(refused));
-	nftw(folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+	scratch_remove(folder);
 }
 
 static const char *result_make(struct bench *bench, int64_t job, int64_t keep_until)
@@ -88,7 +87,7 @@ static void a_result_goes_with_its_days_and_not_before(void **state)
 	assert_false(stands(past));
 	assert_true(stands(present));
 	assert_int_equal(number(bench->place->db, "SELECT count(*) FROM job"), 1);
-	nftw(folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+	scratch_remove(folder);
 }
 
 int main(void)

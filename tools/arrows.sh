@@ -87,7 +87,7 @@ plant() { # FILE INCLUDE WHAT-IS-SAID
 }
 
 self_test() {
-	folder=$(mktemp -d "${TMPDIR:-/tmp}/laomo-arrows.XXXXXX")
+	folder=$(mktemp -d --suffix=.laomo-arrows)
 	trap 'rm -rf "$folder"' EXIT
 	plant src/base/x.c model/store.h "FAIL src/base/x.c:1: base sees model"
 	plant src/db/x.c chinese/names.h "db sees its sibling chinese"

@@ -46,7 +46,7 @@ lines() { # N LINE
 
 self_test() {
 	local head='/* x.c: planted. */\n' name
-	folder=$(mktemp -d "${TMPDIR:-/tmp}/laomo-lint.XXXXXX")
+	folder=$(mktemp -d --suffix=.laomo-lint)
 	trap 'rm -rf "$folder"' EXIT
 	plant src/base/x.c "no comment at the head" 'int x;\n'
 	plant src/base/x.c "more than 500 lines" "$head$(lines 500 'int x;')"

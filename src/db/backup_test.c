@@ -93,7 +93,7 @@ static void a_copy_never_overwrites(void **state)
 {
 	struct place *place = place_of(state);
 	const char *why = NULL;
-	const char *path = arena_format(place->arena, "%s/copy.db", place->folder);
+	const char *path = place_path(place, "copy.db");
 
 	assert_true(db_backup(place->db, place->arena, path, &why));
 	assert_false(db_backup(place->db, place->arena, path, &why));
@@ -128,7 +128,7 @@ static void the_files_are_private(void **state)
 static void damage_is_found(void **state)
 {
 	struct place *place = place_of(state);
-	const char *path = arena_format(place->arena, "%s/copy.db", place->folder);
+	const char *path = place_path(place, "copy.db");
 	const char *why = NULL;
 
 	pairs_make(place->db);
@@ -177,7 +177,7 @@ static void after_a_failed_fsync_nobody_writes(void **state)
 	struct db *db = place->db;
 
 	pairs_make(db);
-	struct writer *writer = writer_open(arena_format(place->arena, "%s/laomo.db", place->folder));
+	struct writer *writer = writer_open(place_path(place, "laomo.db"));
 	assert_non_null(writer);
 	assert_false(db_must_restart(db));
 	writer_condemn(writer);
@@ -208,7 +208,7 @@ static void *wait_for_turn(void *own)
 static void who_waits_too_long_leaves_the_queue(void **state)
 {
 	struct place *place = place_of(state);
-	struct writer *writer = writer_open(arena_format(place->arena, "%s/laomo.db", place->folder));
+	struct writer *writer = writer_open(place_path(place, "laomo.db"));
 	struct turn turns[3] = { { writer, WRITER_YOURS }, { writer, WRITER_YOURS }, { writer, WRITER_YOURS } };
 	pthread_t threads[COUNT_OF(turns)];
 

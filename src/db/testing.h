@@ -4,7 +4,6 @@
 #ifndef DB_TESTING_H
 #define DB_TESTING_H
 
-#include <ftw.h>
 #include <stdarg.h>
 #include <setjmp.h>
 #include <stddef.h>
@@ -17,15 +16,21 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "base/testing.h"
 #include "db/db.h"
 
 struct place {
 	enum db_engine engine;
 	struct arena *arena;
 	const char *address;
-	const char *folder;	/* of the SQLite file */
+	char folder[SCRATCH_MAX];	/* of its own, on PostgreSQL too */
 	struct db *db;
 };
+
+static inline const char *place_path(const struct place *place, const char *name)
+{
+	return arena_format(place->arena, "%s/%s", place->folder, name);
+}
 
 static inline struct db *place_open(const struct place *place)
 {
@@ -77,11 +82,9 @@ static inline int place_begin(void **state, enum db_engine engine)
 
 	*state = place;
 	*place = (struct place){ .engine = engine, .arena = arena };
+	scratch_folder(place->folder);
 	if (engine == DB_SQLITE) {
-		char *folder = arena_text(arena, "/tmp/laomo-test-XXXXXX");
-		assert_non_null(mkdtemp(folder));
-		place->folder = folder;
-		place->address = arena_format(arena, "sqlite:%s/laomo.db", folder);
+		place->address = arena_format(arena, "sqlite:%s", place_path(place, "laomo.db"));
 	} else if (server != NULL && *server != '\0') {
 		place->address = arena_format(arena, "postgres:%s options='-csearch_path=laomo_test_%d'", server, (int)getpid());
 	} else {
@@ -97,14 +100,6 @@ static inline int place_begin(void **state, enum db_engine engine)
 	return 0;
 }
 
-static inline int remove_one(const char *path, const struct stat *unused, int kind, struct FTW *at)
-{
-	(void)unused;
-	(void)kind;
-	(void)at;
-	return remove(path);
-}
-
 static inline int place_end(void **state)
 {
 	struct place *place = *state;
@@ -114,8 +109,7 @@ static inline int place_end(void **state)
 		run(place->db, arena_format(place->arena, "DROP SCHEMA laomo_test_%d CASCADE", (int)getpid()));
 	}
 	db_close(place->db);
-	if (place->folder != NULL)
-		nftw(place->folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+	scratch_remove(place->folder);
 	arena_free(place->arena);
 	return 0;
 }

@@ -4,9 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "db/testing.h"
-
-#undef fail	/* context.h has one of its own */
+#include "model/testing.h"
 
 #include "base/date.h"
 #include "base/must.h"
@@ -27,20 +25,11 @@ static struct bench *bench_make(void **state)
 {
 	struct place *place = place_of(state);
 	struct bench *bench = arena_one(place->arena, struct bench);
-	const char *why = "", *path;
+	const char *why = "";
 
 	bench->place = place;
 	bench->actor = (struct actor){ .role = ROLE_CLERK, .tenant_id = 1, .account_id = 7, .position_id = 8, .session_hash = "ab", .source = "127.0.0.1" };
-	path = arena_format(place->arena, "%s/keys", place->folder ? place->folder : "/tmp");
-	if (!place->folder)
-		path = arena_format(place->arena, "/tmp/laomo-audit-keys-%d", (int)getpid());
-	bench->context = (struct context){
-		.arena = place->arena, .db = place->db, .keys = keys_load(place->arena, path, true, &why), .actor = &bench->actor,
-		.now = 1795000000000, .today = "2026-11-20",
-	};
-	if (!place->folder)
-		unlink(path);
-	assert_non_null(bench->context.keys);
+	bench->context = place_context(place, &bench->actor);
 	assert_true(schema_reach(place->db, place->arena, audit_tables, audit_table_count, NULL, &why));
 	audit_set_lane(0);
 	return bench;
@@ -291,12 +280,11 @@ static void a_whole_lane_taken_away_is_found(void **state)
 /* As somebody does it by hand: a line more in the file. */
 static struct keys *keys_with_new_audit_key(struct bench *bench)
 {
-	const char *path = arena_format(bench->place->arena, "/tmp/laomo-audit-keys-again-%d", (int)getpid());
+	const char *path = place_path(bench->place, "keys-again");
 	const char *why = "";
 	struct keys *keys;
 	FILE *file;
 
-	unlink(path);
 	bench->context.keys = keys_load(bench->place->arena, path, true, &why);
 	assert_non_null(bench->context.keys);
 	write_lines(bench, 5);

@@ -12,12 +12,14 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "base/testing.h"
 #include "base/text.h"
 #include "model/crypto.h"
 
 struct bench {
 	struct arena *arena;
-	const char *folder, *path;
+	char folder[SCRATCH_MAX];
+	const char *path;
 	struct keys *keys;
 };
 
@@ -25,14 +27,12 @@ static struct bench bench;
 
 static int bench_open(void **state)
 {
-	char folder[] = "/tmp/laomo-crypto-XXXXXX";
 	const char *why = "";
 
 	(void)state;
 	bench.arena = arena_new(0);
-	assert_non_null(mkdtemp(folder));
-	bench.folder = arena_text(bench.arena, folder);
-	bench.path = arena_format(bench.arena, "%s/keys", folder);
+	scratch_folder(bench.folder);
+	bench.path = arena_format(bench.arena, "%s/keys", bench.folder);
 	bench.keys = keys_load(bench.arena, bench.path, true, &why);
 	assert_non_null(bench.keys);
 	return 0;
@@ -41,8 +41,7 @@ static int bench_open(void **state)
 static int bench_close(void **state)
 {
 	(void)state;
-	unlink(bench.path);
-	rmdir(bench.folder);
+	scratch_remove(bench.folder);
 	arena_free(bench.arena);
 	return 0;
 }

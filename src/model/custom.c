@@ -39,7 +39,7 @@ void custom_own(struct context *context, const struct entity *entity, void *row)
 
 /* --- out of the column --- */
 
-/* As buffer_json writes it: \" \\ \n and the like, \uXXXX for what is no text. */
+/* As buffer_json writes it: \" \\ \n and the like, \u and four hexadecimal digits for what is no text. */
 static const char *string_read(struct context *context, const char **at)
 {
 	struct buffer *out = buffer_new(context->arena, TEXT_MAX);

@@ -1,8 +1,6 @@
 /* draft_test.c: a draft is found by its account and form alone, sealed at rest,
  * bounded in number, and gone after its days; a pass names whom it was given to. */
-#include "db/testing.h"
-
-#undef fail	/* context.h has one of its own */
+#include "model/testing.h"
 
 #include <string.h>
 
@@ -24,15 +22,10 @@ struct bench {
 static struct bench *bench_make(void **state)
 {
 	struct place *place = place_of(state);
-	const char *path = arena_format(place->arena, "/tmp/laomo-draft-keys-%d", (int)getpid());
-	const char *why = "";
-	struct keys *keys = keys_load(place->arena, path, true, &why);
 	struct bench *bench = arena_one(place->arena, struct bench);
-	unlink(path);
-	assert_non_null(keys);
-	assert_true(model_schema_reach(place->db, place->arena, NULL, &why));
+	place_schema(place);
 	bench->actor = (struct actor){ .role = ROLE_CLERK, .tenant_id = 3, .account_id = 7, .name = "周敏", .office_name = "" };
-	bench->context = (struct context){ .arena = place->arena, .db = place->db, .keys = keys, .actor = &bench->actor, .now = 1795143600000, .today = "2026-11-20" };
+	bench->context = place_context(place, &bench->actor);
 	return bench;
 }
 

@@ -1,8 +1,6 @@
 /* full_text_test.c: words in texts, on both engines: found, changed, gone,
  * paged, filled in at an upgrade, and kept within the scope. */
-#include "db/testing.h"
-
-#undef fail	/* context.h has one of its own */
+#include "model/testing.h"
 
 #include "base/must.h"
 #include "base/text.h"
@@ -40,14 +38,11 @@ struct bench {
 static struct bench *bench_make(void **state)
 {
 	struct place *place = place_of(state);
-	const char *path = arena_format(place->arena, "/tmp/laomo-text-keys-%d", (int)getpid());
-	const char *why = "", *number_type = int_type(place->db);
+	const char *number_type = int_type(place->db);
 	struct bench *bench = arena_one(place->arena, struct bench);
-	struct keys *keys = keys_load(place->arena, path, true, &why);
+	struct keys *keys = place_keys(place);
 	bool made;
-	unlink(path);
-	assert_non_null(keys);
-	assert_true(model_schema_reach(place->db, place->arena, NULL, &why));
+	place_schema(place);
 	run(place->db, arena_format(place->arena, "CREATE TABLE x_deed (id %s PRIMARY KEY, tenant_id %s, version %s, made_at %s, made_by %s, "
 		"changed_at %s, batch_id %s, name TEXT, text TEXT, account_id %s, extra TEXT)", number_type, number_type, number_type, number_type,
 		number_type, number_type, number_type, number_type));

@@ -1,9 +1,7 @@
 /* job_test.c: what is promised of jobs: they are taken in turn, go on where
  * they were kept when their runner is killed, are tried again, cancelled,
  * ended with the rights of who asked, and removed when their days are over. */
-#include "db/testing.h"
-
-#undef fail	/* context.h has one of its own */
+#include "model/testing.h"
 
 #include <signal.h>
 #include <sys/wait.h>
@@ -104,18 +102,12 @@ static struct bench *bench_make(void **state)
 {
 	struct place *place = place_of(state);
 	struct bench *bench = arena_one(place->arena, struct bench);
-	const char *path = arena_format(place->arena, "/tmp/laomo-job-keys-%d", (int)getpid());
-	const char *why = "";
 	bench->place = place;
 	bench->actor = actor_of(LIU, CLERK);
 	bench->other = actor_of(ZHOU, CLERK);
 	bench->system = (struct actor){ .role = ROLE_SYSADMIN, .tenant_id = TENANT, .is_root = true, .is_system = true, .name = "系统" };
-	bench->context = (struct context){
-		.arena = place->arena, .db = place->db, .keys = keys_load(place->arena, path, true, &why), .actor = &bench->actor,
-		.now = 1795143600000, .today = "2026-11-20",
-	};
-	unlink(path);
-	assert_true(model_schema_reach(place->db, place->arena, NULL, &why));
+	bench->context = place_context(place, &bench->actor);
+	place_schema(place);
 	run(place->db, "CREATE TABLE x_counted (first INTEGER, last INTEGER)");
 	run(place->db, "INSERT INTO tenant (id, name, root_office_id, made_at) VALUES (1, '临江市总工会', 100, 0)");
 	person_make(bench, LIU, "刘洋", CLERK);

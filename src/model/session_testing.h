@@ -3,9 +3,7 @@
 #ifndef MODEL_SESSION_TESTING_H
 #define MODEL_SESSION_TESTING_H
 
-#include "db/testing.h"
-
-#undef fail	/* context.h has one of its own */
+#include "model/testing.h"
 
 #include "base/must.h"
 #include "base/text.h"
@@ -71,18 +69,10 @@ static inline struct bench *bench_make(void **state)
 {
 	struct place *place = place_of(state);
 	struct bench *bench = arena_one(place->arena, struct bench);
-	const char *path = place->folder ? arena_format(place->arena, "%s/keys", place->folder) :
-			   arena_format(place->arena, "/tmp/laomo-keys-%d", (int)getpid());
-	const char *why = "";
 
 	bench->place = place;
 	bench->nobody = (struct actor){ .role = ROLE_PUBLIC, .source = "10.0.0.1" };
-	bench->context = (struct context){
-		.arena = place->arena, .db = place->db, .keys = keys_load(place->arena, path, true, &why), .actor = &bench->nobody,
-		.now = 1795143600000, .today = "2026-11-20",
-	};
-	unlink(path);
-	assert_non_null(bench->context.keys);
+	bench->context = place_context(place, &bench->nobody);
 	bench_schema(bench);
 	run(place->db, "INSERT INTO tenant (id, root_office_id) VALUES (1, 100)");
 	run(place->db, "INSERT INTO organisation (tenant_id, id, name) VALUES (1, 100, '临江市总工会')");

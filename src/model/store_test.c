@@ -1,9 +1,7 @@
 /* store_test.c: what the store promises of rows that two people change at once,
  * of searches by words over several pages, and of titles beyond the scope.
  * With an entity of its own, which no module knows. */
-#include "db/testing.h"
-
-#undef fail	/* context.h has one of its own */
+#include "model/testing.h"
 
 #include <pthread.h>
 #include <string.h>
@@ -70,12 +68,9 @@ static void bench_end(struct bench *bench)
 static struct bench *bench_make(void **state)
 {
 	struct place *place = place_of(state);
-	const char *path = arena_format(place->arena, "/tmp/laomo-store-keys-%d", (int)getpid());
-	const char *why = "", *number_type = int_type(place->db);
-	struct keys *keys = keys_load(place->arena, path, true, &why);
-	unlink(path);
-	assert_non_null(keys);
-	assert_true(model_schema_reach(place->db, place->arena, NULL, &why));
+	const char *number_type = int_type(place->db);
+	struct keys *keys = place_keys(place);
+	place_schema(place);
 	run(place->db, arena_format(place->arena, "CREATE TABLE x_paper (id %s PRIMARY KEY, tenant_id %s, version %s, made_at %s, made_by %s, "
 		"changed_at %s, batch_id %s, name TEXT, account_id %s)", number_type, number_type, number_type, number_type, number_type,
 		number_type, number_type, number_type));

@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/must.h"
+#include "base/testing.h"
 #include "base/text.h"
 #include "model/crypto.h"
 #include "services/backup.h"
@@ -24,7 +25,8 @@ static const char key_of_file[] = "0123456789abcdef0123456789abcdef0123456789abc
 struct bench {
 	struct arena *arena;
 	struct keys *keys;
-	const char *folder, *path;
+	char folder[SCRATCH_MAX];
+	const char *path;
 	struct backup_manifest manifest;
 	char *bytes;
 	size_t length;
@@ -51,12 +53,11 @@ static char *file_read(struct bench *bench, const char *path, size_t *length)
 static int backup_make(void **state)
 {
 	struct bench *bench = malloc(sizeof(*bench));
-	char folder[] = "/tmp/laomo-backup-XXXXXX";
 	const char *why = "";
 	char *large = malloc(LARGE);
 	*bench = (struct bench){ .arena = arena_new(0) };
-	assert_non_null(mkdtemp(folder));
-	bench->folder = arena_text(bench->arena, folder);
+	scratch_folder(bench->folder);
+	const char *folder = bench->folder;
 	bench->keys = keys_load(bench->arena, arena_format(bench->arena, "%s/keys", folder), true, &why);
 	assert_non_null(bench->keys);
 	for (size_t i = 0; i < LARGE; i++)
@@ -84,10 +85,8 @@ static int backup_make(void **state)
 
 static int backup_end(void **state)
 {
-	static const char *const names[] = { "keys", "other", "db", "empty", "backup", "bad", "back", "" };
 	struct bench *bench = *state;
-	for (size_t i = 0; i < COUNT_OF(names); i++)
-		remove(arena_format(bench->arena, "%s/%s", bench->folder, names[i]));
+	scratch_remove(bench->folder);
 	arena_free(bench->arena);
 	free(bench);
 	return 0;

@@ -14,6 +14,7 @@
 
 #include "base/arena.h"
 #include "base/must.h"
+#include "base/testing.h"
 #include "base/text.h"
 #include "services/files.h"
 
@@ -34,7 +35,7 @@ static void hash_weakly(const void *bytes, size_t length, unsigned char out[32])
 struct scene {
 	struct arena *arena;
 	struct file_store store;
-	char folder[64];
+	char folder[SCRATCH_MAX];
 };
 
 static int open_scene(void **state)
@@ -42,9 +43,7 @@ static int open_scene(void **state)
 	static struct scene scene;
 
 	scene.arena = arena_new(0);
-	snprintf(scene.folder, sizeof(scene.folder), "/tmp/files-test-XXXXXX");
-	if (mkdtemp(scene.folder) == NULL)
-		return -1;
+	scratch_folder(scene.folder);
 	scene.store = (struct file_store){ .folder = scene.folder, .limit = 4096, .kinds = FILES_PAPERS, .hash = hash_weakly };
 	*state = &scene;
 	return 0;

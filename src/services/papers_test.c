@@ -18,6 +18,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/must.h"
+#include "base/testing.h"
 #include "base/text.h"
 #include "services/form.h"
 #include "services/official.h"
@@ -84,8 +85,8 @@ static void page_compare(struct arena *arena, const char *name, size_t page, con
 /* Every page of the paper against its picture; a page more or less is told too. */
 static void paper_compare(struct arena *arena, const char *name, const struct paper *paper)
 {
-	char folder[] = "/tmp/papers-test-XXXXXX";
-	assert_non_null(mkdtemp(folder));
+	char folder[SCRATCH_MAX];
+	scratch_folder(folder);
 	char *pdf = arena_format(arena, "%s/paper.pdf", folder), *stem = arena_format(arena, "%s/page", folder);
 	FILE *file = fopen(pdf, "wb");
 	assert_non_null(file);
@@ -96,11 +97,9 @@ static void paper_compare(struct arena *arena, const char *name, const struct pa
 	for (size_t page = 1; page <= paper->pages; page++) {
 		const char *drawn = arena_format(arena, "%s-%zu.png", stem, page);
 		page_compare(arena, name, page, drawn);
-		unlink(drawn);
 	}
 	assert_int_not_equal(access(arena_format(arena, "tests/papers/%s-%zu.png", name, paper->pages + 1), F_OK), 0);
-	unlink(pdf);
-	rmdir(folder);
+	scratch_remove(folder);
 }
 
 static struct paper paper_new(struct arena *arena)

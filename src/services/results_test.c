@@ -14,15 +14,17 @@
 
 #include "base/arena.h"
 #include "base/must.h"
+#include "base/testing.h"
 #include "base/text.h"
 #include "services/results.h"
 
-static char folder[64] = "/tmp/laomo-results-XXXXXX";
+static char folder[SCRATCH_MAX];
 
 static int folder_make(void **state)
 {
 	*state = arena_new(0);
-	return mkdtemp(folder) == NULL || !results_open(folder) || !results_open(folder);	/* twice: it may be there */
+	scratch_folder(folder);
+	return !results_open(folder) || !results_open(folder);	/* twice: it may be there */
 }
 
 static int folder_remove(void **state)

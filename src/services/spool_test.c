@@ -12,16 +12,16 @@
 
 #include "base/arena.h"
 #include "base/must.h"
+#include "base/testing.h"
 #include "services/spool.h"
 
-static char path[64];
+static char path[SCRATCH_MAX];
 
 static int path_make(void **state)
 {
 	(void)state;
-	memcpy(path, "/tmp/laomo-spool-XXXXXX", sizeof("/tmp/laomo-spool-XXXXXX"));
-	int file = mkstemp(path);
-	return file < 0 || close(file) != 0;
+	scratch_file(path);
+	return 0;
 }
 
 static int path_remove(void **state)

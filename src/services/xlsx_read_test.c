@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/must.h"
+#include "base/testing.h"
 #include "services/sheet.h"
 #include "services/table_read.h"
 #include "services/xlsx_read.h"
@@ -33,17 +34,15 @@ static int workbook_make(void **state)
 	static const struct sheet_column columns[] = { { .label = "姓名" }, { .label = "号码", .is_text = true }, { .label = "数" } };
 	const char *const *cells[COUNT_OF(rows)];
 	struct bench *bench = malloc(sizeof(*bench));
-	char path[] = "/tmp/laomo-xlsx-read-XXXXXX";
+	char path[SCRATCH_MAX];
 	const char *why = "";
-	int file = mkstemp(path);
 	for (size_t i = 0; i < COUNT_OF(rows); i++)
 		cells[i] = rows[i];
 	struct sheet_array array = { .rows = cells, .row_count = COUNT_OF(rows) };
 	struct sheet sheet = { .title = "试", .columns = columns, .column_count = 3, .rows = sheet_rows_of(&array) };
 	struct workbook_text text = { .plain = true };
 	bench->arena = arena_new(0);
-	close(file);
-	unlink(path);
+	scratch_file(path);
 	assert_true(xlsx_write(bench->arena, &sheet, &text, path, &why));
 	FILE *written = fopen(path, "re");
 	bench->bytes = arena_alloc(bench->arena, 1 << 20);

@@ -15,6 +15,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/must.h"
+#include "base/testing.h"
 #include "base/text.h"
 #include "services/csv_write.h"
 #include "services/encoding.h"
@@ -56,16 +57,14 @@ static const char *part_of(struct arena *arena, const char *path, const char *pa
 static void a_workbook_keeps_digits_as_text_and_amounts_as_numbers(void **state)
 {
 	struct arena *arena = arena_new(0);
-	char path[] = "/tmp/xlsx-test-XXXXXX";
-	int handle = mkstemp(path);
+	char path[SCRATCH_MAX];
 	struct sheet_array array;
 	struct sheet sheet = make_sheet(&array);
 	struct workbook_text text = { .made_at = "2026-11-20 14:32:05" };
 	const char *why, *xml;
 
 	(void)state;
-	assert_true(handle >= 0);
-	close(handle);
+	scratch_file(path);
 	assert_true(xlsx_write(arena, &sheet, &text, path, &why));
 	xml = part_of(arena, path, "xl/worksheets/sheet1.xml");
 	assert_true(text_contains(xml, "<t>320106196001150018</t>"));
@@ -85,16 +84,14 @@ static void a_workbook_keeps_digits_as_text_and_amounts_as_numbers(void **state)
 static void a_template_begins_with_its_head(void **state)
 {
 	struct arena *arena = arena_new(0);
-	char path[] = "/tmp/xlsx-test-XXXXXX";
-	int handle = mkstemp(path);
+	char path[SCRATCH_MAX];
 	struct sheet_array array;
 	struct sheet sheet = make_sheet(&array);
 	struct workbook_text text = { .plain = true, .tab = "a/b[c]" };
 	const char *why, *xml;
 
 	(void)state;
-	assert_true(handle >= 0);
-	close(handle);
+	scratch_file(path);
 	array.row_count = 0;
 	assert_true(xlsx_write(arena, &sheet, &text, path, &why));
 	xml = part_of(arena, path, "xl/worksheets/sheet1.xml");
@@ -161,19 +158,17 @@ static const char *csv_file(struct arena *arena, const struct csv_style *style, 
 {
 	struct sheet_array array;
 	struct sheet sheet = make_sheet(&array);
-	char path[] = "/tmp/laomo-csv-XXXXXX";
-	int file = mkstemp(path);
+	char path[SCRATCH_MAX];
 	char *bytes = arena_alloc(arena, 1 << 16);
 	const char *why;
 
-	assert_true(file >= 0);
-	close(file);
+	scratch_file(path);
 	array.at = 0;
 	sheet.title = "人员名册";
 	sheet.note = "共 3 条";
 	sheet.footer_note = "导出人 周敏";
 	assert_true(csv_write_file_as(arena, &sheet, style, path, &why));
-	file = open(path, O_RDONLY | O_CLOEXEC);
+	int file = open(path, O_RDONLY | O_CLOEXEC);
 	assert_true(file >= 0);
 	*length = (size_t)read(file, bytes, (1 << 16) - 1);
 	close(file);

@@ -19,6 +19,7 @@
 #include "base/buffer.h"
 #include "base/date.h"
 #include "base/must.h"
+#include "base/testing.h"
 #include "web/connections.h"
 #include "web/listener.h"
 #include "web/request.h"
@@ -63,7 +64,7 @@ static void draw_long(struct page *page)
 		buffer_bytes(&page->reply->body, many, sizeof(many));
 }
 
-static char file_path[] = "/tmp/laomo-server-test-XXXXXX";
+static char file_path[SCRATCH_MAX];
 
 static void draw_file(struct page *page)
 {
@@ -106,9 +107,8 @@ static int begin(void **state)
 {
 	static const struct module *const none[] = { NULL };
 	const char *why = "";
-	int descriptor = mkstemp(file_path);
 
-	must(descriptor >= 0 && close(descriptor) == 0);
+	scratch_file(file_path);
 	*state = arena_new(0);
 	router_open_with(&site, none);
 	if (!server_start(&settings, &site, *state, &why))

@@ -5,10 +5,10 @@
 #define FUZZ_STANDING_H
 
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/must.h"
+#include "base/testing.h"
 #include "house.h"
 #include "model/store.h"
 #include "model/tenant.h"
@@ -54,12 +54,12 @@ static inline void standing_offices(struct standing *standing)
 static inline struct standing *standing_house(void)
 {
 	static struct standing standing;
-	const char *why = "", *place = getenv("TMPDIR");
+	static char folder[SCRATCH_MAX];
+	const char *why = "";
 	if (standing.city)
 		return &standing;
 	struct arena *arena = arena_program();
-	char *folder = arena_format(arena, "%s/laomo-fuzz.XXXXXX", place ? place : "/tmp");
-	must(mkdtemp(folder) != NULL);
+	scratch_folder(folder);
 	standing.settings = (struct settings){ .folder = folder, .prepare = true };
 	standing.settings.database = arena_format(arena, "sqlite:%s/laomo.db", folder);
 	standing.settings.keys = arena_format(arena, "%s/laomo.keys", folder);

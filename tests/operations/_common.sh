@@ -4,7 +4,7 @@
 cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 1
 export LC_ALL=C.UTF-8
 LAOMO=${LAOMO:-$PWD/build/release/laomo}
-folder=$(mktemp -d "${TMPDIR:-/tmp}/laomo-operations.XXXXXX")
+folder=$(mktemp -d --suffix=.laomo-operations)
 server=
 trap 'server_kill; rm -rf "$folder"' EXIT
 trap 'exit 130' INT TERM

@@ -3,9 +3,7 @@
 #ifndef MODULE_ACCOUNT_TESTING_H
 #define MODULE_ACCOUNT_TESTING_H
 
-#include "db/testing.h"
-
-#undef fail	/* context.h has one of its own */
+#include "model/testing.h"
 
 #include "base/must.h"
 #include "base/text.h"
@@ -42,20 +40,11 @@ static inline struct house *house_make(void **state)
 {
 	struct place *place = place_of(state);
 	struct house *house = arena_one(place->arena, struct house);
-	const char *path = arena_format(place->arena, "/tmp/laomo-account-keys-%d", (int)getpid());
-	const char *why = "";
 
 	house->place = place;
 	house->nobody = (struct actor){ .role = ROLE_PUBLIC, .source = "10.0.0.1" };
-	house->context = (struct context){
-		.arena = place->arena, .db = place->db, .keys = keys_load(place->arena, path, true, &why), .actor = &house->nobody,
-		.now = 1795143600000, .today = "2026-11-20",
-	};
-	unlink(path);
-	assert_non_null(house->context.keys);
-	if (!model_schema_reach(place->db, place->arena, NULL, &why))
-		print_error("%s\n", why);
-	assert_string_equal(why, "");
+	house->context = place_context(place, &house->nobody);
+	place_schema(place);
 	return house;
 }
 

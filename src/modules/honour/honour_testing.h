@@ -3,9 +3,7 @@
 #ifndef MODULE_HONOUR_TESTING_H
 #define MODULE_HONOUR_TESTING_H
 
-#include "db/testing.h"
-
-#undef fail	/* context.h has one of its own */
+#include "model/testing.h"
 
 #include "base/must.h"
 #include "base/text.h"
@@ -101,19 +99,10 @@ static inline void catalogue_make(struct house *house)
 static inline void house_open(struct house *house)
 {
 	struct place *place = house->place;
-	const char *path = arena_format(place->arena, "/tmp/laomo-honour-keys-%d", (int)getpid());
-	const char *why = "";
 
 	house->system = (struct actor){ .role = ROLE_OFFICER, .is_system = true, .is_root = true, .name = "系统", .source = "" };
-	house->context = (struct context){
-		.arena = place->arena, .db = place->db, .keys = keys_load(place->arena, path, true, &why), .actor = &house->system,
-		.now = 1795143600000, .today = "2026-11-20",
-	};
-	unlink(path);
-	assert_non_null(house->context.keys);
-	if (!model_schema_reach(place->db, place->arena, NULL, &why))
-		print_error("%s\n", why);
-	assert_string_equal(why, "");
+	house->context = place_context(place, &house->system);
+	place_schema(place);
 }
 
 static inline struct house *house_founded(void **state)

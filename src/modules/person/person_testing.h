@@ -3,9 +3,7 @@
 #ifndef MODULE_PERSON_TESTING_H
 #define MODULE_PERSON_TESTING_H
 
-#include "db/testing.h"
-
-#undef fail	/* context.h has one of its own */
+#include "model/testing.h"
 
 #include "base/date.h"
 #include "base/must.h"
@@ -116,20 +114,11 @@ static inline struct house *house_make(void **state)
 {
 	struct place *place = place_of(state);
 	struct house *house = arena_one(place->arena, struct house);
-	const char *path = arena_format(place->arena, "/tmp/laomo-module-keys-%d", (int)getpid());
-	const char *why = "";
 
 	house->place = place;
 	house->system = (struct actor){ .role = ROLE_SYSADMIN, .is_root = true, .is_system = true, .name = "系统", .office_name = "" };
-	house->context = (struct context){
-		.arena = place->arena, .db = place->db, .keys = keys_load(place->arena, path, true, &why), .actor = &house->system,
-		.now = 1795143600000, .today = "2026-11-20",
-	};
-	unlink(path);
-	assert_non_null(house->context.keys);
-	if (!model_schema_reach(place->db, place->arena, NULL, &why))
-		print_error("%s\n", why);
-	assert_string_equal(why, "");
+	house->context = place_context(place, &house->system);
+	place_schema(place);
 	begin(house);
 	good(house, tenant_make(&house->context, "临江市总工会", &house->system.tenant_id));
 	commit(house);
