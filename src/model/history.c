@@ -11,25 +11,12 @@
 #include "model/keep.h"
 #include "model/prove.h"
 #include "model/question.h"
+#include "model/raw_value.h"
 #include "model/store.h"
 #include "model/subject.h"
 #include "model/tenant.h"
 
 enum { CHANGES_TEXT_MAX = 8 * 1024 * 1024, CHANGES_MAX = 256, BACK_MOST = 1000 };
-
-static void raw_put(const struct field *field, const struct value *value, struct buffer *out)
-{
-	if (value_is_empty(field, value))
-		return;
-	if (field->type->member == MEMBER_TEXT)
-		buffer_text(out, value->text);
-	else if (field->type->member == MEMBER_NUMBER)
-		buffer_int(out, value->number);
-	for (size_t i = 0; field->type->member == MEMBER_IDS && i < value->ids.count; i++) {
-		buffer_text(out, i ? "," : "");
-		buffer_int(out, value->ids.list[i]);
-	}
-}
 
 /* "field \x1f old \x1f new \x1e" for each field that differs; "" where a row is made (its values are the row's). */
 static const char *changes_text(struct context *context, const struct entity *entity, const void *row, const void *before)
@@ -46,9 +33,9 @@ static const char *changes_text(struct context *context, const struct entity *en
 			continue;
 		buffer_text(out, field->name);
 		buffer_char(out, '\x1f');
-		raw_put(field, &old, out);
+		raw_value_put(field, &old, out);
 		buffer_char(out, '\x1f');
-		raw_put(field, &fresh, out);
+		raw_value_put(field, &fresh, out);
 		buffer_char(out, '\x1e');
 	}
 	return buffer_string(out);
@@ -188,37 +175,12 @@ bool audit_keep(struct context *context, const struct entity *entity, const void
 
 /* --- reading --- */
 
-static bool ids_of_raw(struct context *context, const char *raw, struct ids *ids)
-{
-	char **parts;
-	size_t count = text_split(context->arena, raw, ',', &parts);
-	int64_t *list = arena_many(context->arena, count, int64_t);
-	for (size_t i = 0; i < count; i++)
-		if (!text_to_int(parts[i], 1, INT64_MAX, &list[i]))
-			return false;
-	*ids = (struct ids){ .list = list, .count = count };
-	return true;
-}
-
-static bool value_of_raw(struct context *context, const struct field *field, const char *raw, struct value *value)
-{
-	*value = (struct value){ .number = field->type->empty };
-	if (text_is_empty(raw))
-		return true;
-	if (field->type->member == MEMBER_NUMBER)
-		return text_to_int(raw, INT64_MIN, INT64_MAX, &value->number);
-	if (field->type->member == MEMBER_IDS)
-		return ids_of_raw(context, raw, &value->ids);
-	value->text = raw;
-	return true;
-}
-
 static const char *text_of_raw(struct context *context, const struct field *field, const char *raw)
 {
 	if (text_is_empty(raw))
 		return NULL;
 	struct value value;
-	if (!value_of_raw(context, field, raw, &value))
+	if (!raw_value_read(context, field, raw, &value))
 		return NULL;
 	struct buffer *out = buffer_new(context->arena, 64 * 1024);
 	print_cell(context, field, &value, NULL, PRINT_SCREEN, out);
@@ -440,7 +402,7 @@ static bool changes_undo(struct context *context, const struct entity *entity, c
 		const struct field *field = field_find(entity, parts[0]);
 		if (!field)
 			continue;	/* the field is no longer there */
-		if (!value_of_raw(context, field, parts[1], &old))
+		if (!raw_value_read(context, field, parts[1], &old))
 			return false;
 		field_set(field, row, &old);
 	}
