@@ -194,11 +194,7 @@ static bool row_put(struct context *context, const struct entity *entity, void *
 	record_begin(context, record);
 	if (entity->compute)
 		entity->compute(context, row, NULL);
-	const int64_t heads[HEAD_COLUMNS] = { record->id, record->tenant_id, record->version, record->made_at,
-					      record->made_by, record->changed_at, record->batch_id };
-	for (int i = 0; i < HEAD_COLUMNS; i++)
-		question_bind(question, (struct bind){ .kind = 'i', .number = heads[i] });
-	plan_bind(context, plan, row, question);
+	plan_bind_new(context, plan, row, question);
 	struct statement *statement = db_prepare(context->db, plan->insert);
 	statement_bind(statement, question->binds, question->count, 1);
 	bool put = db_step(statement) == DB_DONE;

@@ -288,3 +288,13 @@ void plan_bind(struct context *context, const struct plan *plan, const void *row
 	if (plan->entity->shipped)
 		extra_bind(context, plan, row, question);
 }
+
+void plan_bind_new(struct context *context, const struct plan *plan, const void *row, struct question *question)
+{
+	const struct record *record = row;
+	const int64_t heads[HEAD_COLUMNS] = { record->id, record->tenant_id, record->version, record->made_at,
+					      record->made_by, record->changed_at, record->batch_id };
+	for (int i = 0; i < HEAD_COLUMNS; i++)
+		question_bind(question, (struct bind){ .kind = 'i', .number = heads[i] });
+	plan_bind(context, plan, row, question);
+}

@@ -33,9 +33,11 @@ bool field_is_column(const struct field *field);	/* several references are rows 
 bool plan_read(struct context *context, const struct plan *plan, struct statement *statement, int column, void *row);
 /* Binds the fields of the row to a question's binds, as insert and update want them. */
 void plan_bind(struct context *context, const struct plan *plan, const void *row, struct question *question);
-/* A sealed field of one row opened; NULL where empty; fails where it does not open. */
+/* All columns of a new row, as insert wants them: the heads, then the fields. */
+void plan_bind_new(struct context *context, const struct plan *plan, const void *row, struct question *question);
 /* The bytes to be kept of a sealed field. */
 const unsigned char *plan_seal(struct context *context, const struct plan *plan, size_t field, int64_t id, const char *text, size_t *length);
+/* A sealed field of one row opened; NULL where empty; fails where it does not open. */
 const char *plan_unseal(struct context *context, const struct plan *plan, size_t field, int64_t id, const void *bytes, size_t length);
 
 #endif

@@ -266,14 +266,9 @@ static bool one_row_finish(struct context *context, const struct entity *entity,
 
 static bool row_insert(struct context *context, const struct entity *entity, const void *row)
 {
-	const struct record *record = row;
 	const struct plan *plan = plan_of(entity);
 	struct question *question = question_new(context);
-	const int64_t heads[HEAD_COLUMNS] = { record->id, record->tenant_id, record->version, record->made_at,
-					      record->made_by, record->changed_at, record->batch_id };
-	for (int i = 0; i < HEAD_COLUMNS; i++)
-		question_bind(question, (struct bind){ .kind = 'i', .number = heads[i] });
-	plan_bind(context, plan, row, question);
+	plan_bind_new(context, plan, row, question);
 	struct statement *statement = db_prepare(context->db, plan->insert);
 	if (!statement)
 		return fail(context, "insert %s: %s", entity->name, db_message(context->db));

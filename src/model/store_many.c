@@ -68,13 +68,8 @@ static size_t columns_of(struct context *context, const struct plan *plan, const
 
 static void row_bind(struct context *context, const struct plan *plan, const void *row, size_t columns, struct cell *cells, char *kinds)
 {
-	const struct record *record = row;
 	struct question *question = question_new(context);
-	const int64_t heads[HEAD_COLUMNS] = { record->id, record->tenant_id, record->version, record->made_at,
-					      record->made_by, record->changed_at, record->batch_id };
-	for (int i = 0; i < HEAD_COLUMNS; i++)
-		question_bind(question, (struct bind){ .kind = 'i', .number = heads[i] });
-	plan_bind(context, plan, row, question);
+	plan_bind_new(context, plan, row, question);
 	must((size_t)question->count == columns);
 	for (size_t i = 0; i < columns; i++) {
 		const struct bind *bind = &question->binds[i];
