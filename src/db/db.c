@@ -247,6 +247,24 @@ bool db_run(struct db *db, struct sql sql)
 	return step == DB_DONE;
 }
 
+int64_t db_first(struct statement *statement, int64_t otherwise)
+{
+	int64_t number = db_step(statement) == DB_ROW && !db_is_null(statement, 0) ? db_int(statement, 0) : otherwise;
+
+	db_reset(statement);
+	return number;
+}
+
+size_t db_ids(struct statement *statement, int64_t *ids, size_t most)
+{
+	size_t count = 0;
+
+	while (count < most && db_step(statement) == DB_ROW)
+		ids[count++] = db_int(statement, 0);
+	db_reset(statement);
+	return count;
+}
+
 int64_t db_number(struct db *db, struct sql sql, int64_t otherwise, bool *ok)
 {
 	struct statement *statement = db_prepare(db, sql);

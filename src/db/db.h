@@ -86,6 +86,11 @@ bool db_is_null(struct statement *statement, int column);
 int db_columns(struct statement *statement);	/* known after the first step */
 void db_reset(struct statement *statement);	/* NULL is allowed; every path must reach it */
 
+/* The first column of the first row, or `otherwise` where there is none or it failed; resets the statement. */
+int64_t db_first(struct statement *statement, int64_t otherwise);
+/* The first column of each row, at most `most`; gives how many.  What failed has none.  Resets the statement. */
+size_t db_ids(struct statement *statement, int64_t *ids, size_t most);
+
 /* One statement without result and without parameters. */
 bool db_run(struct db *db, struct sql sql);
 /* The first column of the first row, or `otherwise` where there is none; *ok false on failure (may be NULL). */

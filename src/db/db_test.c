@@ -358,9 +358,32 @@ static void a_wrong_address_says_why(void **state)
 	db_close(NULL);
 }
 
+static void the_first_number_and_the_ids_of_a_statement(void **state)
+{
+	struct db *db = place_of(state)->db;
+	int64_t ids[4];
+
+	run(db, "CREATE TABLE x_numbered (id INTEGER, size INTEGER)");
+	assert_int_equal(db_first(db_prepare(db, SQL("SELECT id FROM x_numbered")), 7), 7);
+	assert_int_equal(db_ids(db_prepare(db, SQL("SELECT id FROM x_numbered ORDER BY id")), ids, 4), 0);
+	run(db, "INSERT INTO x_numbered (id, size) VALUES (11, NULL), (12, 5), (13, 6)");
+	assert_int_equal(db_first(db_prepare(db, SQL("SELECT id FROM x_numbered ORDER BY id DESC")), 7), 13);
+	assert_int_equal(db_first(db_prepare(db, SQL("SELECT size FROM x_numbered ORDER BY id")), 7), 7);
+	for (int i = 0; i < 2; i++) {	/* reset, it runs again */
+		assert_int_equal(db_ids(db_prepare(db, SQL("SELECT id FROM x_numbered ORDER BY id")), ids, 4), 3);
+		assert_int_equal(ids[2], 13);
+	}
+	assert_int_equal(db_ids(db_prepare(db, SQL("SELECT id FROM x_numbered ORDER BY id")), ids, 2), 2);
+	assert_int_equal(ids[1], 12);
+	assert_int_equal(db_first(NULL, -1), -1);
+	assert_int_equal(db_ids(NULL, ids, 4), 0);
+	assert_int_equal(db_rest(db), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		ON_BOTH(the_first_number_and_the_ids_of_a_statement),
 		ON_BOTH(what_was_bound_comes_back),
 		ON_BOTH(null_is_not_empty),
 		ON_BOTH(numbers_come_from_sums_truths_and_text),

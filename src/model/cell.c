@@ -44,10 +44,7 @@ static int64_t reveals_today(struct context *context)
 	question_put(question, ", ");
 	question_text(question, context->today);
 	question_put(question, ", 1) ON CONFLICT (tenant_id, account_id, day) DO UPDATE SET shown = reveal_count.shown + 1 RETURNING shown");
-	struct statement *statement = question_ask(context, question);
-	int64_t shown = statement && db_step(statement) == DB_ROW ? db_int(statement, 0) : -1;
-	db_reset(statement);
-	return shown;
+	return db_first(question_ask(context, question), -1);
 }
 
 static bool reveal_is_written(struct context *context, const struct entity *entity, int64_t id, const struct field *field, const char *reason)

@@ -7,24 +7,9 @@
 #include "model/here.h"
 #include "model/question.h"
 #include "model/store.h"
+#include "model/walk.h"
 
 enum { PAGE = 500 };
-
-static size_t ids_after(struct context *context, const struct entity *entity, int64_t after, size_t most, int64_t *ids)
-{
-	struct question *question = question_new(context);
-	question_puts(question, "SELECT id FROM %s WHERE tenant_id = ", entity->name);
-	question_int(question, context->actor->tenant_id);
-	question_put(question, " AND id > ");
-	question_int(question, after);
-	question_puts(question, " ORDER BY id LIMIT %zu", most);
-	struct statement *statement = question_ask(context, question);
-	size_t count = 0;
-	while (statement && count < most && db_step(statement) == DB_ROW)
-		ids[count++] = db_int(statement, 0);
-	db_reset(statement);
-	return count;
-}
 
 int64_t custom_rows_counted(struct context *context, const struct entity *entity, int64_t most)
 {
@@ -34,16 +19,13 @@ int64_t custom_rows_counted(struct context *context, const struct entity *entity
 	question_put(question, " LIMIT ");
 	question_int(question, most + 1);
 	question_put(question, ") AS counted");
-	struct statement *statement = question_ask(context, question);
-	int64_t count = statement && db_step(statement) == DB_ROW ? db_int(statement, 0) : 0;
-	db_reset(statement);
-	return count;
+	return db_first(question_ask(context, question), 0);
 }
 
 int64_t custom_values_fill(struct context *context, const struct entity *entity, const struct field *field, int64_t *id, int64_t most)
 {
 	int64_t ids[PAGE];
-	size_t count = ids_after(context, entity, *id, most < PAGE ? (size_t)most : PAGE, ids);
+	size_t count = ids_of_all(context, entity, *id, ids, most < PAGE ? (size_t)most : PAGE);
 	for (size_t i = 0; i < count; i++) {
 		struct arena_mark mark = arena_mark(context->arena);
 		void *row = row_new(context, entity);
@@ -97,7 +79,7 @@ const char *custom_values_prove(struct context *context, const struct entity *sh
 	for (size_t i = 0; i < entity->field_count; i++)
 		has_keys |= entity->fields[i].custom && entity->fields[i].sortable;
 	while (has_keys && count == PAGE) {
-		count = ids_after(context, entity, after, PAGE, ids);
+		count = ids_of_all(context, entity, after, ids, PAGE);
 		for (size_t i = 0; i < count; i++) {
 			struct arena_mark mark = arena_mark(context->arena);
 			const char *wrong = row_prove(context, entity, ids[i]);

@@ -39,12 +39,7 @@ static size_t ids_where(struct context *context, const char *table, const char *
 	question_int(question, id);
 	/* What came later may refer to what came before, as a version does to the one it replaces. */
 	question_puts(question, " ORDER BY id DESC LIMIT %d", ROWS_MAX);
-	struct statement *statement = question_ask(context, question);
-	size_t count = 0;
-	while (count < ROWS_MAX && db_step(statement) == DB_ROW)
-		ids[count++] = db_int(statement, 0);
-	db_reset(statement);
-	return count;
+	return db_ids(question_ask(context, question), ids, ROWS_MAX);
 }
 
 static bool run(struct context *context, struct sql sql, int64_t number, const char *text)

@@ -251,9 +251,7 @@ static int64_t count_once(struct context *context, const struct query *query, in
 	question_put(question, " LIMIT ");
 	question_int(question, most + 1);
 	question_put(question, ") AS counted");
-	struct statement *statement = question_ask(context, question);
-	int64_t count = statement && db_step(statement) == DB_ROW ? db_int(statement, 0) : 0;
-	db_reset(statement);
+	int64_t count = db_first(question_ask(context, question), 0);
 	*whole = count <= most && !walk.edge;
 	return count;
 }
@@ -291,12 +289,19 @@ static struct statement *asked_whole(struct context *context, const struct query
 
 bool ids_after(struct context *context, const struct query *query, int64_t after, int64_t *ids, size_t most, size_t *count)
 {
-	struct statement *statement = asked_whole(context, query, "t.id", after, most);
-	*count = 0;
-	while (statement && *count < most && db_step(statement) == DB_ROW)
-		ids[(*count)++] = db_int(statement, 0);
-	db_reset(statement);
+	*count = db_ids(asked_whole(context, query, "t.id", after, most), ids, most);
 	return context->failure == NULL;
+}
+
+size_t ids_of_all(struct context *context, const struct entity *entity, int64_t after, int64_t *ids, size_t most)
+{
+	struct question *question = question_new(context);
+	question_puts(question, "SELECT id FROM %s WHERE tenant_id = ", entity->name);
+	question_int(question, context->actor->tenant_id);
+	question_put(question, " AND id > ");
+	question_int(question, after);
+	question_puts(question, " ORDER BY id LIMIT %zu", most);
+	return db_ids(question_ask(context, question), ids, most);
 }
 
 bool selection_of(struct context *context, const struct query *query, struct selection *selection)

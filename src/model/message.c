@@ -195,9 +195,7 @@ int64_t messages_unread(struct context *context, int64_t most)
 	db_bind_int(statement, 1, context->actor->tenant_id);
 	db_bind_int(statement, 2, context->actor->account_id);
 	db_bind_int(statement, 3, most + 1);
-	int64_t count = db_step(statement) == DB_ROW ? db_int(statement, 0) : 0;
-	db_reset(statement);
-	return count;
+	return db_first(statement, 0);
 }
 
 bool message_load(struct context *context, int64_t id, struct message *message)

@@ -165,8 +165,7 @@ static const char *lost_prove(struct context *context, const struct entity *enti
 		"FROM audit WHERE tenant_id = ?1 AND entity = ?2 AND (before_mac <> '' OR after_mac <> '')"));
 	db_bind_int(statement, 1, context->actor->tenant_id);
 	db_bind_text(statement, 2, entity->name);
-	int64_t wanted = db_step(statement) == DB_ROW ? db_int(statement, 0) : 0;
-	db_reset(statement);
+	int64_t wanted = db_first(statement, 0);
 	if (wanted == rows)
 		return "";
 	return arena_format(context->arena, "按审计日志应有%s %lld 条，现有 %lld 条：可能有人绕过程序删除了记录，请从备份找回", entity->label,

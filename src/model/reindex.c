@@ -12,6 +12,7 @@
 #include "model/question.h"
 #include "model/rekey.h"
 #include "model/store.h"
+#include "model/walk.h"
 #include "model/tenant.h"
 
 enum { PAGE_IDS = 500 };
@@ -66,27 +67,11 @@ static bool row_reindex(struct context *context, const struct entity *entity, in
 	return (!count || question_run(context, question)) && own_values_put(context, entity, row);
 }
 
-static size_t ids_after(struct context *context, const struct entity *entity, int64_t after, int64_t *ids)
-{
-	struct question *question = question_new(context);
-	question_puts(question, "SELECT id FROM %s WHERE tenant_id = ", entity->name);
-	question_int(question, context->actor->tenant_id);
-	question_put(question, " AND id > ");
-	question_int(question, after);
-	question_puts(question, " ORDER BY id LIMIT %d", PAGE_IDS);
-	struct statement *statement = question_ask(context, question);
-	size_t count = 0;
-	while (count < PAGE_IDS && db_step(statement) == DB_ROW)
-		ids[count++] = db_int(statement, 0);
-	db_reset(statement);
-	return count;
-}
-
 static bool entity_reindex(struct context *context, const struct entity *entity, int64_t *rows)
 {
 	int64_t ids[PAGE_IDS], after = INT64_MIN;
 	for (size_t count = PAGE_IDS; count == PAGE_IDS;) {
-		count = ids_after(context, entity, after, ids);
+		count = ids_of_all(context, entity, after, ids, PAGE_IDS);
 		for (size_t i = 0; i < count; i++) {
 			struct arena_mark mark = arena_mark(context->arena);
 			if (!row_reindex(context, entity, ids[i]))

@@ -124,10 +124,7 @@ static int64_t led_to(struct context *context, const struct walk *walk, const st
 	question_int(question, context->actor->tenant_id);
 	same_field_put(context, walk, field, question);
 	question_puts(question, " LIMIT %d) AS counted", FEW + 1);
-	struct statement *statement = question_ask(context, question);
-	int64_t count = statement && db_step(statement) == DB_ROW ? db_int(statement, 0) : FEW + 1;
-	db_reset(statement);
-	return count;
+	return db_first(question_ask(context, question), FEW + 1);
 }
 
 static const struct field *least_of(struct context *context, const struct walk *walk, int64_t *least)

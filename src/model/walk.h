@@ -56,5 +56,7 @@ void walk_order_put(struct context *context, const struct walk *walk, struct que
 
 /* Ids of what the query finds above `after`, ascending, at most `most`.  False: context->failure. */
 bool ids_after(struct context *context, const struct query *query, int64_t after, int64_t *ids, size_t most, size_t *count);
+/* Ids of the tenant's rows above `after`, ascending, in whose scope they ever are; gives how many. */
+size_t ids_of_all(struct context *context, const struct entity *entity, int64_t after, int64_t *ids, size_t most);
 
 #endif

@@ -31,10 +31,7 @@ static struct estimate *estimate_of(struct estimate *seen, const struct context 
 
 static int64_t counted(struct context *context, struct question *question, int64_t otherwise)
 {
-	struct statement *statement = question_ask(context, question);
-	int64_t count = statement && db_step(statement) == DB_ROW ? db_int(statement, 0) : otherwise;
-	db_reset(statement);
-	return count;
+	return db_first(question_ask(context, question), otherwise);
 }
 
 bool owns_few(struct context *context, const struct entity *entity)

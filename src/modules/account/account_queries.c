@@ -98,16 +98,12 @@ size_t accounts_unused_since(struct context *context, int64_t since, int64_t *id
 		"WHERE a.tenant_id = ?1 AND a.state = 1 AND a.changed_at < ?2 AND COALESCE(s.last_at, 0) < ?2 "
 		"AND EXISTS (SELECT 1 FROM position p WHERE p.tenant_id = a.tenant_id AND p.account_id = a.id AND p.state = 1 AND p.role <> ?3) "
 		"ORDER BY a.id LIMIT ?4"), "it follows from the day, nobody looks at it");
-	size_t count = 0;
 
 	db_bind_int(statement, 1, context->actor->tenant_id);
 	db_bind_int(statement, 2, since);
 	db_bind_int(statement, 3, ROLE_MEMBER);
 	db_bind_int(statement, 4, (int64_t)most);
-	while (count < most && db_step(statement) == DB_ROW)
-		ids[count++] = db_int(statement, 0);
-	db_reset(statement);
-	return count;
+	return db_ids(statement, ids, most);
 }
 
 bool account_is_last_sysadmin(struct context *context, int64_t id)

@@ -14,16 +14,6 @@
 
 enum { FIELDS_MOST = 2000, NAME_LETTERS = 30 };
 
-static size_t ids_read(struct context *context, struct statement *statement, int64_t *ids, size_t most)
-{
-	size_t count = 0;
-	while (statement && count < most && db_step(statement) == DB_ROW)
-		ids[count++] = db_int(statement, 0);
-	db_reset(statement);
-	(void)context;
-	return count;
-}
-
 static size_t rows_load(struct context *context, const int64_t *ids, size_t count, struct custom_field *rows)
 {
 	size_t loaded = 0;
@@ -39,7 +29,7 @@ size_t fields_of(struct context *context, const char *entity, unsigned states, s
 		"ORDER BY COALESCE(weight, 999), place"), "definitions hold for all of the tenant");
 	db_bind_int(statement, 1, context->actor->tenant_id);
 	db_bind_text(statement, 2, entity);
-	size_t count = ids_read(context, statement, ids, COUNT_OF(ids)), wanted = 0;
+	size_t count = db_ids(statement, ids, COUNT_OF(ids)), wanted = 0;
 	*rows = arena_many(context->arena, count + 1, struct custom_field);
 	count = rows_load(context, ids, count, *rows);
 	for (size_t i = 0; i < count; i++)
@@ -55,9 +45,7 @@ int64_t fields_count(struct context *context, const char *entity, int64_t state)
 	db_bind_int(statement, 1, context->actor->tenant_id);
 	db_bind_text(statement, 2, entity);
 	db_bind_int(statement, 3, state);
-	int64_t count = statement && db_step(statement) == DB_ROW ? db_int(statement, 0) : 0;
-	db_reset(statement);
-	return count;
+	return db_first(statement, 0);
 }
 
 bool own_fields_read(struct context *context, struct arena *arena, struct own_field **fields, size_t *count)
@@ -66,7 +54,7 @@ bool own_fields_read(struct context *context, struct arena *arena, struct own_fi
 	struct statement *statement = unscoped_query(context, SQL("SELECT id FROM custom_field WHERE tenant_id = ?1 AND state IN (3, 4) "
 		"ORDER BY entity, COALESCE(weight, 999), place"), "definitions hold for all of the tenant");
 	db_bind_int(statement, 1, context->actor->tenant_id);
-	size_t found = ids_read(context, statement, ids, FIELDS_MOST);
+	size_t found = db_ids(statement, ids, FIELDS_MOST);
 	struct custom_field *rows = arena_many(context->arena, found + 1, struct custom_field);
 	*count = rows_load(context, ids, found, rows);
 	*fields = arena_many(arena, *count + 1, struct own_field);
@@ -235,9 +223,7 @@ static int64_t tenant_codes_count(struct context *context, const char *table)
 						     "code tables hold for all of the tenant");
 	db_bind_int(statement, 1, context->actor->tenant_id);
 	db_bind_text(statement, 2, table);
-	int64_t count = statement && db_step(statement) == DB_ROW ? db_int(statement, 0) : 0;
-	db_reset(statement);
-	return count;
+	return db_first(statement, 0);
 }
 
 const struct code_source tenant_codes = {

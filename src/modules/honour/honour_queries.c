@@ -138,9 +138,7 @@ int64_t root_office_level(struct context *context)
 	struct statement *statement = unscoped_query(context, SQL("SELECT o.level FROM tenant n JOIN organisation o ON o.tenant_id = n.id "
 		"AND o.id = n.root_office_id WHERE n.id = ?1"), "which level makes out certificates here");
 	db_bind_int(statement, 1, context->actor->tenant_id);
-	int64_t level = db_step(statement) == DB_ROW ? db_int(statement, 0) : 0;
-	db_reset(statement);
-	return level;
+	return db_first(statement, 0);
 }
 
 bool titles_all(struct context *context, struct title_option **titles, size_t *count)
@@ -165,9 +163,7 @@ int64_t title_by_name(struct context *context, const char *name, int64_t target)
 	db_bind_int(statement, 1, context->actor->tenant_id);
 	db_bind_text(statement, 2, name);
 	db_bind_int(statement, 3, target);
-	int64_t id = db_step(statement) == DB_ROW ? db_int(statement, 0) : 0;
-	db_reset(statement);
-	return id;
+	return db_first(statement, 0);
 }
 
 bool collective_leaders(struct context *context, int64_t collective_id, struct member_line **lines, size_t *count)

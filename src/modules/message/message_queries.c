@@ -12,7 +12,5 @@ int64_t account_of_person(struct context *context, int64_t person_id)
 		return 0;
 	db_bind_int(statement, 1, context->actor->tenant_id);
 	db_bind_int(statement, 2, person_id);
-	int64_t id = db_step(statement) == DB_ROW ? db_int(statement, 0) : 0;
-	db_reset(statement);
-	return id;
+	return db_first(statement, 0);
 }

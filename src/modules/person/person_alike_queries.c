@@ -62,8 +62,7 @@ static bool few_are_provisional(struct context *context)
 		"AND standing = 1 LIMIT ?2) AS counted"), "which way to walk");
 	db_bind_int(statement, 1, context->actor->tenant_id);
 	db_bind_int(statement, 2, FEW_PROVISIONAL + 1);
-	int64_t count = db_step(statement) == DB_ROW ? db_int(statement, 0) : 0;
-	db_reset(statement);
+	int64_t count = db_first(statement, 0);
 	return count <= FEW_PROVISIONAL;
 }
 

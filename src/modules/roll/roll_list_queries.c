@@ -25,15 +25,6 @@ static bool finish(struct context *context, struct statement *statement)
 	return step == DB_DONE || fail(context, "roll: %s", db_message(context->db));
 }
 
-static int64_t one_number(struct statement *statement, int64_t otherwise)
-{
-	int64_t number = otherwise;
-	if (db_step(statement) == DB_ROW && !db_is_null(statement, 0))
-		number = db_int(statement, 0);
-	db_reset(statement);
-	return number;
-}
-
 static const char *copied(struct context *context, struct statement *statement, int column)
 {
 	return arena_text(context->arena, db_text(statement, column));
@@ -57,7 +48,7 @@ bool text_of_roll(struct context *context, int64_t roll_id, const char **text)
 
 int64_t text_row_of_roll(struct context *context, int64_t roll_id)
 {
-	return one_number(ask(context, unscoped_query(context, SQL("SELECT t.id FROM roll_text t WHERE t.tenant_id = ?1 AND t.roll_id = ?2"),
+	return db_first(ask(context, unscoped_query(context, SQL("SELECT t.id FROM roll_text t WHERE t.tenant_id = ?1 AND t.roll_id = ?2"),
 		OF_ROLL), roll_id), 0);
 }
 
@@ -70,7 +61,7 @@ bool staging_remove(struct context *context, int64_t roll_id)
 		struct statement *statement = ask(context, unscoped_query(context, SQL("DELETE FROM roll_row WHERE tenant_id = ?1 AND id IN "
 			"(SELECT r.id FROM roll_row r WHERE r.tenant_id = ?1 AND r.roll_id = ?2 LIMIT 1000)"), OF_ROLL), roll_id);
 		bool good = finish(context, statement);
-		left = good ? one_number(ask(context, unscoped_query(context, SQL("SELECT count(*) FROM (SELECT 1 FROM roll_row r "
+		left = good ? db_first(ask(context, unscoped_query(context, SQL("SELECT count(*) FROM (SELECT 1 FROM roll_row r "
 			"WHERE r.tenant_id = ?1 AND r.roll_id = ?2 LIMIT 1) AS one"), OF_ROLL), roll_id), 0) : 0;
 		good = good && finish(context, ask(context, unscoped_query(context, SQL("DELETE FROM roll_aside "
 			"WHERE tenant_id = ?1 AND roll_id = ?2"), OF_ROLL), roll_id));
@@ -86,7 +77,7 @@ bool staging_remove(struct context *context, int64_t roll_id)
 
 int64_t sequence_last(struct context *context, int64_t roll_id)
 {
-	return one_number(ask(context, unscoped_query(context, SQL("SELECT max(r.sequence) FROM roll_row r "
+	return db_first(ask(context, unscoped_query(context, SQL("SELECT max(r.sequence) FROM roll_row r "
 		"WHERE r.tenant_id = ?1 AND r.roll_id = ?2"), OF_ROLL), roll_id), 0);
 }
 
@@ -96,7 +87,7 @@ int64_t sequence_after(struct context *context, int64_t roll_id, int64_t sequenc
 		"WHERE r.tenant_id = ?1 AND r.roll_id = ?2 AND r.sequence >= ?3 AND r.sequence < ?4"), OF_ROLL), roll_id);
 	db_bind_int(statement, 3, sequence);
 	db_bind_int(statement, 4, (sequence / ROLL_STEP + 1) * ROLL_STEP);
-	return one_number(statement, sequence) + 1;
+	return db_first(statement, sequence) + 1;
 }
 
 int64_t sequence_of_line(struct context *context, int64_t roll_id, int64_t line)
@@ -104,7 +95,7 @@ int64_t sequence_of_line(struct context *context, int64_t roll_id, int64_t line)
 	struct statement *statement = ask(context, unscoped_query(context, SQL("SELECT max(r.sequence) FROM roll_row r "
 		"WHERE r.tenant_id = ?1 AND r.roll_id = ?2 AND r.line <= ?3"), OF_ROLL), roll_id);
 	db_bind_int(statement, 3, line);
-	return sequence_after(context, roll_id, one_number(statement, 0));
+	return sequence_after(context, roll_id, db_first(statement, 0));
 }
 
 /* --- sections --- */
@@ -140,7 +131,7 @@ int64_t rows_under(struct context *context, int64_t roll_id, int64_t line, int64
 		"AND r.heading >= ?3 AND r.heading < ?4 AND r.decision = 1"), OF_ROLL), roll_id);
 	db_bind_int(statement, 3, line);
 	db_bind_int(statement, 4, until);
-	return one_number(statement, 0);
+	return db_first(statement, 0);
 }
 
 bool found_of(struct context *context, struct roll_batch *batch)
@@ -209,7 +200,7 @@ int64_t asides_count(struct context *context, int64_t roll_id, enum roll_line_ki
 	struct statement *statement = ask(context, unscoped_query(context, SQL("SELECT count(*) FROM roll_aside a "
 		"WHERE a.tenant_id = ?1 AND a.roll_id = ?2 AND a.kind = ?3"), OF_ROLL), roll_id);
 	db_bind_int(statement, 3, kind);
-	return one_number(statement, 0);
+	return db_first(statement, 0);
 }
 
 bool aside_remove(struct context *context, int64_t roll_id, int64_t line)
@@ -304,7 +295,7 @@ int64_t collective_named(struct context *context, const char *name)
 {
 	struct statement *statement = scoped_query(context, &collective, SQL("SELECT min(c.id) FROM collective c WHERE {scope:c} AND c.name = ?1"), 1);
 	db_bind_text(statement, 1, name);
-	return one_number(statement, 0);
+	return db_first(statement, 0);
 }
 
 int64_t grants_beside(struct context *context, const struct roll_row *row)
@@ -314,20 +305,16 @@ int64_t grants_beside(struct context *context, const struct roll_row *row)
 	ask(context, statement, row->grant_id);
 	db_bind_int(statement, 3, row->person_id);
 	db_bind_int(statement, 4, row->collective_id);
-	return one_number(statement, 0);
+	return db_first(statement, 0);
 }
 
 size_t names_made(struct context *context, int64_t person_id, int64_t batch_id, int64_t *ids, size_t most)
 {
 	struct statement *statement = ask(context, unscoped_query(context, SQL("SELECT n.id FROM person_name n WHERE n.tenant_id = ?1 "
 		"AND n.person_id = ?2 AND n.batch_id = ?3 AND n.version = 1 LIMIT ?4"), "names that this roll gave to its own person"), person_id);
-	size_t count = 0;
 	db_bind_int(statement, 3, batch_id);
 	db_bind_int(statement, 4, (int64_t)most);
-	while (count < most && db_step(statement) == DB_ROW)
-		ids[count++] = db_int(statement, 0);
-	db_reset(statement);
-	return count;
+	return db_ids(statement, ids, most);
 }
 
 /* Rows of other rolls that found the honour on file wait again. */

@@ -100,15 +100,6 @@ static int64_t known_of_grant(struct matching *matching, const struct roll_row *
 
 /* --- who, and which words --- */
 
-static size_t ids_read(struct statement *statement, int64_t *ids, size_t most)
-{
-	size_t count = 0;
-	while (count < most && db_step(statement) == DB_ROW)
-		ids[count++] = db_int(statement, 0);
-	db_reset(statement);
-	return count;
-}
-
 /* People of the name in the actor's scope are counted; whoever this very roll made is none that it could find. */
 static size_t people_read(struct statement *statement, struct roll_row *row, int64_t *ids, size_t most)
 {
@@ -142,7 +133,7 @@ static int64_t known_by_collective(struct matching *matching, struct roll_row *r
 	int64_t ids[SAID_MOST], known = 0;
 	db_bind_text(statement, 2, row->name);
 	row->same_name = 0;
-	size_t count = ids_read(statement, ids, SAID_MOST);
+	size_t count = db_ids(statement, ids, SAID_MOST);
 	for (size_t i = 0; i < count && !known; i++)
 		known = known_of_collective(matching, row, ids[i]);
 	return known;
@@ -159,7 +150,7 @@ static int64_t known_by_words(struct matching *matching, const struct roll_row *
 	db_bind_text(statement, 3, row->source ? store_index(matching->context, &roll_row, "source", row->source) : NULL);
 	db_bind_int(statement, 4, row->is_collective);
 	db_bind_int(statement, 5, row->roll_id);
-	size_t count = ids_read(statement, ids, SAID_MOST);
+	size_t count = db_ids(statement, ids, SAID_MOST);
 	for (size_t i = 0; i < count && !known; i++)
 		known = known_of_grant(matching, row, ids[i]);
 	return known;
