@@ -23,7 +23,7 @@ enum nomination_state {
 	NOMINATION_RESERVE,	/* 备选: waits for a place (递补) */
 	NOMINATION_AWARDED,	/* 已表彰 */
 	NOMINATION_REJECTED,	/* 不予推荐 */
-	NOMINATION_WITHDRAWN,	/* 已撤回 by the unit */
+	NOMINATION_WITHDRAWN,	/* 不再推荐 by the unit */
 	NOMINATION_NOT_AWARDED	/* 未表彰: the decision's list did not have it */
 };
 
@@ -137,7 +137,11 @@ enum move_kind {
 	MOVE_HAND_OVER, MOVE_URGE, MOVE_EXTEND,
 	MOVE_PROPOSE,		/* the host takes it on its list */
 	MOVE_RESERVE, MOVE_MOVE_UP,	/* 列为备选, 递补 */
-	MOVE_AWARD, MOVE_NOT_AWARD
+	MOVE_AWARD, MOVE_NOT_AWARD,
+	MOVE_RECEIVE,		/* 签收: from here on the sender cannot take it back */
+	MOVE_DROP, MOVE_TAKE_UP,	/* 不再推荐 by the unit, 重新推荐 */
+	MOVE_FIRST,		/* 可以正式推荐: the structure of the first names was checked; back to the unit for the papers */
+	MOVE_KIND_END
 };
 struct nomination_move {
 	struct record record;
@@ -249,7 +253,9 @@ struct moving {
 	int64_t to_office_id;		/* 0: the next above (SUBMIT, FORWARD), or as the kind says */
 	int64_t handler_id;
 	const char *opinion, *reason;
-	const char *due_on;
+	const char *due_on;		/* until when the receiving office should have done; NULL: as the round's timetable says */
+	bool by_rule;			/* another module's act brings it about (an objection holds, a decision awards): whoever acts; states are asked all the same */
+	bool quiet;			/* one of many: the caller tells those concerned once */
 };
 bool nomination_move_do(struct context *context, struct nomination *row, const struct moving *moving);
 

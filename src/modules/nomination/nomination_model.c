@@ -2,6 +2,7 @@
  * do what. */
 #include "modules/honour/honour.h"
 #include "modules/nomination/nomination_parts.h"
+#include "modules/nomination/nomination_way.h"
 #include "modules/organisation/organisation.h"
 #include "modules/person/person.h"
 #include "modules/selection/selection.h"
@@ -15,7 +16,7 @@ const struct choice nomination_states[] = {
 	{ NOMINATION_RETURNED, "returned", "退回修改", "stop" }, { NOMINATION_HELD, "held", "暂缓", "stop" },
 	{ NOMINATION_PROPOSED, "proposed", "建议人选", "info" }, { NOMINATION_RESERVE, "reserve", "备选", "plain" },
 	{ NOMINATION_AWARDED, "awarded", "已表彰", "ok" }, { NOMINATION_REJECTED, "rejected", "不予推荐", "stop" },
-	{ NOMINATION_WITHDRAWN, "withdrawn", "已撤回", "plain" }, { NOMINATION_NOT_AWARDED, "not_awarded", "未表彰", "plain" }, { 0 },
+	{ NOMINATION_WITHDRAWN, "withdrawn", "不再推荐", "plain" }, { NOMINATION_NOT_AWARDED, "not_awarded", "未表彰", "plain" }, { 0 },
 };
 static const struct choice place_kinds[] = {	/* enum place_kind */
 	{ PLACE_ORDINARY, "ordinary", "常规名额", NULL }, { PLACE_OUTSIDE, "outside", "单列名额", NULL }, { PLACE_RESERVE, "reserve", "备选", NULL }, { 0 },
@@ -31,13 +32,14 @@ static const struct choice congress_kinds[] = {
 static const struct choice proof_states[] = {
 	{ PROOF_GIVEN, "given", "已提交", "wait" }, { PROOF_CONFIRMED, "confirmed", "已核实", "ok" }, { PROOF_REFUSED, "refused", "不属实", "stop" }, { 0 },
 };
-static const struct choice move_kinds[] = {
+const struct choice move_kinds[] = {
 	{ MOVE_SUBMIT, "submit", "上报", "info" }, { MOVE_FORWARD, "forward", "同意上报", "ok" }, { MOVE_RETURN, "return", "退回", "stop" },
 	{ MOVE_RESUME, "resume", "改好再报", "info" }, { MOVE_HOLD, "hold", "暂缓", "stop" }, { MOVE_RELEASE, "release", "恢复", "ok" },
 	{ MOVE_REJECT, "reject", "不予推荐", "stop" }, { MOVE_WITHDRAW, "withdraw", "撤回", "plain" }, { MOVE_HAND_OVER, "hand_over", "转交", "plain" },
 	{ MOVE_URGE, "urge", "催办", "wait" }, { MOVE_EXTEND, "extend", "延期", "wait" }, { MOVE_PROPOSE, "propose", "列入建议人选", "ok" },
 	{ MOVE_RESERVE, "reserve", "列为备选", "plain" }, { MOVE_MOVE_UP, "move_up", "递补", "ok" }, { MOVE_AWARD, "award", "表彰", "gold" },
-	{ MOVE_NOT_AWARD, "not_award", "未表彰", "plain" }, { 0 },
+	{ MOVE_NOT_AWARD, "not_award", "未表彰", "plain" }, { MOVE_RECEIVE, "receive", "签收", "plain" }, { MOVE_DROP, "drop", "不再推荐", "plain" },
+	{ MOVE_TAKE_UP, "take_up", "重新推荐", "info" }, { MOVE_FIRST, "first", "可以正式推荐", "ok" }, { 0 },
 };
 static const struct choice recommendation_states[] = {
 	{ 1, "waiting", "待单位研究", "wait" }, { 2, "taken", "已列为推荐对象", "ok" }, { 3, "declined", "本次不推荐", "plain" }, { 0 },
@@ -251,7 +253,7 @@ const struct entity talent_record = {
 };
 
 static const struct entity *const entities[] = {
-	&nomination, &nomination_proof, &nomination_move, &self_recommendation, &reserve_talent, &talent_record, NULL,
+	&nomination, &nomination_proof, &nomination_move, &deadline_extension, &self_recommendation, &reserve_talent, &talent_record, NULL,
 };
 static const char *const needs[] = { "organisation", "person", "honour", "selection", NULL };
 static const struct menu_entry menu[] = {
