@@ -52,6 +52,11 @@ const struct field *field_find(const struct entity *entity, const char *name)
 	return NULL;
 }
 
+bool field_fits_row(const struct entity *entity, const struct field *field, const void *row)
+{
+	return !field->only_for || !entity->kind || field_get(field_find(entity, entity->kind), row).number == field->only_for;
+}
+
 const struct step *step_find(const struct entity *entity, const char *name)
 {
 	for (size_t i = 0; i < entity->step_count; i++)

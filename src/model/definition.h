@@ -167,6 +167,8 @@ struct field {
 	int remind_days;		/* DATE, whole: those in charge are told so many days before it; it has an index that begins with it */
 	bool own_office;		/* REF to an organisation: a new form has the office of who fills it in */
 	bool own_person;		/* REF to a person: a new form of an individual has himself in it */
+	bool asked_first;		/* a new form wants it in its address (entity.begins_at), and asks it no more */
+	int64_t only_for;		/* asked, and allowed, only in rows whose entity.kind field has this value; 0: in all */
 	bool sortable;			/* lists may go by it: never NULL, and it has the index for it */
 	const char *sort_label;		/* what that order is called: 按姓氏笔画 */
 	const char *tone;		/* drawn as a tag of that colour, where it is no CHOICE: titles of honour "gold" */
@@ -269,6 +271,8 @@ struct entity {
 	size_t index_count;
 	const char *title;		/* the field that names a row */
 	const char *state;		/* the CHOICE field that steps move; NULL: none */
+	const char *kind;		/* the CHOICE field that says which others are asked (field.only_for); NULL: none */
+	const char *begins_at;		/* page of the module where those fields are chosen that a new form asks first (field.asked_first) */
 	const char *order;		/* column that lists go by; NULL: newest first */
 	bool order_down;
 	const char *subject;		/* REF field (or "id") naming the person whose data this is: key of its history */
@@ -413,6 +417,7 @@ const struct step *step_find(const struct entity *entity, const char *name);
 bool step_fits(const struct entity *entity, const void *row, const struct step *step);
 const struct choice *choice_find(const struct choice *choices, int64_t value);
 const struct entity *entity_at(size_t place);	/* every entity of every module, NULL after the last */
+bool field_fits_row(const struct entity *entity, const struct field *field, const void *row);	/* see field.only_for */
 /* Where a field's value stands in a row struct, and what it is. */
 struct value field_get(const struct field *field, const void *row);
 void field_set(const struct field *field, void *row, const struct value *value);

@@ -177,6 +177,13 @@ static bool unique_is_free(struct context *context, const struct entity *entity,
 	return !taken || is_taken(context, entity, field);
 }
 
+static void not_asked(struct context *context, const struct entity *entity, const struct field *field, const void *row)
+{
+	const struct field *kind = field_find(entity, entity->kind);
+	const struct choice *choice = choice_find(kind->choices, field_get(kind, row).number);
+	problem(context, field->name, "%s不填“%s”，请清空", choice ? words(context, choice->label) : "", words(context, field->label));
+}
+
 static bool row_is_good(struct context *context, const struct entity *entity, void *row, const void *before)
 {
 	if (entity->check)
@@ -188,6 +195,8 @@ static bool row_is_good(struct context *context, const struct entity *entity, vo
 	for (size_t i = 0; i < entity->field_count; i++) {
 		const struct field *field = &entity->fields[i];
 		struct value value = field_get(field, row);
+		if (!value_is_empty(field, &value) && !field_fits_row(entity, field, row))
+			not_asked(context, entity, field, row);
 		if (field->required && !field->custom && value_is_empty(field, &value))	/* own ones are asked of forms and files: read_row */
 			problem(context, field->name, "请填写%s", words(context, field->label));
 		if (field->unique)

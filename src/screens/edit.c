@@ -40,10 +40,21 @@ static int64_t edit_id(const struct edit *edit)
 	return ((const struct record *)edit->row)->id;
 }
 
+/* A new form, with what was asked before it. */
+static const char *new_address(const struct edit *edit)
+{
+	struct page *page = edit->page;
+	const char *path = path_of(page, "/%s/new", edit->entity->name);
+	for (size_t i = 0; i < edit->entity->field_count; i++)
+		if (edit->entity->fields[i].asked_first)
+			path = path_with(page, path, edit->entity->fields[i].name, page_text(page, edit->entity->fields[i].name));
+	return path;
+}
+
 static const char *form_address(const struct edit *edit)
 {
 	struct page *page = edit->page;
-	const char *path = edit->is_new ? path_of(page, "/%s/new", edit->entity->name) : row_act_path(page, edit->entity, edit_id(edit), "edit");
+	const char *path = edit->is_new ? new_address(edit) : row_act_path(page, edit->entity, edit_id(edit), "edit");
 	if (!edit->owner_id)
 		return path;
 	return path_with(page, path, edit->entity->owner_field, arena_format(page_arena(page), "%" PRId64, edit->owner_id));
@@ -67,6 +78,12 @@ static struct edit *edit_new(struct page *page, void *row, bool is_new)
 
 /* --- drawn --- */
 
+static bool is_drawn(const struct edit *edit, const struct field *field)
+{
+	return field_is_written(edit->page, edit->entity, field, edit->is_new) && field_fits_row(edit->entity, field, edit->row) &&
+	       !(edit->is_new && field->asked_first);
+}
+
 static void index_draw(struct edit *edit)
 {
 	struct page *page = edit->page;
@@ -79,7 +96,7 @@ static void index_draw(struct edit *edit)
 		const struct field *field = &edit->entity->fields[i];
 		if (field->section)
 			section = field->section;
-		if (!section || !field_is_written(page, edit->entity, field, edit->is_new))
+		if (!section || !is_drawn(edit, field))
 			continue;
 		put_link_label(page, path_of(page, "#s-%s", section), section);
 		section = NULL;
@@ -87,6 +104,30 @@ static void index_draw(struct edit *edit)
 	for (size_t i = 0; i < edit->kind_count; i++)
 		put_link_label(page, path_of(page, "#s-%s", edit->kinds[i].entity->label), edit->kinds[i].entity->label);
 	HTML("</nav>");
+}
+
+/* What was chosen before the form goes on with it. */
+static void first_hidden(struct edit *edit, const struct field *field)
+{
+	struct value value = field_get(field, edit->row);
+	struct buffer *text = buffer_new(page_arena(edit->page), 1000);
+	if (!value_is_empty(field, &value))
+		print_cell(edit->page->context, field, &value, NULL, PRINT_EDIT, text);
+	input_hidden(edit->page, field->name, buffer_string(text));
+}
+
+/* And stands under the title. */
+static const char *first_words(struct edit *edit)
+{
+	struct buffer *out = buffer_new(page_arena(edit->page), 2000);
+	for (size_t i = 0; edit->is_new && i < edit->entity->field_count; i++) {
+		const struct field *field = &edit->entity->fields[i];
+		if (!field->asked_first)
+			continue;
+		buffer_text(out, out->length ? " · " : "=");
+		buffer_text(out, row_words(edit->page, field, edit->row));
+	}
+	return out->length ? buffer_string(out) : NULL;
 }
 
 static void fields_draw(struct edit *edit)
@@ -97,7 +138,9 @@ static void fields_draw(struct edit *edit)
 		const struct field *field = &edit->entity->fields[i];
 		if (field->section)
 			section = field->section;
-		if (!field_is_written(page, edit->entity, field, edit->is_new))
+		if (edit->is_new && field->asked_first)
+			first_hidden(edit, field);
+		if (!is_drawn(edit, field))
 			continue;
 		if (section)
 			form_section(page, section, NULL);
@@ -151,7 +194,7 @@ static void edit_draw(struct edit *edit)
 	if (!context_is_clean(page->context))
 		page->reply->status = edit->merge ? 409 : 422;
 	record_crumbs(page, edit->entity, edit_id(edit), edit->is_new ? NULL : row_title(page, edit->entity, edit->row));
-	page_begin(page, arena_format(page_arena(page), "=%s", title), NULL);
+	page_begin(page, arena_format(page_arena(page), "=%s", title), first_words(edit));
 	problem_summary(page);
 	draft_offer(page, edit->form, edit->is_new);
 	struct buffer *out = page_out(page);
@@ -230,11 +273,36 @@ static void form_page(struct page *page, void *row, bool is_new)
 		page_failed(page);
 }
 
+/* What the address says of the fields that are asked first.  False: not all of them, or nothing that the actor may choose. */
+static bool first_read(struct page *page, const struct entity *entity, void *row)
+{
+	struct context *context = page->context;
+	for (size_t i = 0; entity->begins_at && i < entity->field_count; i++) {
+		const struct field *field = &entity->fields[i];
+		struct value value;
+		if (!field->asked_first)
+			continue;
+		if (!read_value(context, field, field->name, page_text(page, field->name), &value) || value_is_empty(field, &value)) {
+			context->problems = context->last_problem = NULL;
+			context->problem_count = 0;
+			return false;
+		}
+		field_set(field, row, &value);
+	}
+	return true;
+}
+
 void new_page(struct page *page)
 {
-	void *row = row_new(page->context, page_entity(page));
-	row_begin_with(page->context, page_entity(page), row);
-	form_page(page, row, true);
+	const struct entity *entity = page_entity(page);
+	void *row = row_new(page->context, entity);
+	row_begin_with(page->context, entity, row);
+	if (first_read(page, entity, row))
+		form_page(page, row, true);
+	else if (page->context->failure)
+		page_failed(page);
+	else
+		page_redirect(page, "%s", page_with_back(page, entity->begins_at));
 }
 
 void edit_page(struct page *page)
@@ -332,7 +400,7 @@ static void kept_redirect(struct edit *edit)
 	const char *back = page_back(page);
 	const char *path = page_with_back(page, row_path(page, edit->entity, edit_id(edit)));
 	if (edit->is_new && page_has(page, "_again")) {
-		path = page_with_back(page, path_of(page, "/%s/new", edit->entity->name));
+		path = page_with_back(page, new_address(edit));
 		if (edit->owner_id)
 			path = path_with(page, path, edit->entity->owner_field, arena_format(page_arena(page), "%" PRId64, edit->owner_id));
 	} else if (edit->entity->owner && back) {

@@ -219,7 +219,7 @@ static size_t sections_gather(struct page *page, const struct entity *entity, co
 		if (field->section || !count)
 			section_begin(page, entity, field->section ? field->section : "基本情况", &sections[count++]);
 		struct section *section = &sections[count - 1];
-		if (!field_is_shown(page, entity, field) || field == state_field(entity) || (field->closed && value_is_empty(field, &value)))
+		if (!field_is_shown(page, entity, field) || !field_fits_row(entity, field, row) || field == state_field(entity) || (field->closed && value_is_empty(field, &value)))
 			continue;
 		if (value_is_empty(field, &value))
 			section->empty[section->empty_count++] = field;

@@ -53,8 +53,9 @@ static const struct choice talent_acts[] = {
 };
 
 static const struct field nomination_fields[] = {
-	{ FIELD(struct nomination, selection_id, REF), .label = "评选", .refers_to = "selection", .required = true, .fixed = true, .in_filter = true, .filter_first = true },
-	{ FIELD(struct nomination, target, CHOICE), .label = "对象", .choices = title_targets, .required = true, .fixed = true, .in_filter = true },
+	{ FIELD(struct nomination, selection_id, REF), .label = "评选", .refers_to = "selection", .required = true, .fixed = true, .asked_first = true, .in_filter = true,
+	  .filter_first = true },
+	{ FIELD(struct nomination, target, CHOICE), .label = "对象", .choices = title_targets, .required = true, .fixed = true, .asked_first = true, .in_filter = true },
 	{ FIELD(struct nomination, title_id, REF), .label = "推荐称号", .refers_to = "title", .required = true, .in_list = true, .in_filter = true },
 	{ FIELD(struct nomination, office_id, REF), .label = "推荐单位", .refers_to = "organisation", .required = true, .own_office = true, .fixed = true, .in_list = true,
 	  .in_filter = true, .filter_first = true },
@@ -62,29 +63,29 @@ static const struct field nomination_fields[] = {
 	{ FIELD(struct nomination, rank, NUMBER), .label = "推荐次序", .minimum = 1, .maximum = 999, .in_list = true },
 
 	{ FIELD(struct nomination, name, TEXT), .label = "姓名或集体名称", .max = 60, .required = true, .in_list = true, .search = SEARCH_NAME, .section = "推荐对象" },
-	{ FIELD(struct nomination, person_id, REF), .label = "个人档案", .refers_to = "person", .hint = "已在册的选上，以往荣誉和重复由系统核对" },
-	{ FIELD(struct nomination, collective_id, REF), .label = "集体档案", .refers_to = "collective" },
-	{ FIELD(struct nomination, sex, CHOICE), .label = "性别", .choices = person_sexes, .in_filter = true },
-	{ FIELD(struct nomination, ethnic, CODE), .label = "民族", .codes = "ethnic" },
-	{ FIELD(struct nomination, born_on, DATE), .label = "出生", .past = true, .hint = "可以只写年月" },
-	{ FIELD(struct nomination, id_number, ID_NUMBER), .label = "身份证号", .sensitive = true, .search = SEARCH_EXACT, .seen_by = STAFF, .purpose = "确认身份，核对以往荣誉" },
-	{ FIELD(struct nomination, political, CODE), .label = "政治面貌", .codes = "political" },
-	{ FIELD(struct nomination, education, CODE), .label = "学历", .codes = "education" },
-	{ FIELD(struct nomination, native_place, TEXT), .label = "籍贯", .max = 60 },
+	{ FIELD(struct nomination, person_id, REF), .only_for = TARGET_PERSON, .label = "个人档案", .refers_to = "person", .hint = "已在册的选上，以往荣誉和重复由系统核对" },
+	{ FIELD(struct nomination, collective_id, REF), .only_for = TARGET_COLLECTIVE, .label = "集体档案", .refers_to = "collective" },
+	{ FIELD(struct nomination, sex, CHOICE), .only_for = TARGET_PERSON, .label = "性别", .choices = person_sexes, .in_filter = true },
+	{ FIELD(struct nomination, ethnic, CODE), .only_for = TARGET_PERSON, .label = "民族", .codes = "ethnic" },
+	{ FIELD(struct nomination, born_on, DATE), .only_for = TARGET_PERSON, .label = "出生", .past = true, .hint = "可以只写年月" },
+	{ FIELD(struct nomination, id_number, ID_NUMBER), .only_for = TARGET_PERSON, .label = "身份证号", .sensitive = true, .search = SEARCH_EXACT, .seen_by = STAFF, .purpose = "确认身份，核对以往荣誉" },
+	{ FIELD(struct nomination, political, CODE), .only_for = TARGET_PERSON, .label = "政治面貌", .codes = "political" },
+	{ FIELD(struct nomination, education, CODE), .only_for = TARGET_PERSON, .label = "学历", .codes = "education" },
+	{ FIELD(struct nomination, native_place, TEXT), .only_for = TARGET_PERSON, .label = "籍贯", .max = 60 },
 	{ FIELD(struct nomination, unit_name, TEXT), .label = "工作单位", .max = 100, .required = true, .in_list = true, .search = SEARCH_BEGINNING, .section = "工作" },
 	{ FIELD(struct nomination, unit_ownership, CHOICE), .label = "单位性质", .choices = ownership_choices, .in_filter = true },
 	{ FIELD(struct nomination, trade, CHOICE), .label = "行业", .choices = person_trades, .in_filter = true },
-	{ FIELD(struct nomination, post, TEXT), .label = "职务或岗位", .max = 60, .in_list = true },
-	{ FIELD(struct nomination, rank_held, TEXT), .label = "职级、职称", .max = 60, .hint = "没有的写“无”" },
-	{ FIELD(struct nomination, work_from, DATE), .label = "参加工作时间", .past = true },
-	{ FIELD(struct nomination, post_kind, CHOICE), .label = "岗位类型", .choices = post_kinds, .in_filter = true },
+	{ FIELD(struct nomination, post, TEXT), .only_for = TARGET_PERSON, .label = "职务或岗位", .max = 60, .in_list = true },
+	{ FIELD(struct nomination, rank_held, TEXT), .only_for = TARGET_PERSON, .label = "职级、职称", .max = 60, .hint = "没有的写“无”" },
+	{ FIELD(struct nomination, work_from, DATE), .only_for = TARGET_PERSON, .label = "参加工作时间", .past = true },
+	{ FIELD(struct nomination, post_kind, CHOICE), .only_for = TARGET_PERSON, .label = "岗位类型", .choices = post_kinds, .in_filter = true },
 	{ FIELD(struct nomination, telephone, TELEPHONE), .label = "联系电话", .sensitive = true, .seen_by = STAFF, .purpose = "联系本人" },
-	{ FIELD(struct nomination, photo, PHOTO), .label = "照片", .purpose = "推荐审批表" },
-	{ FIELD(struct nomination, size, NUMBER), .label = "集体人数", .minimum = 2, .maximum = 200000 },
-	{ FIELD(struct nomination, leader_name, TEXT), .label = "集体负责人", .max = 30 },
+	{ FIELD(struct nomination, photo, PHOTO), .only_for = TARGET_PERSON, .label = "照片", .purpose = "推荐审批表" },
+	{ FIELD(struct nomination, size, NUMBER), .only_for = TARGET_COLLECTIVE, .label = "集体人数", .minimum = 2, .maximum = 200000 },
+	{ FIELD(struct nomination, leader_name, TEXT), .only_for = TARGET_COLLECTIVE, .label = "集体负责人", .max = 30 },
 	{ FIELD(struct nomination, honours, LONG_TEXT), .label = "何时何地受过何种奖励", .max = 1000, .hint = "一行一项" },
 	{ FIELD(struct nomination, merits, LONG_TEXT), .label = "技术成果", .max = 500, .hint = "专利、工法、攻关，没有的不填" },
-	{ FIELD(struct nomination, first_of, TEXT), .label = "首次", .max = 60, .hint = "例如 首位社区工作者；没有的不填" },
+	{ FIELD(struct nomination, first_of, TEXT), .only_for = TARGET_PERSON, .label = "首次", .max = 60, .hint = "例如 首位社区工作者；没有的不填" },
 	{ FIELD(struct nomination, guidance, TEXT), .label = "符合的推荐导向", .max = 300 },
 
 	{ FIELD(struct nomination, categories, TEXT), .label = "身份", .max = 300, .in_list = true, .section = "身份界定", .hint = "按本次评选的界定，用顿号分开" },
@@ -147,11 +148,11 @@ static const struct index nomination_indexes[] = {
 const struct entity nomination = {
 	.name = "nomination", .label = "推荐对象", .about = "各单位推荐的个人和集体，从填报到表彰",
 	.row_size = sizeof(struct nomination), FIELDS(nomination_fields), INDEXES(nomination_indexes), .title = "name", .state = "state",
-	.subject = "person_id", .holder = "at_office_id",
+	.subject = "person_id", .holder = "at_office_id", .kind = "target", .begins_at = "/nomination/begin",
 	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = STAFF, [EDIT] = STAFF, [EXPORT] = STAFF, [IMPORT] = STAFF, [REVEAL] = STAFF, [HISTORY] = STAFF },
 	.scope = { [CLERK] = SUBTREE("office_id"), [OFFICER] = SUBTREE("office_id") },
 	.purpose = NOMINATION_PURPOSE, .basis = NOMINATION_BASIS, .keep = NOMINATION_KEEP, .proves = PROVE(EXPORT),
-	.check = nomination_check, .compute = nomination_compute, .audited = true,
+	.check = nomination_check, .compute = nomination_compute, .draw_head = nomination_draw_head, .draw_first = nomination_draw_first, .audited = true,
 };
 
 #define OF_NOMINATION \
@@ -262,6 +263,12 @@ static const struct menu_entry menu[] = {
 	{ "评选表彰", "培养对象", "/reserve_talent", "people", STAFF },
 };
 
+static const struct page_route pages[] = {
+	{ METHOD_GET, "/nomination/begin", "选评选和对象", STAFF, .draw = nomination_begin_page },
+	{ METHOD_POST, "/nomination/:id/checked", "核对一票否决事项", STAFF, .draw = nomination_checked_page },
+};
+
 const struct module nomination_module = {
 	.name = "nomination", .label = "推荐", .needs = needs, .entities = entities, .menu = menu, .menu_count = sizeof(menu) / sizeof(menu[0]),
+	.pages = pages, .page_count = sizeof(pages) / sizeof(pages[0]),
 };

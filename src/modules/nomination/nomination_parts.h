@@ -4,7 +4,9 @@
 
 #include "modules/nomination/nomination.h"
 
+struct listing;
 struct page;
+struct selection;
 struct selection_category;
 struct selection_clause;
 struct title;
@@ -64,5 +66,17 @@ struct held_honour {
 };
 bool nomination_missing_keep(struct context *context, int64_t nomination_id, int64_t missing);
 bool honours_held(struct context *context, int64_t person_id, int64_t collective_id, struct held_honour **honours, size_t *count);
+
+/* --- pages --- */
+
+void nomination_draw_head(struct page *page, const void *row);
+void nomination_draw_first(struct page *page, const void *row);
+void demands_card(struct page *page, const struct selection_rules *rules, const struct nomination *row, const struct nomination_proof *proofs,
+		  size_t proof_count);
+void nomination_begin_page(struct page *page);
+void nomination_checked_page(struct page *page);
+bool rounds_open(struct context *context, struct listing *listing);	/* those that take nominations */
+void round_facts(struct page *page, const struct selection *round);
+void round_conditions(struct page *page, const struct selection_rules *rules);
 
 #endif
