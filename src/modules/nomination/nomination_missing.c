@@ -2,6 +2,7 @@
  * of the categories, deeds, the unit's procedure, materials and vetoes of the
  * round.  One line each, with the field that it belongs to.  No database. */
 #include "modules/nomination/nomination_parts.h"
+#include "modules/nomination/nomination_way.h"
 
 #include <string.h>
 
@@ -192,14 +193,6 @@ static void doubts_asked(struct asking *asking)
 	}
 }
 
-bool only_first(const struct selection_rules *rules, const struct nomination *row)
-{
-	for (size_t i = 0; i < rules->stage_count; i++)
-		if (rules->stages[i].kind == STAGE_FIRST)
-			return row->first_checked != 1;
-	return false;
-}
-
 static bool asks_categories(const struct asking *asking)
 {
 	for (size_t i = 0; i < asking->rules->category_count; i++)
@@ -211,7 +204,7 @@ static bool asks_categories(const struct asking *asking)
 static void all_asked(struct asking *asking)
 {
 	const struct nomination *row = asking->row;
-	bool is_person = row->target != TARGET_COLLECTIVE, is_first = only_first(asking->rules, row);
+	bool is_person = row->target != TARGET_COLLECTIVE, is_first = way_is_first(asking->rules, row);
 	const char *const *later = is_person ? person_facts : collective_facts, *const *first = is_person ? person_first : collective_first;
 	fields_asked(asking, is_first ? first : later);
 	if (!row->category_set && asks_categories(asking))

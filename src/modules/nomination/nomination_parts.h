@@ -35,8 +35,6 @@ const char *proof_name(struct context *context, const char *text);
 /* The proof of that name, one that was not refused first; NULL: none. */
 const struct nomination_proof *proof_of(struct context *context, const struct nomination_proof *proofs, size_t count, const char *about);
 bool clause_concerns(struct context *context, const struct selection_rules *rules, const struct selection_clause *clause, const struct nomination *row);
-/* The round checks the structure of the first names, and has not checked this one yet. */
-bool only_first(const struct selection_rules *rules, const struct nomination *row);
 int64_t missing_bits(struct context *context, const struct selection_rules *rules, const struct nomination *row, const struct nomination_proof *proofs,
 		     size_t proof_count);
 

@@ -2,6 +2,7 @@
  * follows from it.  What is only asked before it goes up stands in
  * nomination_missing.c, what the machine found about it in nomination_doubts.c. */
 #include "modules/nomination/nomination_parts.h"
+#include "modules/nomination/nomination_way.h"
 
 #include "base/arena.h"
 #include "base/must.h"
@@ -41,29 +42,34 @@ static bool form_differs(const struct nomination *row, const struct nomination *
 
 /* --- the round --- */
 
-static void round_check(struct context *context, const struct selection_rules *rules, bool is_new)
+static void round_check(struct context *context, const struct selection_rules *rules)
 {
 	const struct selection *round = &rules->selection;
 	if (round->state == SELECTION_PLANNED)
 		problem(context, "selection_id", "“%s”还在筹备，发布以后才能推荐", round->name);
 	else if (round->state != SELECTION_OPEN)
 		problem(context, "selection_id", "“%s”已经结束，推荐材料不再改动", round->name);
-	else if (is_new && !text_is_empty(round->units_until) && text_order(context->today, round->units_until) > 0)
-		problem(context, "selection_id", "基层申报已于 %s 截止；要补报，请评选办公室写明原因后延期", date_words(context, round->units_until));
 }
 
-/* Units' stages that close take nothing new after their last day. */
-static void stages_check(struct context *context, const struct selection_rules *rules)
+/* New names are taken until the units' stage closes, or was extended for this unit; where no stage says, until units_until. */
+static bool stage_says(const struct selection_rules *rules)
 {
 	for (size_t i = 0; i < rules->stage_count; i++) {
 		const struct selection_stage *stage = &rules->stages[i];
-		bool is_unit_s = stage->level == LEVEL_UNIT && (stage->kind == STAGE_FIRST || stage->kind == STAGE_NOMINATE);
-		if (is_unit_s && stage->closes == 1 && !text_is_empty(stage->due_on) && text_order(context->today, stage->due_on) > 0) {
-			problem(context, "selection_id", "“%s”已于 %s 关闭；要补报，请评选办公室写明原因后延期", stage->name,
-				date_words(context, stage->due_on));
-			return;
-		}
+		if (stage->level == LEVEL_UNIT && stage->closes == 1 && (stage->kind == STAGE_FIRST || stage->kind == STAGE_NOMINATE))
+			return true;
 	}
+	return false;
+}
+
+static void deadline_check(struct context *context, const struct selection_rules *rules, const struct nomination *one)
+{
+	struct nomination begun = { .office_id = one->office_id, .state = NOMINATION_DRAFT };
+	const char *until = rules->selection.units_until, *refused = way_deadline_refuses(context, rules, &begun);
+	if (refused)
+		problem(context, "selection_id", "%s", refused);
+	else if (!stage_says(rules) && !text_is_empty(until) && text_order(context->today, until) > 0)
+		problem(context, "selection_id", "基层申报已于 %s 截止；要补报，请评选办公室延期", date_words(context, until));
 }
 
 static bool round_has_title(const struct selection_rules *rules, int64_t title_id)
@@ -136,9 +142,9 @@ void nomination_check(struct context *context, void *row, const void *before)
 		return;
 	}
 	if (!context->actor->is_system)
-		round_check(context, rules, !before);
+		round_check(context, rules);
 	if (!before && !context->actor->is_system)
-		stages_check(context, rules);
+		deadline_check(context, rules, one);
 	title_check(context, rules, one);
 	categories_check(context, rules, one);
 }
