@@ -172,6 +172,10 @@ struct field {
 	bool sortable;			/* lists may go by it: never NULL, and it has the index for it */
 	const char *sort_label;		/* what that order is called: 按姓氏笔画 */
 	const char *tone;		/* drawn as a tag of that colour, where it is no CHOICE: titles of honour "gold" */
+	/* TEXT: the names that are offered for the row (arena, *names); the form has a box for each, kept joined by 、.  None offered: an
+	 * input as ever.  Imports and the API write the text; what may stand there is the entity's check. */
+	size_t (*offers)(struct context *context, const struct field *field, const void *row, const char *const **names);
+	bool offers_one;		/* … and one of them is chosen, from a list */
 	enum search search;
 	const char *purpose;		/* what it is for (PIPL 6); NULL: the entity's */
 	const char *basis;		/* legal basis (PIPL 13); NULL: the entity's */
@@ -278,6 +282,7 @@ struct entity {
 	const char *subject;		/* REF field (or "id") naming the person whose data this is: key of its history */
 	const char *owner;		/* child rows: entity that owns them … */
 	const char *owner_field;	/* … and the REF field that says which */
+	bool apart;			/* child rows: each has a form of its own, none stands in the form of its owner's row */
 	const char *gone;		/* REF field: rows where it is set (merged into another) are out of every list and page */
 	bool reached;			/* offices with a reach row may read (not change) the row too */
 	const char *holder;		/* REF to an organisation: the office where the row lies now; of those in the scope it alone changes it.  NULL: any */

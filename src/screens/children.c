@@ -41,7 +41,7 @@ size_t children_kinds(struct page *page, const struct entity *owner, struct chil
 	size_t count = 0, place = 0;
 	const struct entity *child;
 	while (count < CHILD_KINDS && (child = child_entity(page, owner, &place))) {
-		bool is_simple = child->step_count == 0 && !has_children(child) && inputs_count(page, child) <= FIELDS_MOST;
+		bool is_simple = !child->apart && child->step_count == 0 && !has_children(child) && inputs_count(page, child) <= FIELDS_MOST;
 		if (is_simple && may(page->context, child, ACT_EDIT) && may(page->context, child, ACT_CREATE))
 			kinds[count++].entity = child;
 	}

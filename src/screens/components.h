@@ -275,6 +275,10 @@ void input_area(struct page *page, struct control control);
 void input_select(struct page *page, struct control control, const struct select_option *options);
 void input_radio(struct page *page, struct control control, const struct select_option *options);	/* few choices, all seen */
 void input_check(struct page *page, struct control control);	/* value "1" means ticked */
+/* Several of the names may be ticked; control.value has those that are, joined by 、.  Sent as NAME~each, read with ticks_sent: joined again,
+ * in the order they were drawn; NULL where the form had no such input. */
+void input_ticks(struct page *page, struct control control, const char *const *names, size_t count);
+const char *ticks_sent(struct page *page, const char *name);
 void input_date(struct page *page, struct control control, bool whole);	/* !whole: 1956, 1956-05 are dates too */
 void input_file(struct page *page, struct control control, const char *accept);
 /* As above, with what stands there now (control.value says it in words). */

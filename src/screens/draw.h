@@ -15,6 +15,8 @@ struct page;
 /* A literal piece of HTML into `out`, which must stand in sight. */
 #define HTML(literal) buffer_literal(out, literal)
 
+struct control;
+
 /* What is open in the page being drawn.  One for each request, made when first asked for. */
 struct frame {
 	bool is_public;		/* no top bar, no menu */
@@ -42,6 +44,9 @@ bool path_is_ours(const char *path);		/* may stand in a href */
 void put_href(struct buffer *out, const char *path);
 const char *tone_class(const char *tone);	/* one of the six; "plain" for anything else */
 void put_icon(struct page *page, const char *icon);	/* of assets/icons.svg; NULL: none */
+/* The box of an input with its label, and its end with what is wrong and the hint; `group`: several inputs share it, the label is a legend. */
+void field_open(struct page *page, const struct control *control, bool group);
+void field_close(struct page *page, const struct control *control);
 void put_token(struct page *page);		/* the hidden _token of a form */
 /* What may be typed to find a row: the labels of the fields that are searched, running texts
  * as one word where they are (`in_texts`); NULL where none is. */

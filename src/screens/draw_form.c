@@ -144,8 +144,7 @@ static void put_required(struct page *page, const struct control *control)
 	HTML("</span>");
 }
 
-/* The field's box with its label; `group`: several inputs share it, the label is a legend. */
-static void field_open(struct page *page, const struct control *control, bool group)
+void field_open(struct page *page, const struct control *control, bool group)
 {
 	struct buffer *out = page_out(page);
 	fields_open(page);
@@ -171,7 +170,7 @@ static void field_open(struct page *page, const struct control *control, bool gr
 	buffer_text(out, group ? "</span>" : "</label>");
 }
 
-static void field_close(struct page *page, const struct control *control)
+void field_close(struct page *page, const struct control *control)
 {
 	struct buffer *out = page_out(page);
 	const char *problem = control_problem(page, control);

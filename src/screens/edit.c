@@ -60,6 +60,14 @@ static const char *form_address(const struct edit *edit)
 	return path_with(page, path, edit->entity->owner_field, arena_format(page_arena(page), "%" PRId64, edit->owner_id));
 }
 
+/* What the fields offer may follow from whose row it will be. */
+static void owner_set(struct edit *edit)
+{
+	edit->owner_id = page_number(edit->page, edit->entity->owner_field, 0);
+	struct value owner = { .number = edit->owner_id };
+	field_set(field_find(edit->entity, edit->entity->owner_field), edit->row, &owner);
+}
+
 static struct edit *edit_new(struct page *page, void *row, bool is_new)
 {
 	struct edit *edit = arena_one(page_arena(page), struct edit);
@@ -69,7 +77,7 @@ static struct edit *edit_new(struct page *page, void *row, bool is_new)
 	edit->is_new = is_new;
 	edit->kind_count = children_kinds(page, edit->entity, edit->kinds);
 	if (is_new && edit->entity->owner)
-		edit->owner_id = page_number(page, edit->entity->owner_field, 0);
+		owner_set(edit);
 	edit->form = form_address(edit);
 	if (!is_new)
 		edit->before = row_copy(page->context, edit->entity, row);

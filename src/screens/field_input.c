@@ -30,7 +30,7 @@ const char *form_input_text(void *from, const char *name)
 	const char *typed = request_form(request, arena_format(page_arena(form->page), "%s~words", name));
 	if (typed && *text_trim(page_arena(form->page), typed))
 		return typed;
-	return request_form(request, name);
+	return ticks_sent(form->page, name);
 }
 
 /* --- inputs by control --- */
@@ -101,11 +101,30 @@ static void picks_input(struct page *page, const struct field *field, const void
 	input_text(page, control);
 }
 
+/* Names that the row's own rules offer: one of them from a list, several by their boxes. */
+static void offered_input(struct page *page, const struct field *field, struct control control, const char *const *names, size_t count)
+{
+	if (!field->offers_one) {
+		input_ticks(page, control, names, count);
+		return;
+	}
+	struct select_option *options = arena_many(page_arena(page), count + 3, struct select_option);
+	size_t option_count = 0;
+	options[option_count++] = (struct select_option){ "", "请选择" };
+	for (size_t i = 0; i < count; i++)
+		options[option_count++] = (struct select_option){ names[i], arena_format(page_arena(page), "=%s", names[i]) };
+	standing_option(page, field, &control, options, &option_count);
+	input_select(page, control, options);
+}
+
 static void control_draw(struct page *page, const struct field *field, const void *row, struct control control,
 			 const struct value *value)
 {
-	const char *kind = field->type->control;
-	if (is_file_field(field))
+	const char *kind = field->type->control, *const *names = NULL;
+	size_t offered = field->offers ? field->offers(page->context, field, row, &names) : 0;
+	if (offered)
+		offered_input(page, field, control, names, offered);
+	else if (is_file_field(field))
 		file_input(page, field, row, control);
 	else if (text_equal(kind, "area"))
 		input_area(page, control);

@@ -219,6 +219,7 @@ static void form_gallery(struct page *page)
 	input_select(page, (struct control){ .name = "level", .label = "级别" }, levels);
 	input_pick(page, (struct control){ .name = "org_id", .label = "单位" }, "organisation", NULL);
 	input_radio(page, (struct control){ .name = "kind", .label = "类别", .value = "2" }, levels + 1);
+	input_ticks(page, (struct control){ .name = "categories", .label = "身份", .value = "一线职工、女性" }, (const char *const[]){ "企业职工", "一线职工", "女性" }, 3);
 	input_check(page, (struct control){ .name = "farmer", .label = "农民工", .value = "1" });
 	input_file(page, (struct control){ .name = "photo", .label = "照片", .hint = "一寸，不超过 2 MB" }, "image/jpeg,image/png");
 	input_area(page, (struct control){ .name = "deeds", .label = "简要事迹", .max = 500, .wide = true });

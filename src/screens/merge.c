@@ -34,7 +34,8 @@ static void request_thin(struct page *page, bool (*is_left_out)(struct page *pag
 
 static const char *without_words(struct page *page, const char *name)
 {
-	return text_ends(name, "~words") ? arena_text_n(page_arena(page), name, strlen(name) - strlen("~words")) : name;
+	const char *mark = strchr(name, '~');	/* of what a person typed into a picker, or ticked */
+	return mark ? arena_text_n(page_arena(page), name, (size_t)(mark - name)) : name;
 }
 
 static bool is_given_up(struct page *page, const char *name, const void *of)

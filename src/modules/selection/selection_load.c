@@ -86,6 +86,33 @@ static int shares_order(const void *a, const void *b)
 	return order ? order : numbers_order(one->record.id, other->record.id);
 }
 
+static bool categories_load(struct context *context, int64_t selection_id, struct selection_category **categories, size_t *count)
+{
+	void *rows = NULL;
+	if (!rows_load(context, &selection_category, selection_id, &rows, count))
+		return false;
+	if (*count > 1)
+		qsort(rows, *count, sizeof(**categories), categories_order);
+	*categories = rows;
+	return true;
+}
+
+size_t categories_offered(struct context *context, int64_t selection_id, int64_t target, bool eligible, const char *const **names)
+{
+	struct selection_category *categories = NULL;
+	size_t count = 0, found = 0;
+	if (selection_id <= 0 || !categories_load(context, selection_id, &categories, &count))
+		return 0;
+	const char **list = arena_many(context->arena, count + 1, const char *);
+	for (size_t i = 0; i < count; i++) {
+		bool fits = !target || !categories[i].target || categories[i].target == target;
+		if (fits && !(eligible && categories[i].is_barred))
+			list[found++] = categories[i].name;
+	}
+	*names = list;
+	return found;
+}
+
 struct part {
 	const struct entity *entity;
 	void **rows;

@@ -40,11 +40,32 @@ static const struct choice share_relations[] = {
 };
 static const struct choice share_units[] = { { SHARE_PER_CENT, "per_cent", "百分之", NULL }, { SHARE_PERSONS, "persons", "名（个）", NULL }, { 0 } };
 
+static size_t clause_categories(struct context *context, const struct field *field, const void *row, const char *const **names)
+{
+	const struct selection_clause *clause = row;
+	(void)field;
+	return categories_offered(context, clause->selection_id, clause->target, false, names);
+}
+
+static size_t place_categories(struct context *context, const struct field *field, const void *row, const char *const **names)
+{
+	const struct selection_place *place = row;
+	(void)field;
+	return categories_offered(context, place->selection_id, place->target, false, names);
+}
+
+static size_t share_categories(struct context *context, const struct field *field, const void *row, const char *const **names)
+{
+	const struct selection_share *share = row;
+	(void)field;
+	return categories_offered(context, share->selection_id, share->target, false, names);
+}
+
 #define READERS (STAFF | ALLOW(MEMBER))
 #define OF_SELECTION \
 	.owner = "selection", .owner_field = "selection_id", .scope = { [CLERK] = AS_OWNER, [OFFICER] = AS_OWNER, [MEMBER] = AS_OWNER }, \
 	.may = { [LIST] = READERS, [SHOW] = READERS, [CREATE] = STAFF, [EDIT] = STAFF, [REMOVE] = STAFF, [EXPORT] = STAFF, [IMPORT] = STAFF, [HISTORY] = STAFF }, \
-	.purpose = SELECTION_PURPOSE, .basis = SELECTION_BASIS, .keep = SELECTION_KEEP, .audited = true
+	.purpose = SELECTION_PURPOSE, .basis = SELECTION_BASIS, .keep = SELECTION_KEEP, .apart = true, .audited = true
 #define SELECTION_ID(structure) FIELD(structure, selection_id, REF), .label = "评选", .refers_to = "selection", .required = true, .fixed = true
 
 static const struct field selection_fields[] = {
@@ -71,8 +92,8 @@ static const struct field selection_fields[] = {
 	{ FIELD(struct selection, no_repeat, NUMBER), .label = "不重复评选（年）", .minimum = 0, .maximum = 60, .section = "条件",
 	  .hint = "这些年内得过同级或更高称号的不再参评；0 为从来没有得过" },
 	{ FIELD(struct selection, honour_base, CHOICE), .label = "荣誉基础", .choices = honour_levels, .hint = "须先有这一级或更高的荣誉" },
-	{ FIELD(struct selection, over_nomination, NUMBER), .label = "差额（%）", .minimum = 0, .maximum = 100, .hint = "可以多推荐名额的百分之几" },
-	{ FIELD(struct selection, appraisal_share, NUMBER), .label = "负责人民主测评同意率（%）", .minimum = 50, .maximum = 100 },
+	{ FIELD(struct selection, over_nomination, NUMBER), .label = "差额（百分比）", .minimum = 0, .maximum = 100, .hint = "可以多推荐名额的百分之几" },
+	{ FIELD(struct selection, appraisal_share, NUMBER), .label = "负责人民主测评同意率（百分比）", .minimum = 50, .maximum = 100 },
 	{ FIELD(struct selection, note, LONG_TEXT), .label = "说明", .max = 2000, .search = SEARCH_WORDS },
 	{ FIELD(struct selection, is_published, YES_NO), .label = "已发布", .computed = true, .hidden = true },
 	{ FIELD(struct selection, state, CHOICE), .label = "状态", .choices = states, .computed = true, .in_list = true, .in_filter = true },
@@ -116,7 +137,7 @@ static const struct field clause_fields[] = {
 	{ FIELD(struct selection_clause, place, NUMBER), .label = "顺序", .minimum = 1, .maximum = 99, .required = true, .in_list = true },
 	{ FIELD(struct selection_clause, text, LONG_TEXT), .label = "内容", .max = 500, .required = true, .in_list = true, .search = SEARCH_WORDS },
 	{ FIELD(struct selection_clause, target, CHOICE), .label = "适用对象", .choices = title_targets, .in_list = true, .hint = "不选为个人和集体都适用" },
-	{ FIELD(struct selection_clause, category, TEXT), .label = "适用身份", .max = 100, .in_list = true, .hint = "不填为所有人" },
+	{ FIELD(struct selection_clause, category, TEXT), .label = "适用身份", .max = 100, .offers = clause_categories, .in_list = true, .hint = "不填为所有人" },
 	{ FIELD(struct selection_clause, copies, NUMBER), .label = "份数", .minimum = 1, .maximum = 50, .in_list = true, .hint = "申报材料要几份" },
 	{ FIELD(struct selection_clause, is_required, YES_NO), .label = "必须", .in_list = true },
 };
@@ -153,7 +174,7 @@ static const struct field place_fields[] = {
 	{ FIELD(struct selection_place, organisation_id, REF), .label = "单位", .refers_to = "organisation", .in_list = true, .in_filter = true, .hint = "不选为全部名额" },
 	{ FIELD(struct selection_place, target, CHOICE), .label = "对象", .choices = title_targets, .required = true, .in_list = true },
 	{ FIELD(struct selection_place, kind, CHOICE), .label = "名额性质", .choices = place_kinds, .required = true, .in_list = true },
-	{ FIELD(struct selection_place, category, TEXT), .label = "其中", .max = 100, .in_list = true, .hint = "例如 3 名中一线职工 1 名，另写一行" },
+	{ FIELD(struct selection_place, category, TEXT), .label = "其中", .max = 100, .offers = place_categories, .in_list = true, .hint = "例如 3 名中一线职工 1 名，另写一行" },
 	{ FIELD(struct selection_place, bound, CHOICE), .label = "要求", .choices = place_limits, .in_list = true },
 	{ FIELD(struct selection_place, number, NUMBER), .label = "名额", .minimum = 0, .maximum = 100000, .required = true, .in_list = true },
 	{ FIELD(struct selection_place, arithmetic, TEXT), .label = "怎么算的", .max = 300, .in_list = true },
@@ -170,8 +191,8 @@ static const struct field share_fields[] = {
 	{ FIELD(struct selection_share, place, NUMBER), .label = "顺序", .minimum = 1, .maximum = 99, .required = true, .in_list = true },
 	{ FIELD(struct selection_share, name, TEXT), .label = "要求", .max = 80, .required = true, .in_list = true },
 	{ FIELD(struct selection_share, target, CHOICE), .label = "对象", .choices = title_targets, .required = true, .in_list = true },
-	{ FIELD(struct selection_share, counted, TEXT), .label = "计算谁", .max = 200, .required = true, .in_list = true, .hint = "身份；几种之一的用顿号分开" },
-	{ FIELD(struct selection_share, out_of, TEXT), .label = "占谁", .max = 200, .in_list = true, .hint = "分母；不填为全部常规名额" },
+	{ FIELD(struct selection_share, counted, TEXT), .label = "计算谁", .max = 200, .offers = share_categories, .required = true, .in_list = true, .hint = "身份；几种之一的用顿号分开" },
+	{ FIELD(struct selection_share, out_of, TEXT), .label = "占谁", .max = 200, .offers = share_categories, .in_list = true, .hint = "分母；不填为全部常规名额" },
 	{ FIELD(struct selection_share, relation, CHOICE), .label = "关系", .choices = share_relations, .required = true, .in_list = true },
 	{ FIELD(struct selection_share, amount, NUMBER), .label = "数", .minimum = 0, .maximum = 100000, .required = true, .in_list = true },
 	{ FIELD(struct selection_share, unit, CHOICE), .label = "单位", .choices = share_units, .required = true, .in_list = true },
