@@ -184,7 +184,7 @@ bool selection_rules_load(struct context *context, int64_t selection_id, struct 
 int64_t categories_read(struct context *context, const struct selection_rules *rules, const char *names, const char **unknown);
 /* Names of the categories that a form offers, by their place: those for the target (enum title_target; 0: all) that are not barred where
  * `eligible`.  For field.offers; no names where the round is not there for the actor. */
-size_t categories_offered(struct context *context, int64_t selection_id, int64_t target, bool eligible, const char *const **names);
+size_t selection_categories_offered(struct context *context, int64_t selection_id, int64_t target, bool eligible, const char *const **names);
 /* The names of the bits, joined by 、, in the order of the round. */
 const char *categories_words(struct context *context, const struct selection_rules *rules, int64_t set);
 

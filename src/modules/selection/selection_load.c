@@ -97,7 +97,7 @@ static bool categories_load(struct context *context, int64_t selection_id, struc
 	return true;
 }
 
-size_t categories_offered(struct context *context, int64_t selection_id, int64_t target, bool eligible, const char *const **names)
+size_t selection_categories_offered(struct context *context, int64_t selection_id, int64_t target, bool eligible, const char *const **names)
 {
 	struct selection_category *categories = NULL;
 	size_t count = 0, found = 0;

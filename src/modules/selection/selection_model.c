@@ -44,21 +44,21 @@ static size_t clause_categories(struct context *context, const struct field *fie
 {
 	const struct selection_clause *clause = row;
 	(void)field;
-	return categories_offered(context, clause->selection_id, clause->target, false, names);
+	return selection_categories_offered(context, clause->selection_id, clause->target, false, names);
 }
 
 static size_t place_categories(struct context *context, const struct field *field, const void *row, const char *const **names)
 {
 	const struct selection_place *place = row;
 	(void)field;
-	return categories_offered(context, place->selection_id, place->target, false, names);
+	return selection_categories_offered(context, place->selection_id, place->target, false, names);
 }
 
 static size_t share_categories(struct context *context, const struct field *field, const void *row, const char *const **names)
 {
 	const struct selection_share *share = row;
 	(void)field;
-	return categories_offered(context, share->selection_id, share->target, false, names);
+	return selection_categories_offered(context, share->selection_id, share->target, false, names);
 }
 
 #define READERS (STAFF | ALLOW(MEMBER))
