@@ -5,6 +5,7 @@
 #include "modules/account/account.h"
 #include "modules/archive/archive.h"
 #include "modules/calendar/calendar.h"
+#include "modules/decision/decision.h"
 #include "modules/definition/definition.h"
 #include "modules/exhibition/exhibition.h"
 #include "modules/honour/honour.h"
@@ -33,6 +34,7 @@ const struct module *const modules[] = {
 	&exhibition_module,
 	&roster_module,
 	&roll_module,
+	&decision_module,
 	&message_module,
 	&paper_module,
 	&account_module,

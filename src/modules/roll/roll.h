@@ -162,4 +162,13 @@ struct roll_outcome {
  * rows are left.  False: problems (refused text) or context->failure; what was stored stays and can be gone on with. */
 bool roll_import_text(struct context *context, const struct roll_source *source, struct roll_outcome *outcome);
 
+/* --- who stands on a list, for modules that hold it against one of their own --- */
+
+struct roll_named {
+	const char *name, *unit, *post, *award;	/* "" where not stated */
+	bool is_collective;
+};
+/* In the order of the list; `award` and `year` for what its headings do not say (NULL: nothing).  False: problems at "text". */
+bool roll_named_read(struct context *context, const char *text, const char *award, const char *year, struct roll_named **named, size_t *count);
+
 #endif
