@@ -4,6 +4,7 @@
 
 #include "modules/account/account.h"
 #include "modules/archive/archive.h"
+#include "modules/board/board.h"
 #include "modules/calendar/calendar.h"
 #include "modules/decision/decision.h"
 #include "modules/definition/definition.h"
@@ -35,6 +36,7 @@ const struct module *const modules[] = {
 	&roster_module,
 	&roll_module,
 	&decision_module,
+	&board_module,
 	&message_module,
 	&paper_module,
 	&account_module,

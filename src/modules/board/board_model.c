@@ -1,0 +1,16 @@
+/* board_model.c: the module's pages. */
+#include "base/must.h"
+#include "modules/board/board.h"
+#include "modules/board/board_parts.h"
+
+static const char *const needs[] = { "organisation", "honour", "selection", "nomination", NULL };
+
+static const struct page_route pages[] = {
+	{ METHOD_GET, "/selection/:id/board", "评选进展", STAFF, false, 0, board_page },
+	{ METHOD_GET, "/selection/:id/brief", "会前一页纸", STAFF, false, 0, brief_page },
+	{ METHOD_GET, "/selection/:id/report", "总结报告", STAFF, false, 0, report_page },
+};
+
+const struct module board_module = {
+	.name = "board", .label = "评选进展", .needs = needs, .pages = pages, .page_count = COUNT_OF(pages),
+};
