@@ -3,7 +3,7 @@
 #include "modules/board/board.h"
 #include "modules/board/board_parts.h"
 
-static const char *const needs[] = { "organisation", "honour", "selection", "nomination", NULL };
+static const char *const needs[] = { "organisation", "person", "honour", "selection", "nomination", NULL };
 
 static const struct page_route pages[] = {
 	{ METHOD_GET, "/selection/:id/board", "评选进展", STAFF, false, 0, board_page },

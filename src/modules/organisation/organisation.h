@@ -65,6 +65,18 @@ struct organisation_succession {
 	const char *document;
 };
 
+/* Who answers for model workers there: the directory of the union department, the association and the trades. */
+struct organisation_contact {
+	struct record record;
+	int64_t organisation_id;
+	int64_t duty;
+	const char *name;
+	const char *post;
+	const char *telephone;		/* of the office */
+	const char *mobile;
+	const char *from_on, *until_on;
+};
+
 struct division_successor {
 	struct record record;
 	const char *old_code;
@@ -76,6 +88,7 @@ struct division_successor {
 extern const struct entity organisation;
 extern const struct entity organisation_link;
 extern const struct entity organisation_succession;
+extern const struct entity organisation_contact;
 extern const struct entity division_successor;
 extern const struct module organisation_module;
 extern const struct choice ownership_choices[];

@@ -132,6 +132,31 @@ const struct entity organisation_succession = {
 	.check = organisation_succession_check, .audited = true,
 };
 
+static const struct choice duties[] = {
+	{ 1, "chair", "分管主席", "info" }, { 2, "department", "部门负责人", "info" }, { 3, "president", "劳模协会会长", "gold" }, { 4, "secretary", "协会秘书长", "plain" },
+	{ 5, "trade", "产业负责同志", "plain" }, { 6, "liaison", "联络员", "plain" }, { 0 },
+};
+
+static const struct field contact_fields[] = {
+	{ FIELD(struct organisation_contact, organisation_id, REF), .label = "工会或协会", .refers_to = "organisation", .required = true, .fixed = true, .in_list = true, .in_filter = true },
+	{ FIELD(struct organisation_contact, duty, CHOICE), .label = "职责", .choices = duties, .required = true, .in_list = true, .in_filter = true },
+	{ FIELD(struct organisation_contact, name, TEXT), .label = "姓名", .max = 30, .required = true, .in_list = true, .search = SEARCH_NAME },
+	{ FIELD(struct organisation_contact, post, TEXT), .label = "职务", .max = 60, .in_list = true },
+	{ FIELD(struct organisation_contact, telephone, TEXT), .label = "办公电话", .max = 40, .in_list = true },
+	{ FIELD(struct organisation_contact, mobile, TELEPHONE), .label = "手机", .sensitive = true, .seen_by = STAFF, .purpose = "工作联系" },
+	{ FIELD(struct organisation_contact, from_on, DATE), .label = "自", .in_list = true },
+	{ FIELD(struct organisation_contact, until_on, DATE), .label = "至", .in_list = true, .hint = "已不负责的填上，名录里留着" },
+};
+
+const struct entity organisation_contact = {
+	.name = "organisation_contact", .label = "劳模工作联系人", .about = "各级工会、协会和产业分管劳模工作的负责同志和联系人",
+	.row_size = sizeof(struct organisation_contact), FIELDS(contact_fields), .title = "name",
+	.owner = "organisation", .owner_field = "organisation_id",
+	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = STAFF, [EDIT] = STAFF, [REMOVE] = STAFF, [EXPORT] = STAFF, [IMPORT] = STAFF, [REVEAL] = STAFF, [HISTORY] = STAFF },
+	.scope = { [CLERK] = AS_OWNER, [OFFICER] = AS_OWNER },
+	.purpose = "工作联系", .basis = "工会法，履行法定职责", .keep = "不再负责后五年", .audited = true,
+};
+
 static const struct field successor_fields[] = {
 	{ FIELD(struct division_successor, old_code, TEXT), .label = "原代码", .max = 6, .required = true, .in_list = true, .in_filter = true },
 	{ FIELD(struct division_successor, old_name, TEXT), .label = "原名称", .max = 60, .required = true, .in_list = true, .search = SEARCH_NAME },
@@ -149,7 +174,7 @@ const struct entity division_successor = {
 	.check = division_successor_check, .audited = true,
 };
 
-static const struct entity *const entities[] = { &organisation, &organisation_link, &organisation_succession, &division_successor, NULL };
+static const struct entity *const entities[] = { &organisation, &organisation_link, &organisation_succession, &organisation_contact, &division_successor, NULL };
 
 static const struct page_route pages[] = {
 	{ METHOD_GET, "/organisation/:id/move", "调整隶属", STAFF, false, 0, organisation_move_page },
@@ -159,6 +184,7 @@ static const struct page_route pages[] = {
 
 static const struct menu_entry menu[] = {
 	{ "设置", "组织", "/organisation", "tree", ORGANISATION_READERS },
+	{ "评选表彰", "劳模工作联系人", "/organisation_contact", "people", STAFF },
 	{ "设置", "组织图", "/organisation-tree", "tree", ORGANISATION_READERS },
 	{ "设置", "区划沿革", "/division_successor", "map", STAFF | ALLOW(SYSADMIN) },
 };

@@ -33,8 +33,7 @@ struct selection {
 	const char *superior;		/* who decides: 临江市委、市政府; of a recommending round 省总工会 */
 	const char *project;		/* the approved commendation project it rests on (表彰项目) */
 	const char *project_number;	/* number of its approval */
-	const char *regulation;		/* the rules it is run under, with their version: 《…评选管理办法》（2024年修订） */
-	int64_t regulation_file;
+	int64_t regulation_id;		/* the edition of the rules that it is run under */
 	int64_t notice_file;		/* the notice that opened it */
 	const char *merit_from, *merit_until;	/* merits of this time count; until: NULL, the day of decision */
 	const char *begins_on;
@@ -49,6 +48,19 @@ struct selection {
 	const char *note;
 	int64_t is_published;		/* computed yes/no: open or later; members read it */
 	int64_t state;
+};
+
+/* The rules that rounds are run under, an edition a row: provisional rules change, and every round says which it followed. */
+struct regulation {
+	struct record record;
+	const char *name;		/* 《临江市劳动模范评选和管理工作暂行办法》 */
+	const char *edition;		/* 2024年修订 */
+	const char *number;
+	const char *issued_by;
+	const char *in_force_from, *in_force_until;
+	int64_t office_id;
+	int64_t file;
+	const char *text;
 };
 
 /* Timetable: the order of bodies is data. */
@@ -153,6 +165,7 @@ struct selection_share {
 	const char *basis;
 };
 
+extern const struct entity regulation;
 extern const struct entity selection;
 extern const struct entity selection_stage;
 extern const struct entity selection_clause;

@@ -68,6 +68,26 @@ static size_t share_categories(struct context *context, const struct field *fiel
 	.purpose = SELECTION_PURPOSE, .basis = SELECTION_BASIS, .keep = SELECTION_KEEP, .apart = true, .audited = true
 #define SELECTION_ID(structure) FIELD(structure, selection_id, REF), .label = "评选", .refers_to = "selection", .required = true, .fixed = true
 
+static const struct field regulation_fields[] = {
+	{ FIELD(struct regulation, name, TEXT), .label = "办法名称", .max = 100, .required = true, .in_list = true, .search = SEARCH_NAME },
+	{ FIELD(struct regulation, edition, TEXT), .label = "版本", .max = 40, .required = true, .in_list = true, .hint = "例如 2024年修订" },
+	{ FIELD(struct regulation, number, TEXT), .label = "文号", .max = 60, .in_list = true },
+	{ FIELD(struct regulation, issued_by, TEXT), .label = "制定机关", .max = 80, .in_list = true },
+	{ FIELD(struct regulation, in_force_from, DATE), .label = "施行日期", .required = true, .whole_date = true, .in_list = true },
+	{ FIELD(struct regulation, in_force_until, DATE), .label = "废止日期", .whole_date = true, .in_list = true },
+	{ FIELD(struct regulation, office_id, REF), .label = "维护工会", .refers_to = "organisation", .required = true, .own_office = true, .fixed = true },
+	{ FIELD(struct regulation, file, FILE), .label = "原文" },
+	{ FIELD(struct regulation, text, LONG_TEXT), .label = "条文", .max = 20000, .search = SEARCH_WORDS },
+};
+
+const struct entity regulation = {
+	.name = "regulation", .label = "评选办法", .about = "评选和管理办法的各个版本；每届评选注明适用哪一版",
+	.row_size = sizeof(struct regulation), FIELDS(regulation_fields), .title = "name", .holder = "office_id",
+	.may = { [LIST] = READERS, [SHOW] = READERS, [CREATE] = STAFF, [EDIT] = STAFF, [EXPORT] = STAFF, [HISTORY] = STAFF },
+	.scope = { [CLERK] = WHOLE_TENANT, [OFFICER] = WHOLE_TENANT, [MEMBER] = WHOLE_TENANT },
+	.purpose = SELECTION_PURPOSE, .basis = SELECTION_BASIS, .keep = SELECTION_KEEP, .check = regulation_check, .audited = true,
+};
+
 static const struct field selection_fields[] = {
 	{ FIELD(struct selection, name, TEXT), .label = "评选名称", .max = 80, .required = true, .unique = true, .in_list = true, .search = SEARCH_NAME },
 	{ FIELD(struct selection, kind, CHOICE), .label = "类型", .choices = selection_kinds, .required = true, .in_list = true, .in_filter = true },
@@ -79,8 +99,7 @@ static const struct field selection_fields[] = {
 	{ FIELD(struct selection, superior, TEXT), .label = "决定机关", .max = 80, .required = true, .section = "依据", .hint = "本级评选写党委、政府；向上级推荐的写主办机关" },
 	{ FIELD(struct selection, project, TEXT), .label = "表彰项目", .max = 100, .hint = "经批准的评比达标表彰项目名称" },
 	{ FIELD(struct selection, project_number, TEXT), .label = "项目批准文号", .max = 60 },
-	{ FIELD(struct selection, regulation, TEXT), .label = "适用办法", .max = 150, .hint = "写明名称和版本，例如《临江市劳动模范评选和管理工作暂行办法》（2024年修订）" },
-	{ FIELD(struct selection, regulation_file, FILE), .label = "办法原文" },
+	{ FIELD(struct selection, regulation_id, REF), .label = "适用办法", .refers_to = "regulation", .past_too = true, .hint = "按哪一版办法评选" },
 	{ FIELD(struct selection, notice_file, FILE), .label = "评选通知" },
 	{ FIELD(struct selection, merit_from, DATE), .label = "业绩起算", .section = "时间", .hint = "例如 2022 年以来" },
 	{ FIELD(struct selection, merit_until, DATE), .label = "业绩截止" },
@@ -207,11 +226,12 @@ const struct entity selection_share = {
 };
 
 static const struct entity *const entities[] = {
-	&selection, &selection_stage, &selection_clause, &selection_category, &selection_place, &selection_share, NULL,
+	&regulation, &selection, &selection_stage, &selection_clause, &selection_category, &selection_place, &selection_share, NULL,
 };
 static const char *const needs[] = { "organisation", "person", "honour", NULL };
 static const struct menu_entry menu[] = {
 	{ "评选表彰", "评选", "/selection", "flag", READERS },
+	{ "评选表彰", "评选办法", "/regulation", "list", READERS },
 };
 
 const struct module selection_module = {

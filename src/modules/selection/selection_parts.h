@@ -4,6 +4,7 @@
 
 #include "modules/selection/selection.h"
 
+void regulation_check(struct context *context, void *row, const void *before);
 void selection_check(struct context *context, void *row, const void *before);
 void selection_compute(struct context *context, void *row, const void *before);
 void stage_check(struct context *context, void *row, const void *before);

@@ -9,6 +9,14 @@
 #include "model/store.h"
 #include "modules/selection/selection_parts.h"
 
+void regulation_check(struct context *context, void *row, const void *before)
+{
+	const struct regulation *rules = row;
+	(void)before;
+	if (!text_is_empty(rules->in_force_until) && text_order(rules->in_force_until, rules->in_force_from) < 0)
+		problem(context, "in_force_until", "废止日期早于施行日期");
+}
+
 void selection_check(struct context *context, void *row, const void *before)
 {
 	const struct selection *round = row;
