@@ -20,6 +20,7 @@
 #include "base/must.h"
 #include "base/testing.h"
 #include "base/text.h"
+#include "services/approval.h"
 #include "services/form.h"
 #include "services/official.h"
 #include "services/template.h"
@@ -193,6 +194,64 @@ static void a_certificate_looks_as_it_did(void **state)
 	arena_free(arena);
 }
 
+static const struct approval *approval(struct arena *arena, size_t paragraphs)
+{
+	static const struct form_cell cover[] = { { "姓　　名", "王桂英", false }, { "工作单位", "临江市第一棉纺织厂", false }, { "推荐单位", "白鹭县总工会", false }, { "填报时间", "2026年3月12日", false } };
+	static const struct form_cell facts[] = {
+		{ "姓名", "王桂英", false }, { "性别", "女", false }, { "民族", "汉族", false }, { "出生年月", "1976年5月", false }, { "政治面貌", "中共党员", false }, { "学历", "大专", false },
+		{ "参加工作时间", "1994年7月", false }, { "职称、职级", "高级技师", false }, { "身份", "一线职工、产业工人", true }, { "单位及职务", "临江市第一棉纺织厂织布车间挡车工、班长", true },
+		{ "推荐称号", "临江市劳动模范", true },
+	};
+	static const struct approval_opinion opinions[] = {
+		{ .title = "单位意见", .text = "经职工代表大会审议通过，并在本单位公示五个工作日，公示无异议，同意推荐。", .signer = "负责人签字：" }, { .title = "县总工会意见", .signer = "负责人签字：" },
+		{ .title = "市总工会意见", .signer = "负责人签字：" }, { .title = "市评选委员会意见", .signer = "负责人签字：" },
+	};
+	struct approval_text *texts = arena_many(arena, 2, struct approval_text);
+	struct buffer *deeds = buffer_new(arena, 1 << 20);
+	for (size_t i = 0; i < paragraphs; i++)
+		buffer_format(deeds, "%s王桂英三十年如一日，在织布车间做挡车工，带出一百二十名徒弟，创造了“四看三勤”操作法，在全行业推广，累计节约棉纱四十余吨。", i ? "\n" : "");
+	texts[0] = (struct approval_text){ "何时何地受过何种奖励", "2018年4月　临江市五一劳动奖章\n2021年4月　白鹭县劳动模范" };
+	texts[1] = (struct approval_text){ "主要事迹", buffer_string(deeds) };
+	struct approval *made = arena_one(arena, struct approval);
+	*made = (struct approval){ .title = "临江市劳动模范\n推荐审批表", .cover = cover, .cover_count = COUNT_OF(cover), .facts = facts, .fact_count = COUNT_OF(facts),
+		.photo_place = "2寸照片", .texts = texts, .text_count = 2, .opinions = opinions, .opinion_count = COUNT_OF(opinions),
+		.foot = "版本码 7K3M-9QXD", .watermark = "演示" };
+	return made;
+}
+
+static void a_form_of_approval_goes_on_to_a_page_of_its_own(void **state)
+{
+	struct arena *arena = arena_new(0);
+	struct paper paper = paper_new(arena);
+	(void)state;
+	assert_true(pdf_approval(&paper, approval(arena, 16), APPROVAL_A4));
+	assert_int_equal(paper.pages, 5);
+	paper_compare(arena, "approval", &paper);
+	arena_free(arena);
+}
+
+static void a_form_of_approval_is_folded_from_a3(void **state)
+{
+	struct arena *arena = arena_new(0);
+	struct paper paper = paper_new(arena);
+	(void)state;
+	assert_true(pdf_approval(&paper, approval(arena, 4), APPROVAL_A3));
+	assert_int_equal(paper.pages, 2);
+	paper_compare(arena, "approval-folded", &paper);
+	arena_free(arena);
+}
+
+static void a_form_of_approval_ends_however_long_its_deeds_are(void **state)
+{
+	(void)state;
+	for (size_t paragraphs = 0; paragraphs < 200; paragraphs += 33) {
+		struct arena *arena = arena_new(0);
+		struct paper paper = paper_new(arena);
+		assert_true(pdf_approval(&paper, approval(arena, paragraphs), paragraphs % 2 ? APPROVAL_A3 : APPROVAL_A4) || !text_is_empty(paper.why));
+		arena_free(arena);
+	}
+}
+
 /* --- what is no picture --- */
 
 static void levels_are_told_by_their_numbers(void **state)
@@ -253,6 +312,9 @@ int main(void)
 		cmocka_unit_test(an_official_letter_looks_as_it_did),
 		cmocka_unit_test(a_form_looks_as_it_did),
 		cmocka_unit_test(a_certificate_looks_as_it_did),
+		cmocka_unit_test(a_form_of_approval_goes_on_to_a_page_of_its_own),
+		cmocka_unit_test(a_form_of_approval_is_folded_from_a3),
+		cmocka_unit_test(a_form_of_approval_ends_however_long_its_deeds_are),
 		cmocka_unit_test(what_we_make_for_word_and_excel_can_be_filled_in),
 		cmocka_unit_test(levels_are_told_by_their_numbers),
 		cmocka_unit_test(a_letter_of_any_length_is_finished),
