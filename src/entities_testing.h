@@ -148,6 +148,8 @@ static inline const char *unique_text(struct making *making, const struct field 
 	const char *word = word_of(making);
 	char *number = arena_format(arena, "320999%04d0615%03d0", 1950 + making->seed / 1000, making->seed % 1000);
 	number[17] = id_check_character(number);
+	if (text_equal(field->type->control, "date"))
+		return arena_format(arena, "%04d-%02d-%02d", 1960 + making->seed / 336 % 60, 1 + making->seed / 28 % 12, 1 + making->seed % 28);
 	if (takes(making, field, word))
 		return word;
 	return takes(making, field, number) ? number : NULL;

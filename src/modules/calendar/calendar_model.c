@@ -22,7 +22,7 @@ const struct entity calendar_day = {
 };
 
 static const struct entity *const entities[] = { &calendar_day, NULL };
-static const char *const needs[] = { "organisation", NULL };
+static const char *const needs[] = { "organisation", "person", NULL };
 
 static const struct page_route pages[] = {
 	{ METHOD_GET, "/calendar", "工作日历", STAFF | ALLOW(SYSADMIN), false, 0, calendar_page },
