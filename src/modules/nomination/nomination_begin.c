@@ -63,7 +63,7 @@ void round_facts(struct page *page, const struct selection *round)
 	fact_text(page, "业绩时间", text_is_empty(round->merit_from) ? NULL : text_is_empty(round->merit_until)
 		  ? words_of(page, "%s 以来", date_words(context, round->merit_from))
 		  : words_of(page, "%s 至 %s", date_words(context, round->merit_from), date_words(context, round->merit_until)));
-	fact_text(page, "依据", round->regulation);
+	fact_text(page, "依据", round->regulation_id ? store_title(context, &regulation, round->regulation_id) : NULL);
 	facts_end(page);
 }
 
