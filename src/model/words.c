@@ -84,7 +84,8 @@ static void conversions(const char *format, char *out, size_t size)
 			at++;
 		if (!*at)
 			break;
-		out[length++] = *at;
+		if ((*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z'))	/* and not “（%）” of a label */
+			out[length++] = *at;
 	}
 	out[length] = '\0';
 }
