@@ -119,6 +119,7 @@ static bool session_set(struct db *db, PGconn *connection)
 	PGresult *result = PQexec(connection, "SET statement_timeout = '30s';"
 					      " SET lock_timeout = '5s';"
 					      " SET idle_in_transaction_session_timeout = '60s';"
+					      " SET jit = off;"	/* a page is made in less time than its code */
 					      " SET standard_conforming_strings = on;"
 					      " SET bytea_output = 'hex';"
 					      " SET DateStyle = 'ISO';"
