@@ -241,8 +241,14 @@ searches() {
 	bar "by pinyin, city, p50" ms "<" 2 "$p50"
 	search "by initials" wjg oyf zjg lxm
 	bar "by initials, city, p50" ms "<" 2 "$p50"
+	city=$county search "by name, county clerk" 王伟 欧阳芳 张建国
+	bar "by name, county, p50" ms "<" 2 "$p50"
+	city=$county search "by pinyin, county clerk" wangwei ouyangfang zhangjianguo
+	bar "by pinyin, county, p50" ms "<" 2 "$p50"
 	city=$county search "by initials, county clerk" wjg oyf zjg lxm
 	bar "by initials, county, p50" ms "<" 2 "$p50"
+	city=$county search "by beginning of the unit, county clerk" 临江市第2999 临江市第17机械
+	bar "by beginning of the unit, county, p50" ms "<" 2 "$p50"
 	search "by beginning of the unit" 临江市第2999 临江市第17机械
 	bar "by beginning of the unit, p50" ms "<" 2 "$p50"
 	by_number "$big"

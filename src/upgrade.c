@@ -29,7 +29,7 @@
 #include "version.h"
 
 /* Raised with every change of the definitions that an older program must not write to. */
-enum { SCHEMA = 2 };
+enum { SCHEMA = 3 };
 
 enum { COPY_DAYS = 30, DONE_MAX = 1024 * 1024 };
 
@@ -210,6 +210,12 @@ static bool proved(struct house *house, const struct table_rows *before, size_t 
 	return false;
 }
 
+static bool keys_given_offices(struct house *house, struct buffer *done, const char **why)
+{
+	fprintf(stderr, "  查找词记下所属单位\n");
+	return search_keys_offices(house->context) && model_schema_reach(house->db, house->arena, done, why);
+}
+
 static bool steps_done(struct house *house, int64_t from, const char **why)
 {
 	struct buffer *done = buffer_new(house->arena, DONE_MAX);
@@ -219,7 +225,7 @@ static bool steps_done(struct house *house, int64_t from, const char **why)
 				   .reason = arena_format(house->arena, "%lld → %d（laomo %s）", (long long)from, SCHEMA, laomo_version) };
 	*why = "";
 	bool good = inventory_take(house->db, house->arena, &before, &count) && hooks_run(house, from, false) &&
-		    model_schema_reach(house->db, house->arena, done, why) && hooks_run(house, from, true) &&
+		    model_schema_reach(house->db, house->arena, done, why) && (from >= 3 || keys_given_offices(house, done, why)) && hooks_run(house, from, true) &&
 		    rows_baselined(house, from) && proved(house, before, count, why) && audit_write(house->context, &line) && schema_set_version(house->db, SCHEMA);
 	if (!good && !**why)
 		*why = arena_text(house->arena, house->context->failure ? house->context->failure : db_message(house->db));

@@ -194,20 +194,6 @@ static bool list_walk(struct context *context, const struct walk *walk, struct l
 	return statement && rows_read(context, walk, listing, statement);
 }
 
-/* PostgreSQL gathers every hit of a word before it knows the newest: what half of the rows say is found in the newest ones first.
- * True: a whole page was. */
-static bool newest_fill(struct context *context, struct walk *walk, struct listing *listing)
-{
-	if (!walk->sought || walk->query->after || db_engine(context->db) != DB_POSTGRES)
-		return false;
-	walk->newest_only = true;
-	bool filled = list_walk(context, walk, listing) && listing->next;
-	walk->newest_only = false;
-	if (!filled)
-		listing->count = 0;
-	return filled;
-}
-
 static bool list_once(struct context *context, const struct query *query, struct listing *listing)
 {
 	struct walk walk;
@@ -217,7 +203,8 @@ static bool list_once(struct context *context, const struct query *query, struct
 		return true;
 	if (!walk_edge_find(context, &walk))
 		return false;
-	bool good = newest_fill(context, &walk, listing) || (!context->failure && list_walk(context, &walk, listing));
+	walk_way_of_texts(context, &walk);
+	bool good = list_walk(context, &walk, listing);
 	edge_tell(&walk, listing);
 	return good;
 }
@@ -245,6 +232,7 @@ static int64_t count_once(struct context *context, const struct query *query, in
 	*whole = true;
 	if (!walk_begin(context, query, &walk) || !walk_edge_find(context, &walk))
 		return 0;
+	walk_way_of_texts(context, &walk);
 	struct question *question = walk_question(context, &walk);
 	question_put(question, "SELECT count(*) FROM (SELECT 1");
 	walk_put(context, &walk, question);

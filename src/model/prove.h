@@ -30,6 +30,9 @@ const char *rows_prove(struct context *context, const struct entity *entity, str
 bool rows_baseline(struct context *context, const struct entity *entity, int64_t *written);
 /* After all entities: keys that lead from no row.  `keys` as counted by rows_prove. */
 const char *search_keys_prove_whole(struct context *context, int64_t keys);
+/* For the upgrade from schema 2, whose search keys told no office: each tells that of its row.  Drops the index of the keys, which
+ * model_schema_reach makes anew.  Wants an open TX_WRITE. */
+bool search_keys_offices(struct context *context);
 /* Every entry of history opens, or its person was erased. */
 const char *history_prove(struct context *context, int64_t *opened, int64_t *erased);
 /* For the upgrade from schema 1: what stands in history so far was bound to its row, what comes is bound to its entry too. */

@@ -58,6 +58,7 @@ static const struct column link_columns[] = {
 static const struct index link_indexes[] = { { .columns = { "tenant_id", "target_id" } } };
 static const struct column search_columns[] = {
 	INT_COLUMN("tenant_id"), TEXT_COLUMN("entity"), TEXT_COLUMN("key"), INT_COLUMN("row_id"), INT_COLUMN("source_id"),
+	{ .name = "office_id", .kind = COLUMN_INT, .not_null = true, .otherwise = "0" },	/* of the row, as scopes see it */
 };
 static const struct column history_columns[] = {
 	INT_COLUMN("tenant_id"), INT_COLUMN("id"), TEXT_COLUMN("entity"), INT_COLUMN("row_id"), INT_COLUMN("root_id"), INT_COLUMN("version"),
@@ -88,7 +89,7 @@ static const struct table platform_tables[] = {
 	{ .name = "assignment", COLUMNS(assignment_columns), .primary = { "tenant_id", "entity", "row_id", "account_id" }, .by_key = true },
 	{ .name = "link", COLUMNS(link_columns), TABLE_INDEXES(link_indexes), .primary = { "tenant_id", "owner_id", "field", "place" }, .by_key = true },
 	{ .name = "search_key", COLUMNS(search_columns), TABLE_INDEXES(((const struct index[]){ { .name = "search_key_all",
-	  .columns = { "tenant_id", "entity", "key", "row_id", "source_id" }, .unique = true },
+	  .columns = { "tenant_id", "entity", "key", "row_id", "source_id", "office_id" }, .unique = true },
 	  { .columns = { "tenant_id", "row_id", "key", "source_id" } } })) },
 	{ .name = "history", COLUMNS(history_columns), TABLE_INDEXES(history_indexes), .primary = { "tenant_id", "id" }, .append_only = true },
 	{ .name = "reveal_count", COLUMNS(reveal_columns), .primary = { "tenant_id", "account_id", "day" }, .by_key = true },

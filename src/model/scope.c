@@ -30,6 +30,22 @@ const char *scope_column(const struct entity *entity)
 	return NULL;
 }
 
+const char *scope_office_column(const struct entity *entity)
+{
+	for (int role = 0; role < ROLE_COUNT; role++)
+		if (entity->scope[role].kind == SCOPE_SUBTREE)
+			return entity->scope[role].column;
+	return NULL;
+}
+
+int64_t scope_office(const struct entity *entity, const void *row)
+{
+	const char *column = scope_office_column(entity);
+	if (text_equal(column, "id"))
+		return ((const struct record *)row)->id;
+	return column ? field_get(field_find(entity, column), row).number : 0;
+}
+
 /* `walked`: by an index over offices.  Otherwise a unary plus keeps SQLite from it, and the list goes by name: right for
  * a county, which owns a good part of the rows, and wrong for a unit, which owns a handful. */
 static void subtree_put(const struct context *context, const char *alias, const char *column, bool walked, struct question *question)
@@ -46,11 +62,11 @@ static void subtree_put(const struct context *context, const char *alias, const 
 	question_put(question, ")");
 }
 
-static void reached_put(const struct context *context, const struct entity *entity, const char *alias, struct question *question)
+static void reached_put(const struct context *context, const struct entity *entity, const char *alias, const char *id, struct question *question)
 {
 	question_puts(question, "EXISTS (SELECT 1 FROM reach r WHERE r.tenant_id = %s.tenant_id AND r.entity = ", alias);
 	question_text(question, entity->name);
-	question_puts(question, " AND r.row_id = %s.id AND ", alias);
+	question_puts(question, " AND r.row_id = %s.%s AND ", alias, id);
 	if (context->actor->is_root)
 		question_put(question, "1=1");
 	else
@@ -128,7 +144,7 @@ static void kind_put(const struct context *context, const struct entity *entity,
 		assigned_put(context, entity, alias, question);
 		return;
 	case SCOPE_REACHED:
-		reached_put(context, entity, alias, question);
+		reached_put(context, entity, alias, "id", question);
 		return;
 	case SCOPE_PUBLIC:
 		if (scope->column)
@@ -151,17 +167,17 @@ bool scope_is_reached(const struct context *context, const struct entity *entity
 	return entity->reached && !actor->is_root && !actor->is_system && entity->scope[actor->role].kind == SCOPE_SUBTREE;
 }
 
-static void or_reached_put(const struct context *context, const struct entity *entity, const char *alias, struct question *question)
+static void or_reached_put(const struct context *context, const struct entity *entity, const char *alias, const char *id, struct question *question)
 {
 	enum reach_way way = question->reach_of == entity ? question->reach : REACH_EACH;
 	if (way == REACH_NONE)
 		return;
 	question_put(question, " OR ");
 	if (way == REACH_EACH) {
-		reached_put(context, entity, alias, question);
+		reached_put(context, entity, alias, id, question);
 		return;
 	}
-	question_puts(question, "%s%s.id IN (", question->by_office ? "" : "+", alias);
+	question_puts(question, "%s%s.%s IN (", question->by_office ? "" : "+", alias, id);
 	reached_ids_put(context, entity, question);
 	question_put(question, ")");
 }
@@ -176,7 +192,7 @@ static void role_scope_put(const struct context *context, const struct entity *e
 	question_put(question, "(");
 	kind_put(context, entity, to_change, alias, question);
 	if (!to_change && scope_is_reached(context, entity))
-		or_reached_put(context, entity, alias, question);
+		or_reached_put(context, entity, alias, "id", question);
 	question_put(question, ")");
 	if (to_change && entity->holder) {
 		question_puts(question, " AND +%s.%s = ", alias, entity->holder);
@@ -193,6 +209,19 @@ void scope_put(const struct context *context, const struct entity *entity, bool 
 		question_puts(question, " AND +%s.%s IS NULL", alias, entity->gone);
 	question_put(question, " AND ");
 	role_scope_put(context, entity, to_change, alias, question);
+	question_put(question, ")");
+}
+
+void scope_keys_put(const struct context *context, const struct entity *entity, struct question *question)
+{
+	const struct actor *actor = context->actor;
+	const struct scope *scope = &entity->scope[actor->role];
+	if (actor->is_system || actor->is_root || scope->kind != SCOPE_SUBTREE || !text_equal(scope->column, scope_office_column(entity)))
+		return;
+	question_put(question, " AND (");
+	subtree_put(context, "k", "office_id", false, question);
+	if (scope_is_reached(context, entity))
+		or_reached_put(context, entity, "k", "row_id", question);
 	question_put(question, ")");
 }
 

@@ -4,6 +4,7 @@
 #define MODEL_SCOPE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "model/definition.h"
 
@@ -19,6 +20,12 @@ void reached_ids_put(const struct context *context, const struct entity *entity,
 /* The column that scopes look at; NULL.  It stands at the end of every index that lists go by, and so does the one that says that
  * a row is gone: rows of other offices are passed over, and all of them counted, without a look at the row itself. */
 const char *scope_column(const struct entity *entity);
+/* What SUBTREE looks at: a column, "id" for the tree of offices itself; NULL where no role's scope is one.  And of a row; 0. */
+const char *scope_office_column(const struct entity *entity);
+int64_t scope_office(const struct entity *entity, const void *row);
+/* " AND …" on search keys k: those that lead to rows of the actor's subtree (or reached by it), told by the index of keys alone.
+ * It passes rows over and decides nothing: scope_put does. */
+void scope_keys_put(const struct context *context, const struct entity *entity, struct question *question);
 /* In words, for the list of routes: "subtree(office_id)". */
 void scope_print(const struct entity *entity, enum role role, struct buffer *out);
 

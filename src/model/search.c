@@ -1,6 +1,8 @@
 /* search.c: keys by which rows are found: the folded text of a name, its
  * readings and initials, the beginning of a unit's name.  A search is one
- * range over these keys, or one look at a blind index. */
+ * range over these keys, or one look at a blind index.  Each key also tells the
+ * office of the row it leads to, so that a county passes over others' keys
+ * without a look at their rows. */
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,11 +13,14 @@
 #include "chinese/fold.h"
 #include "chinese/idnumber.h"
 #include "chinese/pinyin.h"
+#include "db/db.h"
 #include "model/context.h"
 #include "model/crypto.h"
 #include "model/keep.h"
 #include "model/plan.h"
+#include "model/prove.h"
 #include "model/question.h"
+#include "model/scope.h"
 #include "model/store.h"
 
 enum { KEYS_MAX = 96, KEY_POINTS_MAX = 40, PERSON_NAME_MAX = 30, INDEX_LENGTH = 64 };
@@ -109,41 +114,128 @@ static int64_t found_row(const struct entity *entity, const void *row)
 	return field_get(field_find(entity, entity->owner_field), row).number;
 }
 
-static bool key_write(struct context *context, const struct entity *entity, const void *row, const char *key, bool remove)
+static const struct entity *found_entity(const struct entity *entity)
+{
+	return entity->owner ? entity_find(entity->owner) : entity;
+}
+
+enum { OWNERS_AT_ONCE = 200 };
+
+/* `held`: on PostgreSQL an owner that is given to another office at this moment is waited for; then it is our keys that he waits for. */
+static bool owners_ask(struct context *context, const struct entity *entity, void *const *rows, size_t count, bool held, int64_t *offices)
+{
+	const struct entity *owner = found_entity(entity);
+	size_t places = count == 1 ? 1 : OWNERS_AT_ONCE;	/* always as many: one statement, prepared once */
+	struct question *question = question_new(context);
+	question_puts(question, "SELECT id, %s FROM %s WHERE tenant_id = ", scope_office_column(owner), owner->name);
+	question_int(question, context->actor->tenant_id);
+	question_put(question, " AND id IN (");
+	for (size_t i = 0; i < places; i++) {
+		question_put(question, i ? ", " : "");
+		question_int(question, found_row(entity, rows[i < count ? i : 0]));
+	}
+	question_put(question, held && db_engine(context->db) == DB_POSTGRES ? ") ORDER BY id FOR NO KEY UPDATE" : ")");
+	struct statement *statement = question_ask(context, question);
+	enum db_step step = DB_FAILED;
+	while (statement && (step = db_step(statement)) == DB_ROW)
+		for (size_t i = 0; i < count; i++)
+			if (found_row(entity, rows[i]) == db_int(statement, 0))
+				offices[i] = db_int(statement, 1);
+	db_reset(statement);
+	return step == DB_DONE || fail(context, "offices of %s: %s", owner->name, db_message(context->db));
+}
+
+/* Of the rows that the keys of these lead to. */
+static bool offices_find(struct context *context, const struct entity *entity, void *const *rows, size_t count, bool held, int64_t *offices)
+{
+	bool good = true;
+	for (size_t i = 0; i < count; i++)
+		offices[i] = entity->owner ? 0 : scope_office(entity, rows[i]);
+	if (!entity->owner || !scope_office_column(found_entity(entity)))
+		return true;
+	for (size_t at = 0; good && at < count; at += OWNERS_AT_ONCE)
+		good = owners_ask(context, entity, rows + at, count - at < OWNERS_AT_ONCE ? count - at : OWNERS_AT_ONCE, held, offices + at);
+	return good;
+}
+
+static bool key_remove(struct context *context, const struct entity *entity, const void *row, const char *key)
 {
 	const struct record *record = row;
 	struct question *question = question_new(context);
-	const char *const join = remove ? " AND " : ", ";
-	question_put(question, remove ? "DELETE FROM search_key WHERE tenant_id = "
-				      : "INSERT INTO search_key (tenant_id, entity, key, row_id, source_id) VALUES (");
+	question_put(question, "DELETE FROM search_key WHERE tenant_id = ");
 	question_int(question, record->tenant_id);
-	question_puts(question, "%s%s", join, remove ? "entity = " : "");
-	question_text(question, entity->owner ? entity->owner : entity->name);
-	question_puts(question, "%s%s", join, remove ? "key = " : "");
+	question_put(question, " AND entity = ");
+	question_text(question, found_entity(entity)->name);
+	question_put(question, " AND key = ");
 	question_text(question, key);
-	question_puts(question, "%s%s", join, remove ? "row_id = " : "");
+	question_put(question, " AND row_id = ");
 	question_int(question, found_row(entity, row));
-	question_puts(question, "%s%s", join, remove ? "source_id = " : "");
+	question_put(question, " AND source_id = ");
 	question_int(question, record->id);
-	question_put(question, remove ? "" : ")");
+	return question_run(context, question);
+}
+
+static bool key_insert(struct context *context, const struct entity *entity, const void *row, const char *key, int64_t office_id)
+{
+	const struct record *record = row;
+	struct question *question = question_new(context);
+	question_put(question, "INSERT INTO search_key (tenant_id, entity, key, row_id, source_id, office_id) VALUES (");
+	question_int(question, record->tenant_id);
+	question_put(question, ", ");
+	question_text(question, found_entity(entity)->name);
+	question_put(question, ", ");
+	question_text(question, key);
+	question_put(question, ", ");
+	question_int(question, found_row(entity, row));
+	question_put(question, ", ");
+	question_int(question, record->id);
+	question_put(question, ", ");
+	question_int(question, office_id);
+	question_put(question, ")");
+	return question_run(context, question);
+}
+
+/* A row given to another office takes all keys that lead to it along, its children's too. */
+static bool office_follow(struct context *context, const struct entity *entity, const void *row, const void *before)
+{
+	const struct record *record = row;
+	if (!row || !before || scope_office(entity, row) == scope_office(entity, before))
+		return true;
+	struct question *question = question_new(context);
+	question_put(question, "UPDATE search_key SET office_id = ");
+	question_int(question, scope_office(entity, row));
+	question_put(question, " WHERE tenant_id = ");
+	question_int(question, record->tenant_id);
+	question_put(question, " AND row_id = ");
+	question_int(question, record->id);
+	question_put(question, " AND (entity || '') = ");	/* by the row, not by the entity */
+	question_text(question, entity->name);
 	return question_run(context, question);
 }
 
 bool search_keys_keep(struct context *context, const struct entity *entity, const void *row, const void *before)
 {
+	if (!office_follow(context, entity, row, before))
+		return false;
 	if (!entity_is_searchable(entity))
 		return true;
 	struct keys_found fresh;
 	struct keys_found old;
+	int64_t office_id = -1;
 	row_keys(context, entity, row, &fresh);
 	row_keys(context, entity, before, &old);
 	bool moved = row && before && found_row(entity, row) != found_row(entity, before);
 	for (size_t i = 0; i < old.count; i++)
-		if ((moved || !has_key(&fresh, old.keys[i])) && !key_write(context, entity, before, old.keys[i], true))
+		if ((moved || !has_key(&fresh, old.keys[i])) && !key_remove(context, entity, before, old.keys[i]))
 			return false;
-	for (size_t i = 0; i < fresh.count; i++)
-		if ((moved || !has_key(&old, fresh.keys[i])) && !key_write(context, entity, row, fresh.keys[i], false))
+	for (size_t i = 0; i < fresh.count; i++) {
+		if (!moved && has_key(&old, fresh.keys[i]))
+			continue;
+		if (office_id < 0 && !offices_find(context, entity, (void *const[]){ (void *)row }, 1, true, &office_id))
 			return false;
+		if (!key_insert(context, entity, row, fresh.keys[i], office_id))
+			return false;
+	}
 	return true;
 }
 
@@ -152,19 +244,22 @@ const char *search_keys_prove(struct context *context, const struct entity *enti
 	const struct record *record = row;
 	struct keys_found wanted;
 	size_t met = 0, strange = 0;
+	int64_t office_id = 0;
 	row_keys(context, entity, row, &wanted);
+	if (!offices_find(context, entity, (void *const[]){ (void *)row }, 1, false, &office_id))
+		return context->failure;
 	struct question *question = question_new(context);
-	question_put(question, "SELECT key FROM search_key WHERE tenant_id = ");
+	question_put(question, "SELECT key, office_id FROM search_key WHERE tenant_id = ");
 	question_int(question, record->tenant_id);
 	question_put(question, " AND row_id = ");
 	question_int(question, found_row(entity, row));
 	question_put(question, " AND source_id = ");
 	question_int(question, record->id);
 	question_put(question, " AND entity = ");
-	question_text(question, entity->owner ? entity->owner : entity->name);
+	question_text(question, found_entity(entity)->name);
 	struct statement *statement = question_ask(context, question);
 	while (statement && db_step(statement) == DB_ROW)
-		*(has_key(&wanted, db_text(statement, 0)) ? &met : &strange) += 1;
+		*(has_key(&wanted, db_text(statement, 0)) && db_int(statement, 1) == office_id ? &met : &strange) += 1;
 	db_reset(statement);
 	*count += (int64_t)(met + strange);
 	if (met == wanted.count && !strange)
@@ -173,9 +268,27 @@ const char *search_keys_prove(struct context *context, const struct entity *enti
 			    entity->label, (long long)record->id, wanted.count, met, strange);
 }
 
+/* In the order of the table, which is that of the rows, and without the index: in it each key would be moved by itself. */
+bool search_keys_offices(struct context *context)
+{
+	if (!db_run(context->db, SQL("DROP INDEX search_key_all")))
+		return fail(context, "search keys: %s", db_message(context->db));
+	struct question *question = question_new(context);
+	question_put(question, "UPDATE search_key SET office_id = CASE entity");
+	for (size_t i = 0; entity_at(i); i++) {
+		const struct entity *entity = entity_at(i);
+		const char *column = scope_office_column(entity);
+		if (column)
+			question_puts(question, " WHEN '%s' THEN COALESCE((SELECT t.%s FROM %s t WHERE t.tenant_id = search_key.tenant_id AND t.id = search_key.row_id), 0)",
+				      entity->name, column, entity->name);
+	}
+	question_put(question, " ELSE 0 END");
+	return question_run(context, question);
+}
+
 struct key_cells {
 	const char *key;
-	int64_t row_id, source_id;
+	int64_t row_id, source_id, office_id;
 };
 
 static int key_cells_order(const void *one, const void *other)
@@ -185,16 +298,17 @@ static int key_cells_order(const void *one, const void *other)
 
 static bool key_cells_insert(struct context *context, const struct entity *entity, const struct key_cells *keys, size_t count)
 {
-	enum { COLUMNS = 5 };
-	static const char *const columns[COLUMNS] = { "tenant_id", "entity", "key", "row_id", "source_id" };
-	static const enum cell_kind kinds[COLUMNS] = { CELL_INT, CELL_TEXT, CELL_TEXT, CELL_INT, CELL_INT };
+	enum { COLUMNS = 6 };
+	static const char *const columns[COLUMNS] = { "tenant_id", "entity", "key", "row_id", "source_id", "office_id" };
+	static const enum cell_kind kinds[COLUMNS] = { CELL_INT, CELL_TEXT, CELL_TEXT, CELL_INT, CELL_INT, CELL_INT };
 	struct cell *cells = arena_many(context->arena, count * COLUMNS + 1, struct cell);
 	for (size_t i = 0; i < count; i++) {
 		cells[i * COLUMNS].number = context->actor->tenant_id;
-		cells[i * COLUMNS + 1].text = entity->owner ? entity->owner : entity->name;
+		cells[i * COLUMNS + 1].text = found_entity(entity)->name;
 		cells[i * COLUMNS + 2].text = keys[i].key;
 		cells[i * COLUMNS + 3].number = keys[i].row_id;
 		cells[i * COLUMNS + 4].number = keys[i].source_id;
+		cells[i * COLUMNS + 5].number = keys[i].office_id;
 	}
 	return !count || db_insert_many(context->db, "search_key", columns, kinds, COLUMNS, cells, count) ||
 	       fail(context, "search keys: %s", db_message(context->db));
@@ -206,7 +320,12 @@ bool search_keys_made(struct context *context, const struct entity *entity, void
 	struct keys_found found;
 	size_t all = 0, room = 0;
 	struct key_cells *keys = NULL;
-	for (size_t i = 0; i < count && entity_is_searchable(entity); i++) {
+	int64_t *offices = arena_many(context->arena, count + 1, int64_t);
+	if (!entity_is_searchable(entity))
+		return true;
+	if (!offices_find(context, entity, rows, count, true, offices))
+		return false;
+	for (size_t i = 0; i < count; i++) {
 		row_keys(context, entity, rows[i], &found);
 		if (all + found.count > room) {
 			size_t more = (all + found.count) * 2;
@@ -214,7 +333,7 @@ bool search_keys_made(struct context *context, const struct entity *entity, void
 			room = more;
 		}
 		for (size_t k = 0; k < found.count; k++)
-			keys[all++] = (struct key_cells){ found.keys[k], found_row(entity, rows[i]), ((const struct record *)rows[i])->id };
+			keys[all++] = (struct key_cells){ found.keys[k], found_row(entity, rows[i]), ((const struct record *)rows[i])->id, offices[i] };
 	}
 	if (all)
 		qsort(keys, all, sizeof(*keys), key_cells_order);

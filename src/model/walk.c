@@ -18,7 +18,10 @@
 enum {
 	LIMIT_USUAL = 50,
 	KEYS_PASSED = 3000,		/* of a search, each with a look at its row */
-	FEW = 2000			/* so many are sorted within a millisecond or two */
+	FEW = 2000,			/* so many are sorted within a millisecond or two */
+	NEWEST = 500,			/* rows that tell how often words are said: in OFTEN of them … */
+	OFTEN = 8,
+	OFTEN_FOR_ALL = 3		/* … for who reads every row, so that each hit fills his page */
 };
 
 static bool order_is_known(const struct entity *entity, const char *order, bool *is_text)
@@ -72,7 +75,7 @@ bool walk_begin(struct context *context, const struct query *query, struct walk 
 	if (!words_begin(context, walk))
 		return false;
 	bool by_search = walk->by_words || walk->sought;
-	walk->by_office = !by_search && owns_few(context, query->entity);
+	walk->by_office = (walk->by_words || !by_search) && owns_few(context, query->entity);
 	own_way_choose(context, query, by_search ? NULL : walk->order, by_search, walk->by_office, &walk->own);
 	walk->order_is_text |= walk->own.by_keys;
 	narrow(context, walk);
@@ -82,7 +85,7 @@ bool walk_begin(struct context *context, const struct query *query, struct walk 
 /* As an expression the order offers no index: few rows are fetched by another one and sorted. */
 static bool is_loose(const struct walk *walk)
 {
-	return !walk->by_words && !walk->sought && (walk->by_office || walk->own.few || walk->sorts);
+	return walk->by_office || (!walk->by_words && !walk->sought && (walk->own.few || walk->sorts));
 }
 
 bool walk_goes_down(const struct walk *walk)
@@ -163,7 +166,7 @@ static void narrow(struct context *context, struct walk *walk)
 	if (!query->filter_count || (query->filter_count == 1 && !walk->by_words && is_own_order && filter_is_point(query->entity, &query->filters[0])))
 		return;
 	walk->tells_apart = true;
-	walk->passes_over = query->is_bounded && walk->by_words;
+	walk->passes_over = query->is_bounded && walk->by_words && !walk->by_office;
 	if (walk->by_words || walk->sought || walk->words.exact || query->ids || query->owner_id || walk->by_office || walk->own.by_keys || walk->own.few)
 		return;
 	int64_t least;
@@ -178,23 +181,58 @@ static void narrow(struct context *context, struct walk *walk)
 
 /* --- conditions --- */
 
-/* A sub-select with a limit is planned by itself: the words are then looked at row by row. */
-static void newest_put(struct context *context, const struct walk *walk, struct question *question)
+static const char *key_cut(struct context *context, const struct walk *walk, const char *key, int64_t *id);
+
+/* Two questions that are planned by themselves because of their OFFSET: the words are looked at in the order of the rows, and the row and
+ * whose it is for each hit alone.  Together they would be planned for all hits. */
+static void row_by_row_put(struct context *context, const struct walk *walk, struct question *question)
 {
-	question_puts(question, " FROM (SELECT row_id, words FROM %s WHERE tenant_id = ", full_text_table(context->arena, walk->query->entity));
+	const struct entity *entity = walk->query->entity;
+	int64_t id;
+	question_puts(question, " FROM (SELECT row_id, words FROM %s WHERE tenant_id = ", full_text_table(context->arena, entity));
 	question_int(question, context->actor->tenant_id);
-	question_puts(question, " ORDER BY row_id DESC LIMIT %d) k CROSS JOIN %s t WHERE ", WALK_NEWEST, walk->query->entity->name);
+	if (key_cut(context, walk, walk->query->after, &id)) {
+		question_puts(question, " AND row_id %s ", walk_goes_down(walk) ? "<" : ">");
+		question_int(question, id);
+	}
+	question_puts(question, " ORDER BY row_id%s OFFSET 0) k CROSS JOIN LATERAL (SELECT t.* FROM %s t WHERE t.id = k.row_id AND ",
+		      walk_goes_down(walk) ? " DESC" : "", entity->name);
+	scope_put(context, entity, false, "t", question);
+	question_put(question, " OFFSET 0) t");
 }
 
+/* PostgreSQL gathers every hit of a word before it knows the newest; where every third row is one, that takes seconds. */
+void walk_way_of_texts(struct context *context, struct walk *walk)
+{
+	const struct words_way *way = words_way(context->db);
+	const struct actor *actor = context->actor;
+	if (!walk->sought || db_engine(context->db) != DB_POSTGRES)
+		return;
+	struct question *question = question_new(context);
+	question_puts(question, "SELECT count(*) FROM (SELECT row_id, words FROM %s WHERE tenant_id = ", full_text_table(context->arena, walk->query->entity));
+	question_int(question, actor->tenant_id);
+	question_puts(question, " ORDER BY row_id DESC LIMIT %d) k WHERE %s", NEWEST, way->fits_before);
+	question_text(question, walk->sought);
+	question_put(question, way->fits_after);
+	struct statement *statement = question_ask(context, question);
+	int64_t said = statement && db_step(statement) == DB_ROW ? db_int(statement, 0) : 0;
+	db_reset(statement);
+	walk->row_by_row = said >= (actor->is_root || actor->is_system ? OFTEN_FOR_ALL : OFTEN);
+}
+
+/* " FROM … WHERE " with the scope, which is asked where it is cheapest. */
 static void from_put(struct context *context, const struct walk *walk, struct question *question)
 {
 	const char *name = walk->query->entity->name;
-	if (walk->newest_only)
-		newest_put(context, walk, question);
-	else if (walk->sought)
+	if (walk->row_by_row) {
+		row_by_row_put(context, walk, question);
+		question_put(question, " WHERE 1=1");
+		return;
+	}
+	if (walk->sought)
 		question_puts(question, " FROM %s k CROSS JOIN %s t WHERE ", full_text_table(context->arena, walk->query->entity), name);
 	else if (walk->by_words)
-		question_puts(question, " FROM search_key k CROSS JOIN %s t WHERE ", name);
+		question_puts(question, walk->by_office ? " FROM %s t CROSS JOIN search_key k WHERE " : " FROM search_key k CROSS JOIN %s t WHERE ", name);
 	else if (walk->own.few)		/* w: the few, by which rows are found; v: the keys that the list goes by */
 		question_puts(question, walk->own.by_keys ? " FROM custom_value w CROSS JOIN %s t CROSS JOIN custom_value v WHERE "
 			      : " FROM custom_value w CROSS JOIN %s t WHERE ", name);
@@ -202,6 +240,7 @@ static void from_put(struct context *context, const struct walk *walk, struct qu
 		question_puts(question, " FROM %s t CROSS JOIN custom_value v WHERE ", name);
 	else
 		question_puts(question, walk->own.by_keys ? " FROM custom_value v CROSS JOIN %s t WHERE " : " FROM %s t WHERE ", name);
+	scope_put(context, walk->query->entity, false, "t", question);
 }
 
 /* Several keys of one row may fit (王明: wangming, wm): the least of them stands for the row, so that each row comes once,
@@ -217,7 +256,7 @@ static void keys_put(struct context *context, const struct walk *walk, struct qu
 {
 	question_put(question, "k.tenant_id = ");
 	question_int(question, context->actor->tenant_id);
-	question_put(question, " AND k.entity = ");
+	question_put(question, walk->by_office ? " AND (k.entity || '') = " : " AND k.entity = ");	/* then its keys are found by the row */
 	question_text(question, walk->query->entity->name);
 	question_put(question, " AND k.key >= ");
 	question_text(question, walk->words.from);
@@ -246,6 +285,8 @@ static void words_put(struct context *context, const struct walk *walk, struct q
 	question_put(question, " AND ");
 	keys_put(context, walk, question);
 	question_put(question, " AND t.id = k.row_id AND t.tenant_id = k.tenant_id");
+	if (!walk->by_office)
+		scope_keys_put(context, walk->query->entity, question);
 	first_key_put(walk, question);
 }
 
@@ -283,7 +324,7 @@ static const char *order_of(struct context *context, const struct walk *walk)
 	const char *column = walk_column(context, walk);
 	if (!column || !is_loose(walk))
 		return column;
-	return arena_format(context->arena, walk->order_is_text ? "(%s || '')" : "(%s + 0)", column);
+	return arena_format(context->arena, walk->by_words || walk->order_is_text ? "(%s || '')" : "(%s + 0)", column);
 }
 
 static const char *id_of(struct context *context, const struct walk *walk)
@@ -324,7 +365,6 @@ void walk_put(struct context *context, const struct walk *walk, struct question 
 {
 	const struct query *query = walk->query;
 	from_put(context, walk, question);
-	scope_put(context, query->entity, false, "t", question);
 	words_put(context, walk, question);
 	own_keys_put(context, query, &walk->own, question);
 	for (size_t i = 0; i < query->filter_count && i < QUERY_FILTERS_MAX; i++) {

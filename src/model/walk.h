@@ -21,7 +21,7 @@ struct walk {
 	struct words_search words;
 	bool by_words;			/* goes by the keys of the search */
 	const char *sought;		/* goes by the words in the texts, newest first: what is sought in their index; NULL */
-	bool newest_only;		/* PostgreSQL, with `sought`: among the newest few rows only, without the index of words */
+	bool row_by_row;		/* PostgreSQL, with `sought`: from the newest row on, without the index of words */
 	struct own_way own;		/* how filters and order by the tenant's own fields are followed */
 	bool by_office;			/* the few rows of the actor's office and those below, sorted */
 	const char *order;		/* column beside the id; NULL: by id only */
@@ -35,13 +35,13 @@ struct walk {
 	const char *edge;		/* key of the last row that this page looks at; NULL: all */
 };
 
-enum { WALK_NEWEST = 500 };
-
 /* Pages of a search in texts say so in their key. */
 #define WALK_IN_TEXTS "~"
 
 /* Finds out which index leads to the rows: asks the indexes how many where several could.  False: the words can match nothing. */
 bool walk_begin(struct context *context, const struct query *query, struct walk *walk);
+/* For a page or a count of words in texts: sets row_by_row where they are said so often that the first page is near. */
+void walk_way_of_texts(struct context *context, struct walk *walk);
 /* Where rows are passed over: how far this page looks (walk->edge), after `after` of the query.  False: context->failure. */
 bool walk_edge_find(struct context *context, struct walk *walk);
 struct question *walk_question(struct context *context, const struct walk *walk);

@@ -43,7 +43,7 @@ spoiled "an added line" "被改动过" "INSERT INTO audit SELECT lane, (SELECT m
 # Rows.
 spoiled "a name changed by hand" "与审计日志最后一行不符" "UPDATE person SET post = '书记' WHERE id = $person"
 spoiled "a row removed by hand" "按审计日志应有荣誉" "DELETE FROM honour_grant WHERE id = (SELECT max(id) FROM honour_grant)"
-spoiled "a row put in by hand" "没有登记它的一行" "INSERT INTO search_key SELECT tenant_id, 'person', '某厂', id, 77 FROM person LIMIT 1; INSERT INTO employment (id, tenant_id, version, made_at, made_by, changed_at, batch_id, person_id, unit_name) SELECT 77, tenant_id, 1, 0, 0, 0, 0, id, '某厂' FROM person LIMIT 1"
+spoiled "a row put in by hand" "没有登记它的一行" "INSERT INTO search_key SELECT tenant_id, 'person', '某厂', id, 77, office_id FROM person ORDER BY id LIMIT 1; INSERT INTO employment (id, tenant_id, version, made_at, made_by, changed_at, batch_id, person_id, unit_name) SELECT 77, tenant_id, 1, 0, 0, 0, 0, id, '某厂' FROM person ORDER BY id LIMIT 1"
 spoiled "a sealed value changed" "打不开" "UPDATE person SET telephone = zeroblob(40) WHERE id = $person"
 spoiled "one byte of a sealed value" "打不开" "UPDATE person SET telephone = CAST(substr(telephone, 1, length(telephone) - 1) || CASE WHEN hex(substr(telephone, -1)) = '00' THEN x'01' ELSE x'00' END AS BLOB) WHERE id = $person"
 spoiled "sealed values of two persons exchanged" "打不开" "CREATE TEMP TABLE s AS SELECT id, telephone FROM person WHERE id IN ($person, $other); UPDATE person SET telephone = (SELECT telephone FROM s WHERE s.id <> person.id) WHERE id IN ($person, $other)"
@@ -51,7 +51,8 @@ spoiled "sealed values of two columns exchanged" "打不开" "UPDATE person SET 
 spoiled "a blind index changed" "查找索引与内容不符" "UPDATE person SET telephone_index = 'ab' WHERE id = $person"
 spoiled "a reference to nobody" "指向一条不存在的" "PRAGMA foreign_keys = OFF; UPDATE honour_grant SET person_id = 5 WHERE id = (SELECT min(id) FROM honour_grant WHERE person_id IS NOT NULL)"
 spoiled "a search key taken away" "查找词与内容不符" "DELETE FROM search_key WHERE source_id = $person AND key = (SELECT min(key) FROM search_key WHERE source_id = $person)"
-spoiled "a search key put in" "查找词" "INSERT INTO search_key SELECT tenant_id, entity, '某人', row_id, source_id FROM search_key LIMIT 1"
+spoiled "a search key put in" "查找词" "INSERT INTO search_key SELECT tenant_id, entity, '某人', row_id, source_id, office_id FROM search_key LIMIT 1"
+spoiled "a search key of another office" "查找词与内容不符" "UPDATE search_key SET office_id = 1 WHERE source_id = $person AND key = (SELECT min(key) FROM search_key WHERE source_id = $person)"
 spoiled "a history pasted elsewhere" "历史" "DROP TRIGGER history_no_update; UPDATE history SET sealed = (SELECT h.sealed FROM history h WHERE h.sealed IS NOT NULL AND h.row_id <> history.row_id LIMIT 1) WHERE id = (SELECT max(id) FROM history WHERE sealed IS NOT NULL)"
 spoiled "a history pasted into another entry of the same row" "历史" "DROP TRIGGER history_no_update; UPDATE setting SET value = '1' WHERE name = 'history_bound_from'"
 spoiled "the key of a person lost" "历史" "DELETE FROM subject_key WHERE person_id = (SELECT subject_id FROM history WHERE sealed IS NOT NULL AND subject_id IS NOT NULL LIMIT 1)"
