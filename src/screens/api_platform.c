@@ -87,16 +87,6 @@ void api_root_call(struct page *page)
 
 /* --- the search over all --- */
 
-static bool is_searched(struct page *page, const struct entity *entity)
-{
-	if (entity->plain || !may(page->context, entity, ACT_LIST))
-		return false;
-	for (size_t i = 0; i < entity->field_count; i++)
-		if (entity->fields[i].search != SEARCH_NO)
-			return true;
-	return false;
-}
-
 static const char *found_title(struct page *page, const struct entity *entity, const struct listing *listing, const struct listing_row *row)
 {
 	struct buffer *out = buffer_new(page_arena(page), 4000);

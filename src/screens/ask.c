@@ -20,25 +20,16 @@ static int64_t id_of(const void *row)
 	return ((const struct record *)row)->id;
 }
 
-enum { FACTS_NAMED = 3 };
-
 /* The row's title and the first facts of its list, so that nobody revokes one honour and meant another. */
 static const char *row_named(struct page *page, const struct entity *entity, const void *row, const char *title)
 {
 	struct buffer *out = buffer_new(page_arena(page), 200);
-	size_t named = 0;
+	const char *facts[FACTS_MOST];
+	size_t count = row_facts(page, entity, row, facts);
 	buffer_text(out, title);
-	for (size_t i = 0; i < entity->field_count && named < FACTS_NAMED; i++) {
-		const struct field *field = &entity->fields[i];
-		if (!field->in_list || field->sensitive || field == state_field(entity) || !field_is_shown(page, entity, field)
-		    || text_equal(field->name, entity->title))
-			continue;
-		const char *said = row_words(page, field, row);
-		if (text_is_empty(said))
-			continue;
+	for (size_t i = 0; i < count; i++) {
 		buffer_text(out, " · ");
-		buffer_text(out, said);
-		named++;
+		buffer_text(out, facts[i]);
 	}
 	return buffer_string(out);
 }

@@ -70,6 +70,9 @@ void card_begin_with(struct page *page, const char *title, const char *detail, c
 void card_begin_flush(struct page *page, const char *title);	/* body without padding: tables, lists */
 void card_begin_flush_with(struct page *page, const char *title, const char *detail, const char *more_path, const char *more_label);
 void card_end(struct page *page);
+/* What is fetched anew by itself every two seconds while something goes on; by a button without script. */
+void live_begin(struct page *page, bool goes_on);
+void live_end(struct page *page);
 void fold_begin(struct page *page, const char *label, bool open);	/* <details> */
 void fold_end(struct page *page);
 void toolbar_begin(struct page *page);	/* a row of buttons; toolbar_right pushes what follows to the right */

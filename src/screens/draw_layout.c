@@ -2,6 +2,8 @@
  * toolbars, tabs. */
 #include "screens/components.h"
 #include "screens/draw.h"
+#include "web/request.h"
+#include "web/router.h"
 
 void actions_begin(struct page *page)
 {
@@ -152,4 +154,20 @@ void tabs_tab(struct page *page, const char *label, const char *path, bool curre
 void tabs_end(struct page *page)
 {
 	buffer_literal(page_out(page), "</nav>");
+}
+
+void live_begin(struct page *page, bool goes_on)
+{
+	struct buffer *out = page_out(page);
+	HTML("<div id=\"live\" class=\"live\"");
+	if (goes_on) {
+		put_attribute(out, "hx-get", page->request->path);
+		HTML(" hx-trigger=\"every 2s\" hx-select=\"#live\" hx-swap=\"outerHTML\" aria-live=\"polite\"");
+	}
+	HTML(">");
+}
+
+void live_end(struct page *page)
+{
+	buffer_literal(page_out(page), "</div>");
 }

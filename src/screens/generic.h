@@ -67,6 +67,12 @@ const struct field *state_field(const struct entity *entity);		/* NULL */
 const struct choice *row_state(const struct entity *entity, const void *row);	/* NULL */
 bool step_is_open(struct page *page, const struct entity *entity, const void *row, const struct step *step);
 bool field_is_shown(struct page *page, const struct entity *entity, const struct field *field);
+enum { FACTS_MOST = 3 };
+/* What tells a row from others of its title: the first of its list's fields that have something to say, as a person reads
+ * them; gives how many. */
+size_t row_facts(struct page *page, const struct entity *entity, const void *row, const char *facts[FACTS_MOST]);
+/* Does the search over all look into rows of it for this actor? */
+bool is_searched(struct page *page, const struct entity *entity);
 /* Child entities of it that the actor may list, one after another; NULL after the last.  Begin with *place 0. */
 const struct entity *child_entity(struct page *page, const struct entity *owner, size_t *place);
 bool values_are_same(const struct value *a, const struct value *b);

@@ -18,7 +18,6 @@ void template_send(struct page *page, const char *format);
 /* --- while it goes on in the background --- */
 
 bool import_is_under_way(const struct batch *batch);
-void import_live_begin(struct page *page, bool goes_on);	/* a <div>, fetched anew by itself while it goes on */
 void import_progress_draw(struct page *page, const struct batch *batch, const struct job *job);
 void import_refused_draw(struct page *page, const struct batch *batch);
 

@@ -14,18 +14,6 @@ bool import_is_under_way(const struct batch *batch)
 	return batch->state == BATCH_READING || batch->state == BATCH_APPLYING || batch->state == BATCH_UNDOING;
 }
 
-/* What is fetched anew every two seconds while it goes on; by a button without script. */
-void import_live_begin(struct page *page, bool goes_on)
-{
-	struct buffer *out = page_out(page);
-	HTML("<div id=\"live\" class=\"live\"");
-	if (goes_on) {
-		put_attribute(out, "hx-get", page->request->path);
-		HTML(" hx-trigger=\"every 2s\" hx-select=\"#live\" hx-swap=\"outerHTML\" aria-live=\"polite\"");
-	}
-	HTML(">");
-}
-
 void import_progress_draw(struct page *page, const struct batch *batch, const struct job *job)
 {
 	static const char *const doing[BATCH_STATES] = { [BATCH_READING] = "正在读入并检查", [BATCH_APPLYING] = "正在导入", [BATCH_UNDOING] = "正在撤销" };

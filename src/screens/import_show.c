@@ -439,7 +439,7 @@ void staged_draw(struct page *page, struct batch *batch)
 	page_crumb(page, batch->entity->label, entity_path(page, batch->entity));
 	page_crumb(page, "导入", import_path(page, batch->entity));
 	page_begin(page, arena_format(page_arena(page), "=%s", batch->file_name), NULL);
-	import_live_begin(page, goes_on);
+	live_begin(page, goes_on);
 	put_stepper(page, steps, COUNT_OF(steps), (size_t)step_of(batch));
 	problem_summary(page);
 	if (goes_on) {
@@ -451,7 +451,7 @@ void staged_draw(struct page *page, struct batch *batch)
 		file_draw(&showing);
 		lines_draw(&showing);
 	}
-	buffer_literal(page_out(page), "</div>");
+	live_end(page);
 	page_end(page);
 	if (page->context->failure)
 		page_failed(page);

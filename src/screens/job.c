@@ -67,23 +67,6 @@ static int progress_share(const struct job *job)
 	return job->total > 0 ? (int)((double)done * 1000 / (double)job->total) : 0;
 }
 
-/* What is fetched anew by itself while something goes on. */
-static void live_begin(struct page *page, bool goes_on)
-{
-	struct buffer *out = page_out(page);
-	HTML("<div id=\"live\" class=\"live\"");
-	if (goes_on) {
-		put_attribute(out, "hx-get", page->request->path);
-		HTML(" hx-trigger=\"every 2s\" hx-select=\"#live\" hx-swap=\"outerHTML\" aria-live=\"polite\"");
-	}
-	HTML(">");
-}
-
-static void live_end(struct page *page)
-{
-	buffer_literal(page_out(page), "</div>");
-}
-
 /* --- the list --- */
 
 static void state_cell(struct page *page, struct table_drawing *table, const struct job *job)

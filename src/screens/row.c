@@ -83,6 +83,20 @@ bool field_is_shown(struct page *page, const struct entity *entity, const struct
 	return !field->hidden && may_see(page->context, entity, field);
 }
 
+size_t row_facts(struct page *page, const struct entity *entity, const void *row, const char *facts[FACTS_MOST])
+{
+	size_t count = 0;
+	for (size_t i = 0; i < entity->field_count && count < FACTS_MOST; i++) {
+		const struct field *field = &entity->fields[i];
+		if (!field->in_list || field->sensitive || field == state_field(entity) || !field_is_shown(page, entity, field)
+		    || text_equal(field->name, entity->title))
+			continue;
+		facts[count] = row_words(page, field, row);
+		count += !text_is_empty(facts[count]);
+	}
+	return count;
+}
+
 const struct entity *child_entity(struct page *page, const struct entity *owner, size_t *place)
 {
 	const struct entity *entity;

@@ -16,14 +16,9 @@
 
 enum { SHOWN = 8 };
 
-static bool is_searched(struct page *page, const struct entity *entity)
+bool is_searched(struct page *page, const struct entity *entity)
 {
-	if (entity->plain || !may(page->context, entity, ACT_LIST))
-		return false;
-	for (size_t i = 0; i < entity->field_count; i++)
-		if (entity->fields[i].search != SEARCH_NO)
-			return true;
-	return false;
+	return !entity->plain && may(page->context, entity, ACT_LIST) && (entity_is_searchable(entity) || entity_has_texts(entity));
 }
 
 static const char *cell_words(struct page *page, const struct listing *listing, const struct listing_row *row, size_t place)

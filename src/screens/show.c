@@ -12,7 +12,7 @@
 #include "screens/record_tabs.h"
 #include "web/router.h"
 
-enum { CHILD_ROWS = 50, CHILD_COLUMNS = 8, CHILD_ROWS_FIRST = 5, HEAD_FACTS = 3 };
+enum { CHILD_ROWS = 50, CHILD_COLUMNS = 8, CHILD_ROWS_FIRST = 5 };
 
 /* --- head --- */
 
@@ -32,23 +32,15 @@ static const char *photo_path(struct page *page, const struct entity *entity, co
 	return NULL;
 }
 
-/* The first three of the list's fields that have something to say. */
 static void head_facts(struct page *page, const struct entity *entity, const void *row)
 {
-	size_t shown = 0;
-	for (size_t i = 0; i < entity->field_count && shown < HEAD_FACTS; i++) {
-		const struct field *field = &entity->fields[i];
-		if (!field->in_list || field->sensitive || field == state_field(entity) || !field_is_shown(page, entity, field)
-		    || text_equal(field->name, entity->title))
-			continue;
-		const char *said = row_words(page, field, row);
-		if (text_is_empty(said))
-			continue;
-		struct buffer *out = page_out(page);
+	const char *facts[FACTS_MOST];
+	size_t count = row_facts(page, entity, row, facts);
+	struct buffer *out = page_out(page);
+	for (size_t i = 0; i < count; i++) {
 		HTML("<span>");
-		buffer_html(out, said);
+		buffer_html(out, facts[i]);
 		HTML("</span>");
-		shown++;
 	}
 }
 
