@@ -11,11 +11,6 @@
 
 enum { HEADING_POINTS = 90, LEVEL_FREE = 5, LEVEL_YEAR = 6 };
 
-static bool is_digit(uint32_t point)
-{
-	return point >= '0' && point <= '9';
-}
-
 static int chinese_digit(uint32_t point)
 {
 	static const uint32_t digits[] = { 0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D };

@@ -10,21 +10,6 @@ static bool is_gap(uint32_t point)
 	return point == ' ' || point == POINT_WIDE;
 }
 
-static bool is_chinese_digit(uint32_t point)
-{
-	static const uint32_t digits[] = { 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341, 0x3007 };
-
-	for (size_t i = 0; i < COUNT_OF(digits); i++)
-		if (digits[i] == point)
-			return true;
-	return false;
-}
-
-static bool is_digit(uint32_t point)
-{
-	return point >= '0' && point <= '9';
-}
-
 /* Digits and signs only: a page number. */
 static bool is_bare_number(const struct roll_line *line)
 {

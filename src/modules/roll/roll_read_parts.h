@@ -107,6 +107,8 @@ const char *line_text(struct reader *reader, const struct roll_line *line, int s
 const char *line_name(struct reader *reader, const struct roll_line *line, int start, int end);	/* no blanks, dots as · */
 bool points_have(const struct roll_line *line, int start, int end, const char *word);
 int points_find(const struct roll_line *line, int start, int end, const char *word);	/* -1: not there */
+bool is_digit(uint32_t point);
+bool is_chinese_digit(uint32_t point);
 void reader_skip(struct reader *reader, const struct roll_line *line, const char *reason);
 
 /* noise */

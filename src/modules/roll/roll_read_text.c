@@ -273,7 +273,7 @@ static void line_points(struct reader *reader, struct roll_line *line)
 	arena_rewind(reader->scratch, mark);
 }
 
-static bool is_chinese_digit(uint32_t point)
+bool is_chinese_digit(uint32_t point)
 {
 	static const uint32_t digits[] = { 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341, 0x3007 };
 
@@ -283,7 +283,7 @@ static bool is_chinese_digit(uint32_t point)
 	return false;
 }
 
-static bool is_digit(uint32_t point)
+bool is_digit(uint32_t point)
 {
 	return point >= '0' && point <= '9';
 }
