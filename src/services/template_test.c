@@ -35,23 +35,9 @@ static const struct template_mark *marks_of(struct table *table, const char *bod
 	return marks;
 }
 
-static const struct buffer *fill(struct table *table, const char *body)
-{
-	const struct buffer *file = docx_of(table->arena, body);
-	const struct template_source source = office_source(&table->office);
-	struct buffer *out = buffer_new(table->arena, TEMPLATE_OUT_MAX);
-	const char *why = NULL;
-	struct template *template = template_open(table->arena, file->bytes, file->length, &why);
-	if (!template)
-		fail_msg("%s", why);
-	if (template_fill(template, &source, out, &why) != TEMPLATE_FILLED)
-		fail_msg("%s", why);
-	return out;
-}
-
 static const char *body_of(struct table *table, const char *body)
 {
-	return part_of(table->arena, fill(table, body), "word/document.xml");
+	return part_of(table->arena, filled(&table->office, docx_of(table->arena, body)), "word/document.xml");
 }
 
 static void assert_words(const char *body, const char *expected)
@@ -177,9 +163,9 @@ static void a_photo_is_as_large_as_its_cell(void **state)
 	(void)state;
 	table.office.photo = tiny_png;
 	table.office.photo_length = sizeof(tiny_png) - 1;
-	const struct buffer *out = fill(&table, "<w:tbl><w:tr><w:trPr><w:trHeight w:val=\"1000\"/></w:trPr><w:tc><w:tcPr><w:tcW w:w=\"2216\"/>"
+	const struct buffer *out = filled(&table.office, docx_of(table.arena, "<w:tbl><w:tr><w:trPr><w:trHeight w:val=\"1000\"/></w:trPr><w:tc><w:tcPr><w:tcW w:w=\"2216\"/>"
 		"<w:vMerge w:val=\"restart\"/></w:tcPr>" P("{{照片}}") "</w:tc></w:tr><w:tr><w:trPr><w:trHeight w:val=\"1000\"/></w:trPr>"
-		"<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>");
+		"<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>"));
 	const char *xml = part_of(table.arena, out, "word/document.xml");
 	/* 2000 by 2000 twentieths of a point, the picture 100 by 140: its height fills the place. */
 	assert_true(text_contains(xml, "<wp:extent cx=\"907142\" cy=\"1270000\"/>"));

@@ -158,6 +158,17 @@ static inline const struct buffer *docx_of(struct arena *arena, const char *body
 	return zip_of(arena, parts, COUNT_OF(parts));
 }
 
+static inline const struct buffer *filled(struct office *office, const struct buffer *file)
+{
+	const struct template_source source = office_source(office);
+	struct buffer *out = buffer_new(office->arena, TEMPLATE_OUT_MAX);
+	const char *why = NULL;
+	struct template *template = template_open(office->arena, file->bytes, file->length, &why);
+	if (!template || template_fill(template, &source, out, &why) != TEMPLATE_FILLED)
+		fail_msg("%s", why);
+	return out;
+}
+
 /* The part of a finished document; "" where it is not there. */
 static inline const char *part_of(struct arena *arena, const struct buffer *document, const char *name)
 {

@@ -46,23 +46,9 @@ static const struct buffer *file_of(struct table *table, const char *rows)
 	return zip_of(arena, parts, COUNT_OF(parts));
 }
 
-static const struct buffer *fill(struct table *table, const char *rows)
-{
-	const struct buffer *file = file_of(table, rows);
-	const struct template_source source = office_source(&table->office);
-	struct buffer *out = buffer_new(table->arena, TEMPLATE_OUT_MAX);
-	const char *why = NULL;
-	struct template *template = template_open(table->arena, file->bytes, file->length, &why);
-	if (!template)
-		fail_msg("%s", why);
-	if (template_fill(template, &source, out, &why) != TEMPLATE_FILLED)
-		fail_msg("%s", why);
-	return out;
-}
-
 static const char *sheet_of(struct table *table, const char *rows)
 {
-	return part_of(table->arena, fill(table, rows), "xl/worksheets/sheet1.xml");
+	return part_of(table->arena, filled(&table->office, file_of(table, rows)), "xl/worksheets/sheet1.xml");
 }
 
 #define C(at, text) "<c r=\"" at "\" s=\"1\" t=\"inlineStr\"><is><t>" text "</t></is></c>"
@@ -106,7 +92,7 @@ static void rows_are_repeated_and_sums_follow(void **state)
 	struct table table = set_up();
 	(void)state;
 	table.office.payments = 3;
-	const struct buffer *out = fill(&table, listed);
+	const struct buffer *out = filled(&table.office, file_of(&table, listed));
 	const char *xml = part_of(table.arena, out, "xl/worksheets/sheet1.xml");
 	assert_has(xml, "<row r=\"2\"><c r=\"A2\" s=\"1\"");
 	assert_has(xml, "<row r=\"4\"><c r=\"A4\" s=\"1\"");
@@ -199,7 +185,8 @@ static void a_photo_lies_in_the_middle_of_its_merged_cells(void **state)
 	table.office.photo = tiny_png;
 	table.office.photo_length = sizeof(tiny_png) - 1;
 	table.more = "<mergeCells count=\"1\"><mergeCell ref=\"B2:B4\"/></mergeCells><pageSetup paperSize=\"9\"/>";
-	const struct buffer *out = fill(&table, ROW("1", C("A1", "{{#荣誉}}{{称号}}") C("B1", "{{/荣誉}}")) ROW("2", C("B2", "{{照片}}")));
+	const struct buffer *out = filled(&table.office,
+		file_of(&table, ROW("1", C("A1", "{{#荣誉}}{{称号}}") C("B1", "{{/荣誉}}")) ROW("2", C("B2", "{{照片}}"))));
 	assert_has(part_of(table.arena, out, "xl/worksheets/sheet1.xml"), "<drawing xmlns:r=");
 	const char *drawing = part_of(table.arena, out, "xl/drawings/drawingLaomo1.xml");
 	assert_has(drawing, "<xdr:col>1</xdr:col>");

@@ -31,8 +31,7 @@ static struct archive_paper *paper_begun(struct house *house, int64_t person_id,
 
 static bool kept(struct house *house, const struct entity *entity, void *row)
 {
-	house->context.problems = house->context.last_problem = NULL;
-	house->context.problem_count = 0;
+	forget_problems(house);
 	begin(house);
 	bool good = store_create(&house->context, entity, row);
 	if (good)
@@ -109,8 +108,7 @@ static struct deed *deed_of(struct house *house, int64_t id)
 static bool step(struct house *house, int64_t id, const char *name, enum role role, int64_t account, const char *reason)
 {
 	struct deed *row = row_new(&house->context, &deed);
-	house->context.problems = house->context.last_problem = NULL;
-	house->context.problem_count = 0;
+	forget_problems(house);
 	act_as(house, house->east, role);
 	house->clerk.account_id = account;
 	assert_true(store_load_to_change(&house->context, &deed, id, row));
