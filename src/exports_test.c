@@ -1,44 +1,18 @@
 /* exports_test.c: long lists exported by a job: as many rows as the list has,
  * masked, in the list's order; gone on with after a kill; nothing where the
  * right to it has gone. */
-#include "entities_testing.h"
+#include "jobs_testing.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
 
-#include "model/job.h"
 #include "model/token.h"
 #include "modules/person/person.h"
 #include "screens/export.h"
 #include "screens/job_page.h"
-#include "screens/screens.h"
-#include "services/results.h"
 #include "web/router.h"
 
-enum { PEOPLE = 520, ACCOUNT = 77, FILE_MOST = 4 << 20 };	/* more than one page of rows */
-
-static char folder[SCRATCH_MAX];
-
-static struct bench *exports_make(void **state)
-{
-	struct bench *bench = bench_make(state);
-	struct arena *arena = bench->place->arena;
-	scratch_folder(folder);
-	assert_true(results_open(folder));
-	job_kinds_open(screens_jobs);
-	run(bench->place->db, arena_format(arena, "INSERT INTO account (tenant_id, id, version, made_at, made_by, changed_at, batch_id, name, state) "
-		"VALUES (%lld, %d, 1, 0, 0, 0, 0, '周敏', 1)", (long long)bench->system.tenant_id, ACCOUNT));
-	run(bench->place->db, arena_format(arena, "INSERT INTO position (tenant_id, id, version, made_at, made_by, changed_at, batch_id, account_id, role, "
-		"office_id, from_on, state) VALUES (%lld, 770, 1, 0, 0, 0, 0, %d, %d, %lld, '2026-01-01', 1)", (long long)bench->system.tenant_id, ACCOUNT,
-		(int)CLERK, (long long)bench->east));
-	return bench;
-}
-
-static void exports_end(struct bench *bench)
-{
-	(void)bench;
-	scratch_remove(folder);
-}
+enum { PEOPLE = 520, FILE_MOST = 4 << 20 };	/* more than one page of rows */
 
 static void person_make(struct bench *bench, int64_t office)
 {
@@ -65,8 +39,7 @@ static void people_make(struct bench *bench, int64_t office, int count)
 
 static int64_t export_asked(struct bench *bench, const char *format)
 {
-	act_as(bench, CLERK, bench->east);
-	bench->actor.position_id = 770;
+	act_as_clerk(bench);
 	int64_t id = job_ask(&bench->context, &export_job, "导出人员", job_wants_of(&bench->context, "column.name", "1", "column.id_number", "1",
 		"format", format, "titled", "1", "entity", "person", NULL));
 	good(bench, id != 0, "ask");
@@ -78,8 +51,7 @@ static struct job job_done(struct bench *bench, int64_t id)
 	struct job job;
 	for (int turns = 0; turns < 50 && job_turn_next(&bench->context, "host/1/0") == JOB_TAKEN; turns++)
 		bench->context.now++;
-	act_as(bench, CLERK, bench->east);
-	bench->actor.position_id = 770;
+	act_as_clerk(bench);
 	good(bench, job_load(&bench->context, id, &job), "load");
 	return job;
 }
@@ -115,7 +87,7 @@ static void file_is_whole(struct bench *bench, const struct job *job)
 
 static void a_long_list_becomes_a_whole_file_of_what_the_asker_may_see(void **state)
 {
-	struct bench *bench = exports_make(state);
+	struct bench *bench = jobs_make(state);
 	people_make(bench, bench->east, PEOPLE);
 	people_make(bench, bench->west, 3);
 	struct job job = job_done(bench, export_asked(bench, "csv"));
@@ -128,7 +100,7 @@ static void a_long_list_becomes_a_whole_file_of_what_the_asker_may_see(void **st
 	assert_int_not_equal(access(result_draft(bench->place->arena, job.id), F_OK), 0);
 	job = job_done(bench, export_asked(bench, "xlsx"));
 	assert_int_equal(job.state, JOB_DONE);
-	exports_end(bench);
+	jobs_end();
 }
 
 static struct exporting *exporting_begun(struct bench *bench)
@@ -139,7 +111,7 @@ static struct exporting *exporting_begun(struct bench *bench)
 
 static void a_reading_that_was_killed_goes_on_without_a_row_twice_or_lost(void **state)
 {
-	struct bench *bench = exports_make(state);
+	struct bench *bench = jobs_make(state);
 	struct arena *arena = bench->place->arena;
 	struct export_watch watch = { .job = NULL };
 	const char *draft = arena_format(arena, "%s/draft", folder), *path = arena_format(arena, "%s/file.csv", folder);
@@ -161,12 +133,12 @@ static void a_reading_that_was_killed_goes_on_without_a_row_twice_or_lost(void *
 	assert_int_equal(second->written, PEOPLE);
 	assert_non_null(export_write(second, draft, path, &watch));
 	assert_int_equal(lines_of(file_text(bench, path)), PEOPLE + 5);
-	exports_end(bench);
+	jobs_end();
 }
 
 static void rows_put_aside_that_are_damaged_are_read_anew(void **state)
 {
-	struct bench *bench = exports_make(state);
+	struct bench *bench = jobs_make(state);
 	people_make(bench, bench->east, PEOPLE);
 	int64_t id = export_asked(bench, "csv");
 	assert_int_equal(job_turn_next(&bench->context, "host/1/0"), JOB_TAKEN);
@@ -178,12 +150,12 @@ static void rows_put_aside_that_are_damaged_are_read_anew(void **state)
 	job = job_done(bench, id);
 	assert_int_equal(job.state, JOB_DONE);
 	file_is_whole(bench, &job);
-	exports_end(bench);
+	jobs_end();
 }
 
 static void who_may_no_longer_export_gets_nothing(void **state)
 {
-	struct bench *bench = exports_make(state);
+	struct bench *bench = jobs_make(state);
 	people_make(bench, bench->east, 5);
 	int64_t id = export_asked(bench, "csv");
 	run(bench->place->db, arena_format(bench->place->arena, "UPDATE position SET role = %d WHERE id = 770", (int)MEMBER));
@@ -191,52 +163,50 @@ static void who_may_no_longer_export_gets_nothing(void **state)
 	assert_int_equal(job.state, JOB_FAILED);
 	assert_non_null(strstr(job.said, "没有导出"));
 	assert_null(job.file_key);
-	exports_end(bench);
+	jobs_end();
 }
 
 static void a_cancelled_export_leaves_nothing_behind(void **state)
 {
-	struct bench *bench = exports_make(state);
+	struct bench *bench = jobs_make(state);
 	people_make(bench, bench->east, 5);
 	int64_t id = export_asked(bench, "csv");
 	assert_int_equal(job_turn_next(&bench->context, "host/1/0"), JOB_TAKEN);
-	act_as(bench, CLERK, bench->east);
-	bench->actor.position_id = 770;
+	act_as_clerk(bench);
 	assert_int_equal(access(result_draft(bench->place->arena, id), F_OK), 0);
 	good(bench, job_cancel(&bench->context, id), "cancel");
 	assert_int_equal(job_done(bench, id).state, JOB_CANCELLED);
 	assert_int_not_equal(access(result_draft(bench->place->arena, id), F_OK), 0);
-	exports_end(bench);
+	jobs_end();
 }
 
 static struct exporting *exporting_of(struct bench *bench, const char *form)
 {
-	act_as(bench, CLERK, bench->east);
-	bench->actor.position_id = 770;
+	act_as_clerk(bench);
 	return exporting_read(page_of_wants(&bench->context, form), &person);
 }
 
 static void a_form_does_not_say_whose_list_it_is(void **state)
 {
-	struct bench *bench = exports_make(state);
+	struct bench *bench = jobs_make(state);
 	struct job job;
 	int64_t id = export_job_ask(exporting_of(bench, "entity=honour_grant&column.name=1&format=csv"));
 	good(bench, id != 0 && job_load(&bench->context, id, &job), "ask");
 	assert_string_equal(job_wants(&bench->context, &job, "entity"), "person");
-	exports_end(bench);
+	jobs_end();
 }
 
 static void conditions_that_no_job_can_hold_are_refused(void **state)
 {
 	enum { LONG = 70000 };
-	struct bench *bench = exports_make(state);
+	struct bench *bench = jobs_make(state);
 	char *form = arena_alloc(bench->place->arena, LONG + 1);
 	memset(form, 'x', LONG);
 	memcpy(form, "format=csv&q=", strlen("format=csv&q="));
 	assert_int_equal(export_job_ask(exporting_of(bench, form)), 0);
 	assert_non_null(bench->context.problems);
 	assert_null(bench->context.failure);
-	exports_end(bench);
+	jobs_end();
 }
 
 static void a_token_reaches_what_it_could_have_asked_for_and_nothing_else(void **state)
@@ -244,7 +214,7 @@ static void a_token_reaches_what_it_could_have_asked_for_and_nothing_else(void *
 	static const struct { const char *acts, *entities; bool reaches; } cases[] = {
 		{ "list export", "person", true }, { "export", "*", true }, { "list show import", "person", false }, { "list export", "organisation honour_grant", false },
 	};
-	struct bench *bench = exports_make(state);
+	struct bench *bench = jobs_make(state);
 	int64_t id = export_asked(bench, "csv");
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		const struct token token = { .acts = cases[i].acts, .entities = cases[i].entities };
@@ -256,7 +226,7 @@ static void a_token_reaches_what_it_could_have_asked_for_and_nothing_else(void *
 		assert_int_equal(count, cases[i].reaches ? 1 : 0);
 		bench->actor.token = NULL;
 	}
-	exports_end(bench);
+	jobs_end();
 }
 
 int main(void)

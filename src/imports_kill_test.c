@@ -1,7 +1,7 @@
 /* imports_kill_test.c: an import whose process is killed with SIGKILL, while it
  * reads and while it keeps: the next process goes on, no line is lost and none
  * is there twice, and the import says that it was interrupted. */
-#include "entities_testing.h"
+#include "jobs_testing.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -9,36 +9,10 @@
 #include <time.h>
 
 #include "model/audit.h"
-#include "model/job.h"
 #include "modules/person/person.h"
 #include "screens/import.h"
-#include "screens/screens.h"
-#include "services/results.h"
 
-enum { LINES = 2400, ACCOUNT = 77, POSITION = 770, WAIT_MOST = 60 * 1000 };
-
-static char folder[SCRATCH_MAX];
-
-static struct bench *killing_make(void **state)
-{
-	struct bench *bench = bench_make(state);
-	struct arena *arena = bench->place->arena;
-	scratch_folder(folder);
-	assert_true(results_open(folder));
-	job_kinds_open(screens_jobs);
-	run(bench->place->db, arena_format(arena, "INSERT INTO account (tenant_id, id, version, made_at, made_by, changed_at, batch_id, name, state) "
-		"VALUES (%lld, %d, 1, 0, 0, 0, 0, '周敏', 1)", (long long)bench->system.tenant_id, ACCOUNT));
-	run(bench->place->db, arena_format(arena, "INSERT INTO position (tenant_id, id, version, made_at, made_by, changed_at, batch_id, account_id, role, "
-		"office_id, from_on, state) VALUES (%lld, %d, 1, 0, 0, 0, 0, %d, %d, %lld, '2026-01-01', 1)", (long long)bench->system.tenant_id, POSITION,
-		ACCOUNT, (int)CLERK, (long long)bench->east));
-	return bench;
-}
-
-static void act_as_clerk(struct bench *bench)
-{
-	act_as(bench, CLERK, bench->east);
-	bench->actor.position_id = POSITION;
-}
+enum { LINES = 2400, WAIT_MOST = 60 * 1000 };
 
 /* Connections do not outlive a fork. */
 static void connection_anew(struct bench *bench)
@@ -119,7 +93,7 @@ static void gone_on(struct bench *bench, struct batch *batch)
 
 static void reading_that_was_killed_goes_on_behind_the_lines_that_are_staged(void **state)
 {
-	struct bench *bench = killing_make(state);
+	struct bench *bench = jobs_make(state);
 	struct batch batch;
 	batch_put(bench, &batch);
 	int64_t staged = jobs_killed(bench, "SELECT count(*) FROM import_row", 400);
@@ -131,12 +105,12 @@ static void reading_that_was_killed_goes_on_behind_the_lines_that_are_staged(voi
 	assert_int_equal(batch.counts[LINE_NEW], LINES);
 	assert_int_equal(number(bench->place->db, "SELECT count(DISTINCT line) FROM import_row"), LINES);
 	assert_int_equal(access(result_draft(bench->place->arena, batch.job_id), F_OK), -1);	/* the file is gone */
-	scratch_remove(folder);
+	jobs_end();
 }
 
 static void keeping_that_was_killed_goes_on_with_no_row_lost_or_twice(void **state)
 {
-	struct bench *bench = killing_make(state);
+	struct bench *bench = jobs_make(state);
 	struct batch batch;
 	int64_t lines = 0;
 	batch_put(bench, &batch);
@@ -158,7 +132,7 @@ static void keeping_that_was_killed_goes_on_with_no_row_lost_or_twice(void **sta
 	assert_int_equal(number(bench->place->db, "SELECT count(DISTINCT id_number_index) FROM person"), LINES);
 	act_as_system(bench);
 	assert_string_equal(audit_prove(&bench->context, &lines), "");
-	scratch_remove(folder);
+	jobs_end();
 }
 
 int main(void)
