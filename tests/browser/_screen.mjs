@@ -86,6 +86,19 @@ export async function test(name, act, pages = []) {
 		page.troubles.length = 0;
 }
 
+// A page as it is first seen: its answer, its picture, nothing sticking out, nothing serious for axe.
+export async function lookAt(page, name, path, isGood) {
+	await test(`${name} at ${page.viewportSize().width}`, async () => {
+		const answer = await open(page, path);
+		must(isGood(answer.status()), `${path} answered ${answer.status()}`);
+		await picture(page, name);
+		const out = await sideways(page);
+		must(!out, `sticks out: ${out}`);
+		const found = await axe(page);
+		must(found.length === 0, found.join("\n"));
+	}, [page]);
+}
+
 export async function finish() {
 	await browser.close();
 	await office.close();

@@ -1,7 +1,7 @@
 // lists.mjs: a list under the hands of somebody who uses the keyboard: a
 // condition put together, rows ticked, columns moved, a view kept; and the same
 // pages at both sizes, quiet and not sticking out.
-import { SIZES, axe, finish, must, open, picture, screen, sideways, test } from "./_screen.mjs";
+import { SIZES, finish, lookAt, must, open, screen, test } from "./_screen.mjs";
 
 const on = (page, selector) => page.evaluate(wanted => document.activeElement.matches(wanted), selector);
 const text = page => page.locator("main").innerText();
@@ -74,15 +74,7 @@ for (const size of Object.keys(SIZES)) {
 		"bulk-field": "/person/bulk/set?status=retired&all=1", "bulk-ask": "/person/bulk/set?status=retired&all=1&_field=trade",
 	};
 	for (const [name, path] of Object.entries(pages))
-		await test(`${name} at ${page.viewportSize().width}`, async () => {
-			const answer = await open(page, path);
-			must(answer.status() === 200, `${path} answered ${answer.status()}`);
-			await picture(page, name);
-			const out = await sideways(page);
-			must(!out, `sticks out: ${out}`);
-			const found = await axe(page);
-			must(found.length === 0, found.join("\n"));
-		}, [page]);
+		await lookAt(page, name, path, status => status === 200);
 }
 
 await test("a list printed has its rows on the first sheet", async () => {

@@ -1,7 +1,7 @@
 // pages.mjs: the main pages as each size shows them: quiet console, nothing
 // sticking out even at 360 pixels, nothing serious for axe.  Pictures of them
 // go to build/pictures/.
-import { NARROW, SIZES, axe, finish, must, open, picture, screen, sideways, test } from "./_screen.mjs";
+import { NARROW, SIZES, finish, lookAt, must, open, screen, sideways, test } from "./_screen.mjs";
 
 const PAGES = {
 	public: { "sign-in": "/sign-in", honours: "/honours", verify: "/verify", missing: "/there-is-no-such-page" },
@@ -19,16 +19,9 @@ const PAGES = {
 // One record of each kind, as the list leads to it.
 const RECORDS = { person: "/person", organisation: "/organisation", grant: "/honour_grant", collective: "/collective" };
 
+// At its own size, and on a phone at the narrowest too.
 async function look(page, name, path) {
-	await test(`${name} at ${page.viewportSize().width}`, async () => {
-		const answer = await open(page, path);
-		must(answer.status() < 500, `${path} answered ${answer.status()}`);
-		await picture(page, name);
-		const out = await sideways(page);
-		must(!out, `sticks out: ${out}`);
-		const found = await axe(page);
-		must(found.length === 0, found.join("\n"));
-	}, [page]);
+	await lookAt(page, name, path, status => status < 500);
 	if (page.size !== "phone")
 		return;
 	await test(`${name} at ${NARROW}`, async () => {
