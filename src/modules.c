@@ -12,6 +12,7 @@
 #include "modules/honour/honour.h"
 #include "modules/message/message_module.h"
 #include "modules/nomination/nomination.h"
+#include "modules/notice/notice.h"
 #include "modules/organisation/organisation.h"
 #include "modules/paper/paper.h"
 #include "modules/person/person.h"
@@ -30,6 +31,7 @@ const struct module *const modules[] = {
 	&calendar_module,
 	&selection_module,
 	&nomination_module,
+	&notice_module,
 	&pioneer_module,
 	&archive_module,
 	&exhibition_module,

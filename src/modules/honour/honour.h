@@ -126,6 +126,9 @@ void title_read(const char *wording, const char *place, struct title_reading *re
 bool grant_holds_on(const struct honour_grant *grant, const char *day);
 
 
+/* A code of 16 characters from as many random bytes as needed (10): digits and capitals, without
+ * I, L, O, U. */
+const char *verify_code_of(struct arena *arena, const unsigned char bytes[10]);
 /* The codes printed on certificates.  What somebody typed or scanned as such a code (O is 0, I and L are 1; spaces and
  * hyphens do not count); NULL where it cannot be one. */
 const char *verify_code_read(struct arena *arena, const char *typed);

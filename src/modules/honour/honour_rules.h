@@ -25,9 +25,6 @@ const char *grant_year(struct arena *arena, const char *granted_on);
  * Numbers of documents (〔2024〕12号) are none. */
 const char *reason_date(struct arena *arena, const char *reason);
 
-/* A code of VERIFY_CODE_LENGTH characters from as many random bytes as needed (10): digits and capitals, without
- * I, L, O, U. */
-const char *verify_code_of(struct arena *arena, const unsigned char bytes[10]);
 /* "2026-0008" after "2026-0007"; "2026-0001" where `last` is NULL. */
 const char *certificate_number_next(struct arena *arena, const char *year, const char *last);
 /* Whether an office of that organisation level makes out certificates of that honour level: those of the levels above
