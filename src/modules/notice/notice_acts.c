@@ -142,7 +142,7 @@ bool notice_stop(struct context *context, void *row, const char *reason)
 {
 	struct public_notice *one = row;
 	(void)reason;
-	return is_for_the_officer(context, one) && nominees_turn(&(struct turning){ context, one, "notice_stop" });
+	return is_for_the_officer(context, one) && nominees_turn(&(struct turning){ context, one, "notice_stop", .begins = false });
 }
 
 /* --- by the day --- */

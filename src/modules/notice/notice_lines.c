@@ -88,7 +88,7 @@ static const char *piece_words(struct context *context, const char *piece, const
 	return names && !has ? NULL : buffer_string(out);
 }
 
-const char *line_text(struct context *context, const char *format, const struct nomination *row)
+const char *nominee_text(struct context *context, const char *format, const struct nomination *row)
 {
 	struct buffer *out = buffer_new(context->arena, 2400);
 	bool is_first = true;
@@ -142,7 +142,7 @@ static bool line_write(struct context *context, const struct public_notice *noti
 	line->place = place;
 	line->honour = store_title(context, &title, row->title_id);
 	line->name = row->name;
-	line->text = line_text(context, notice->line_format, row);
+	line->text = nominee_text(context, notice->line_format, row);
 	return store_create(context, &notice_line, line);
 }
 

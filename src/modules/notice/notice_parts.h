@@ -36,7 +36,7 @@ bool notice_lines(struct context *context, int64_t notice_id, struct notice_line
 /* Removes the lines and writes those of the nominations, by title and strokes, in an open TX_WRITE. */
 bool notice_lines_write(struct context *context, const struct public_notice *notice, const int64_t *nominations, size_t count);
 /* One nominee as the format says; parts between commas whose facts are all missing are left out. */
-const char *line_text(struct context *context, const char *format, const struct nomination *row);
+const char *nominee_text(struct context *context, const char *format, const struct nomination *row);
 /* What a format names that may not stand in public, or is not known; NULL: it is good. */
 const char *line_format_refuses(struct context *context, const char *format);
 extern const char line_format_usual[];

@@ -1,6 +1,7 @@
 /* notice_public.c: notices for everybody, without an account: what runs, who
  * stands on it, until when and how to object.  It is taken down by itself. */
 #include <inttypes.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/date.h"
