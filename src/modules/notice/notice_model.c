@@ -74,13 +74,13 @@ const struct entity public_notice = {
 static const struct field line_fields[] = {
 	{ FIELD(struct notice_line, notice_id, REF), .label = "公示", .refers_to = "public_notice", .required = true, .fixed = true },
 	{ FIELD(struct notice_line, nomination_id, REF), .label = "推荐对象", .refers_to = "nomination", .required = true, .fixed = true, .past_too = true },
-	{ FIELD(struct notice_line, place, NUMBER), .label = "序号", .computed = true, .in_list = true },
+	{ FIELD(struct notice_line, place, NUMBER), .label = "序号", .computed = true, .in_list = true, .sortable = true },
 	{ FIELD(struct notice_line, honour, TEXT), .label = "称号", .max = 100, .computed = true, .in_list = true },
 	{ FIELD(struct notice_line, name, TEXT), .label = "姓名或名称", .max = 60, .computed = true, .in_list = true, .personal = true },
 	{ FIELD(struct notice_line, text, LONG_TEXT), .label = "公示的写法", .max = 600, .computed = true, .in_list = true, .personal = true },
 };
 
-static const struct index line_indexes[] = { { .columns = { "tenant_id", "nomination_id", "notice_id" }, .unique = true } };
+static const struct index line_indexes[] = { { .columns = { "tenant_id", "place", "id" } }, { .columns = { "tenant_id", "nomination_id", "notice_id" }, .unique = true } };
 
 const struct entity notice_line = {
 	.name = "notice_line", .label = "公示名单", .row_size = sizeof(struct notice_line), FIELDS(line_fields), INDEXES(line_indexes), .title = "name",
