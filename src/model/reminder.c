@@ -181,8 +181,11 @@ static bool asked_send(struct context *context, const struct due *due)
 
 /* --- due soon: what definitions tell of --- */
 
+/* Where a row lies with one office at a time, that one is in charge of it. */
 static const char *office_column(const struct entity *entity)
 {
+	if (entity->holder)
+		return entity->holder;
 	for (int role = 0; role < ROLE_COUNT; role++)
 		if (entity->scope[role].kind == SCOPE_SUBTREE)
 			return entity->scope[role].column;
