@@ -45,7 +45,7 @@ static const struct field objection_fields[] = {
 	{ FIELD(struct objection, reason, LONG_TEXT), .label = "理由", .max = 1000, .computed = true },
 	{ FIELD(struct objection, answer, LONG_TEXT), .label = "给反映人的答复", .max = 1000, .computed = true },
 	{ FIELD(struct objection, concluded_on, DATE), .label = "结论日期", .computed = true },
-	{ FIELD(struct objection, receipt, TEXT), .label = "回执", .max = 100, .computed = true, .hidden = true, .unique = true },
+	{ FIELD(struct objection, receipt, TEXT), .label = "异议回执", .max = 100, .computed = true, .hidden = true, .unique = true },
 	{ FIELD(struct objection, sent, TEXT), .label = "表单", .max = 100, .computed = true, .hidden = true, .unique = true },
 };
 

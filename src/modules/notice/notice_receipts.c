@@ -186,7 +186,7 @@ void receipt_draw(struct page *page, const struct objection *row, const char *re
 	else
 		page_begin(page, "异议回执", NULL);
 	put_message(page, "ok", "请记下或打印回执编号：它只显示这一次，凭它查询办理结果。");
-	honour_begin(page, "回执", NULL);
+	honour_begin(page, "异议回执", NULL);
 	facts_begin_single(page);
 	fact_begin(page, "回执编号");
 	put_copy(page, code);
