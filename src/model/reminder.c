@@ -192,6 +192,16 @@ static const char *office_column(const struct entity *entity)
 	return NULL;
 }
 
+/* In the row t, or of a child row in its owner. */
+static const char *office_expression(struct context *context, const struct entity *entity)
+{
+	const struct entity *owner = entity->owner ? entity_find(entity->owner) : NULL;
+	const char *column = office_column(owner ? owner : entity);
+	must(column);
+	return owner ? arena_format(context->arena, "(SELECT o.%s FROM %s o WHERE o.tenant_id = t.tenant_id AND o.id = t.%s)", column, owner->name, entity->owner_field)
+		: arena_format(context->arena, "t.%s", column);
+}
+
 struct coming {
 	int64_t row_id, office_id;
 	const char *title, *day;
@@ -201,7 +211,7 @@ static size_t coming_read(struct context *context, const struct entity *entity, 
 {
 	const char *last = date_add_days(context->arena, context->today, field->remind_days);
 	struct question *question = question_new(context);
-	question_puts(question, "SELECT t.id, t.%s, t.%s, t.%s FROM %s t WHERE t.tenant_id = ", office_column(entity), entity->title, field->name,
+	question_puts(question, "SELECT t.id, %s, t.%s, t.%s FROM %s t WHERE t.tenant_id = ", office_expression(context, entity), entity->title, field->name,
 		      entity->name);
 	question_int(question, context->actor->tenant_id);
 	question_puts(question, " AND t.%s >= ", field->name);
