@@ -86,9 +86,10 @@ static const struct field nomination_fields[] = {
 	{ FIELD(struct nomination, honours, LONG_TEXT), .label = "何时何地受过何种奖励", .max = 1000, .hint = "一行一项" },
 	{ FIELD(struct nomination, merits, LONG_TEXT), .label = "技术成果", .max = 500, .hint = "专利、工法、攻关，没有的不填" },
 	{ FIELD(struct nomination, first_of, TEXT), .only_for = TARGET_PERSON, .label = "首次", .max = 60, .hint = "例如 首位社区工作者；没有的不填" },
-	{ FIELD(struct nomination, guidance, TEXT), .label = "符合的推荐导向", .max = 300 },
+	{ FIELD(struct nomination, guidance, TEXT), .label = "符合的推荐导向", .max = 300, .offers = guidance_boxes },
 
-	{ FIELD(struct nomination, categories, TEXT), .label = "身份", .max = 300, .in_list = true, .section = "身份界定", .hint = "按本次评选的界定，用顿号分开" },
+	{ FIELD(struct nomination, categories, TEXT), .label = "身份", .max = 300, .in_list = true, .section = "身份界定", .offers = categories_boxes,
+	  .hint = "按本次评选的界定选；大类选一个，其他的符合几种选几种" },
 	{ FIELD(struct nomination, category_set, NUMBER), .label = "身份（位）", .computed = true, .hidden = true },
 
 	{ FIELD(struct nomination, deeds_short, LONG_TEXT), .label = "简要事迹", .max = 500, .search = SEARCH_WORDS, .section = "事迹" },
@@ -170,7 +171,7 @@ static const struct field proof_fields[] = {
 
 const struct entity nomination_proof = {
 	.name = "nomination_proof", .label = "证明材料", .about = "身份证明、申报材料、一票否决事项的核对",
-	.row_size = sizeof(struct nomination_proof), FIELDS(proof_fields), .title = "about", .kept = proof_kept,
+	.row_size = sizeof(struct nomination_proof), FIELDS(proof_fields), .title = "about", .apart = true, .kept = proof_kept,
 	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = STAFF, [EDIT] = STAFF, [REMOVE] = STAFF, [HISTORY] = STAFF }, OF_NOMINATION,
 };
 

@@ -28,6 +28,9 @@ const char *categories_offered(struct context *context, const struct selection_r
 void categories_check(struct context *context, const struct selection_rules *rules, const struct nomination *one);
 void variant_check(struct context *context, const struct selection_rules *rules, const struct nomination *one, const struct title *wanted);
 
+size_t categories_boxes(struct context *context, const struct field *field, const void *row, const char *const **names);
+size_t guidance_boxes(struct context *context, const struct field *field, const void *row, const char *const **names);
+
 /* --- what is missing (nomination_missing.c) --- */
 
 /* A proof is known by the name of what it proves: the first hundred characters. */
