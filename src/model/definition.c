@@ -188,6 +188,24 @@ static bool role_has_act(const struct entity *entity, int role)
 	return false;
 }
 
+static bool has_office(const struct entity *entity)
+{
+	for (int role = 0; role < ROLE_COUNT; role++)
+		if (entity->scope[role].kind == SCOPE_SUBTREE)
+			return true;
+	return entity->holder != NULL;
+}
+
+/* Who is told of a date that comes: the office of the row, or of the row that owns it. */
+static const char *reminders_check(struct arena *arena, const struct entity *entity)
+{
+	const struct entity *owner = entity->owner ? entity_find(entity->owner) : NULL;
+	for (size_t i = 0; i < entity->field_count; i++)
+		if (entity->fields[i].remind_days && !has_office(entity) && !(owner && has_office(owner)))
+			return arena_format(arena, "%s.%s: reminds, and no office is in charge of its rows", entity->name, entity->fields[i].name);
+	return "";
+}
+
 static const char *scopes_check(struct arena *arena, const struct entity *entity)
 {
 	const struct field *holder = entity->holder ? field_find(entity, entity->holder) : NULL;
@@ -257,6 +275,8 @@ static const char *entity_check(struct arena *arena, const struct entity *entity
 		wrong = scopes_check(arena, entity);
 	if (!*wrong)
 		wrong = steps_check(arena, entity);
+	if (!*wrong)
+		wrong = reminders_check(arena, entity);
 	return wrong;
 }
 

@@ -12,5 +12,5 @@ static const struct page_route pages[] = {
 };
 
 const struct module board_module = {
-	.name = "board", .label = "评选进展", .needs = needs, .pages = pages, .page_count = COUNT_OF(pages),
+	.name = "board", .label = "评选进展", .needs = needs, .pages = pages, .page_count = COUNT_OF(pages), .demo = board_demo,
 };

@@ -85,6 +85,8 @@ struct board_first {
 };
 bool board_firsts(struct context *context, int64_t selection_id, int64_t state, struct board_first **firsts, size_t *count);
 
+bool board_demo(struct context *context);
+
 /* --- pages --- */
 
 void board_page(struct page *page);

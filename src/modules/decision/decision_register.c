@@ -232,7 +232,7 @@ static bool nominee_award(struct context *context, const struct decision *row, s
 {
 	struct nomination *one = nomination_of(context, line->nomination_id);
 	struct honour_grant *grant = grant_begin(context, row, line);
-	struct moving moving = { .kind = MOVE_AWARD, .reason = row->number };
+	struct moving moving = { .kind = MOVE_AWARD, .reason = row->number, .by_rule = true, .quiet = true };
 	if (!one)
 		return context->failure ? false : fail(context, "nomination %lld is gone", (long long)line->nomination_id);
 	bool is_person = one->target == TARGET_PERSON;
@@ -301,7 +301,7 @@ static bool line_register(struct context *context, struct decision *row, struct 
 static bool rest_settle(struct context *context, const struct ours *ours, size_t count, const struct decision_line *lines, size_t line_count, const char *reason)
 {
 	for (size_t i = 0; i < count; i++) {
-		struct moving moving = { .kind = MOVE_NOT_AWARD, .reason = reason };
+		struct moving moving = { .kind = MOVE_NOT_AWARD, .reason = reason, .by_rule = true, .quiet = true };
 		if (ours[i].state != NOMINATION_PROPOSED || is_named(lines, line_count, ours[i].id))
 			continue;
 		struct nomination *one = nomination_of(context, ours[i].id);
