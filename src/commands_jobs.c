@@ -217,7 +217,10 @@ int command_jobs(struct arena *arena, const struct settings *settings)
 	}
 	if (!lock_take(lock, signals, settings->attached))
 		return 0;
-	if (!house_open(&house, arena, settings, PROCESS_JOBS, &why) || !process_open(&house, &why)) {
+	bool opened = house_open(&house, arena, settings, PROCESS_JOBS, &why);
+	if (opened)
+		process_files_open(&house);
+	if (!opened || !process_open(&house, &why)) {
 		fprintf(stderr, "后台任务不能启动：%s\n", why);
 		return 1;
 	}

@@ -39,14 +39,18 @@ static void server_settings_make(const struct house *house)
 	};
 }
 
-bool process_open(struct house *house, const char **why)
+void process_files_open(struct house *house)
 {
 	ours = house->settings;
 	server_settings_make(house);
 	faces_set(house->settings);
+	file_store_open(server.files_folder, hash_sha256);
+}
+
+bool process_open(struct house *house, const char **why)
+{
 	screens_open(house->settings->name ? house->settings->name : house->has_tenant ? house->actor->office_name : NULL);
 	job_kinds_open(screens_jobs);
-	file_store_open(server.files_folder, hash_sha256);
 	if (!results_open(house->settings->folder)) {
 		*why = arena_format(house->arena, "不能在数据文件夹 %s 里建立 results 文件夹", house->settings->folder);
 		return false;

@@ -9,7 +9,9 @@
 #include "house.h"
 #include "web/server.h"
 
-/* Once, after house_open and before there are threads.  False: *why in Chinese. */
+/* Once, after process_files_open and before there are threads.  False: *why in Chinese. */
+/* Settings, files and faces, once, after house_open: wanted already where the demonstration is made. */
+void process_files_open(struct house *house);
 bool process_open(struct house *house, const char **why);
 /* The server's settings as the house has them; they last as long as the program. */
 const struct server_settings *process_server_settings(void);

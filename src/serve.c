@@ -182,6 +182,7 @@ int command_serve(struct arena *arena, const struct settings *settings)
 		fprintf(stderr, "不能启动：%s\n", why);
 		return 1;
 	}
+	process_files_open(&house);
 	if (!first_filling(&house))
 		return 1;
 	day_turn(&house);
