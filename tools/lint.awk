@@ -154,7 +154,7 @@ function check_module() {
 		fail(FNR, "a tag in a module: ask a component of screens")
 	if (is_test)
 		return
-	if (code ~ /(^|[^A-Za-z0-9_])(struct session|session_[a-z_]+|web\/session)/ || code ~ /->session/)
+	if (code ~ /(^|[^A-Za-z0-9_])(struct session|session_[a-z_]+|web\/session)/ || code ~ /(page|request|exchange)->session/)
 		fail(FNR, "a session in a module")
 	if (calls("clock_now|clock_gettime|time|gettimeofday"))
 		fail(FNR, "a module has no clock of its own: context")
