@@ -1,97 +1,12 @@
-/* notice_test.c: a notice from its draft to its result, objections from the
- * receipt to the answer, who reads what, on both engines. */
+/* notice_test.c: a notice from its draft to its result, on both engines. */
 #include "modules/notice/notice_parts.h"
-
-#include "model/tries.h"
 
 extern const struct module account_module;	/* its tables only: who holds which position */
 #define MODULE_MORE calendar_module, &selection_module, &nomination_module, &notice_module, &account_module
 #include "modules/honour/honour_testing.h"
 #include "modules/selection/selection_testing.h"
 #include "modules/nomination/nomination_way_testing.h"
-
-static bool kept(struct house *house, bool done)
-{
-	if (done && context_is_clean(&house->context))
-		return store_commit(&house->context);
-	store_rollback(&house->context);
-	if (house->context.failure)
-		tell(house);
-	assert_null(house->context.failure);
-	return false;
-}
-
-static void turn_to(struct road *road, const struct actor *actor)
-{
-	forget_problems(road->house);
-	act_as(road->house, actor);
-}
-
-static struct public_notice *notice_begun(struct road *road, int64_t office_id, const char *begins_on)
-{
-	struct public_notice *row = row_new(&road->house->context, &public_notice);
-	row->selection_id = road->round_id;
-	row->office_id = office_id;
-	row->begins_on = begins_on;
-	row->telephone = "0555-1234567";
-	return row;
-}
-
-static struct public_notice *notice_loaded(struct road *road, int64_t id)
-{
-	struct public_notice *row = row_new(&road->house->context, &public_notice);
-	assert_true(store_load_unscoped(&road->house->context, &public_notice, id, row, "a test looks"));
-	return row;
-}
-
-static bool create(struct road *road, const struct actor *actor, struct public_notice *row)
-{
-	turn_to(road, actor);
-	assert_true(store_begin(&road->house->context));
-	return kept(road->house, store_create(&road->house->context, &public_notice, row));
-}
-
-static bool lines_put(struct road *road, const struct actor *actor, int64_t id, const int64_t *ids, size_t count)
-{
-	turn_to(road, actor);
-	assert_true(store_begin(&road->house->context));
-	return kept(road->house, notice_lines_write(&road->house->context, notice_loaded(road, id), ids, count));
-}
-
-static bool stepped(struct road *road, const struct actor *actor, int64_t id, const char *step)
-{
-	struct context *context = &road->house->context;
-	struct public_notice *row = row_new(context, &public_notice);
-	turn_to(road, actor);
-	assert_true(store_begin(context));
-	assert_true(store_load_to_change(context, &public_notice, id, row));
-	return kept(road->house, store_step(context, &public_notice, row, step_find(&public_notice, step), "有误"));
-}
-
-static void days_pass(struct road *road, const char *today)
-{
-	turn_to(road, &road->house->system);
-	road->house->context.today = today;
-	assert_true(store_begin(&road->house->context));
-	assert_true(kept(road->house, notice_daily(&road->house->context)));
-}
-
-/* A running notice of the county over these nominees, which lie with it. */
-static int64_t running(struct road *road, const int64_t *ids, size_t count)
-{
-	struct public_notice *row = notice_begun(road, road->house->county_id, "2026-11-20");
-	assert_true(create(road, &road->county_clerk, row));
-	assert_true(lines_put(road, &road->county_clerk, row->record.id, ids, count));
-	assert_true(stepped(road, &road->county_officer, row->record.id, "start"));
-	return row->record.id;
-}
-
-static int64_t at_county(struct road *road, const char *name)
-{
-	int64_t id = nominee_make(road, name, road->unit_id);
-	assert_true(moved(road, &road->unit_clerk, id, MOVE_SUBMIT, NULL));
-	return id;
-}
+#include "modules/notice/notice_testing.h"
 
 /* --- notices --- */
 
