@@ -93,3 +93,16 @@ void board_count(struct board *board, const struct nomination_brief *briefs, siz
 			one_count(&board->groups[group], &briefs[i], all);
 	}
 }
+
+size_t board_counted(const struct nomination_brief *briefs, size_t count, struct counted *list)
+{
+	size_t found = 0;
+	for (size_t i = 0; i < count; i++) {
+		int64_t state = briefs[i].state;
+		if (state == NOMINATION_DRAFT || state == NOMINATION_REJECTED || state == NOMINATION_WITHDRAWN || state == NOMINATION_NOT_AWARDED)
+			continue;
+		list[found++] = (struct counted){ .id = briefs[i].id, .office_id = briefs[i].office_id, .target = briefs[i].target,
+			.place_kind = state == NOMINATION_RESERVE ? PLACE_RESERVE : briefs[i].place_kind, .category_set = briefs[i].category_set };
+	}
+	return found;
+}

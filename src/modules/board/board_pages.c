@@ -119,6 +119,24 @@ static void figures_draw(struct board_view *view)
 	figures_end(page);
 }
 
+/* --- places and shares --- */
+
+/* Of the round as the reader sees it: an office that sees only its own nominees is shown its own places. */
+static void meters_draw(struct board_view *view)
+{
+	struct context *context = page_context(view->page);
+	struct counted *list = arena_many(context->arena, view->count + 1, struct counted);
+	struct office_tree *tree = office_tree_load(context);
+	if (!tree)
+		return;
+	struct selection_meters *meters = selection_meters_make(context, &view->rules, tree, list, board_counted(view->briefs, view->count, list));
+	int64_t own = view->office ? view->office : view->rules.selection.office_id == context->actor->office_id ? 0 : context->actor->office_id;
+	card_begin_with(view->page, "名额和比例", own ? store_title(context, &organisation, own) : NULL, NULL, NULL);
+	if (!selection_meters_draw(view->page, meters, own))
+		put_paragraph(view->page, "没有分到单列的名额和比例要求，按评选办公室的统筹。");
+	card_end(view->page);
+}
+
 /* --- by office --- */
 
 static void count_cell(struct board_view *view, struct table_drawing *table, const struct board_group *group, enum wait wait)
@@ -293,6 +311,7 @@ void board_page(struct page *page)
 	actions_end(page);
 	stages_draw(&view);
 	figures_draw(&view);
+	meters_draw(&view);
 	groups_draw(&view);
 	nominees_draw(&view);
 	page_end(page);

@@ -188,6 +188,36 @@ static bool round_load(struct page *page, struct selection_rules *rules, struct 
 	return false;
 }
 
+static void rules_draw(struct page *page, const struct selection_rules *rules, const struct nomination_brief *briefs, size_t count)
+{
+	static const struct table_column columns[] = {
+		{ .label = "名额和比例", .plain_phone = true, .wide = true }, { .label = "要求", .narrow = true }, { .label = "现在", .narrow = true }, { .label = "怎么补" },
+	};
+	struct context *context = page_context(page);
+	struct counted *list = arena_many(context->arena, count + 1, struct counted);
+	struct office_tree *tree = office_tree_load(context);
+	struct table_drawing table;
+	if (!tree)
+		return;
+	struct selection_meters *meters = selection_meters_make(context, rules, tree, list, board_counted(briefs, count, list));
+	card_begin_flush(page, "名额和比例");
+	table_begin(&table, page, "名额和比例", columns, COUNT_OF(columns));
+	for (size_t i = 0; i < meters->count; i++) {
+		const struct meter_row *row = &meters->rows[i];
+		if (row->organisation_id && row->holds)
+			continue;	/* of single offices only what is wrong */
+		const char *label = meter_label(context, meters, row);
+		row_begin_tone(&table, row->holds ? NULL : row->is_hard ? "stop" : "wait");
+		cell_text(&table, row->organisation_id ? arena_format(context->arena, "%s · %s", store_title(context, &organisation, row->organisation_id), label) : label);
+		cell_text(&table, meter_rule(context, row));
+		cell_text(&table, meter_value(context, row));
+		cell_text(&table, meter_remedy(context, row));
+		row_end(&table);
+	}
+	table_end(&table);
+	card_end(page);
+}
+
 void brief_page(struct page *page)
 {
 	struct context *context = page_context(page);
@@ -202,7 +232,11 @@ void brief_page(struct page *page)
 	struct structure now = structure_of(briefs, count, false);
 	paper_begin(page, &rules.selection, "会前一页纸");
 	standing_draw(page, &board.all, &now);
+	columns_begin(page);
+	rules_draw(page, &rules, briefs, count);
+	columns_side(page);
 	structure_draw(page, &rules, &now);
+	columns_end(page);
 	disputed_draw(page, briefs, count, &day);
 	page_end(page);
 	if (context->failure)

@@ -60,6 +60,8 @@ struct board {
 };
 void board_count(struct board *board, const struct nomination_brief *briefs, size_t count, const struct board_day *day);
 size_t board_group_of(const struct board *board, int64_t office_id);	/* group_count: none */
+/* Those who count for places and shares: reported and not ended.  Into `list`, which has room for all of them; gives how many. */
+size_t board_counted(const struct nomination_brief *briefs, size_t count, struct counted *list);
 
 /* --- rows, board_queries.c --- */
 

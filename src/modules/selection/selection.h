@@ -201,4 +201,6 @@ size_t selection_categories_offered(struct context *context, int64_t selection_i
 /* The names of the bits, joined by 、, in the order of the round. */
 const char *categories_words(struct context *context, const struct selection_rules *rules, int64_t set);
 
+#include "modules/selection/selection_meters.h"
+
 #endif
