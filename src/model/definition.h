@@ -282,7 +282,7 @@ struct entity {
 	const char *subject;		/* REF field (or "id") naming the person whose data this is: key of its history */
 	const char *owner;		/* child rows: entity that owns them … */
 	const char *owner_field;	/* … and the REF field that says which */
-	bool apart;			/* child rows: each has a form of its own, none stands in the form of its owner's row */
+	bool apart;			/* child rows: each has a form of its own, none stands in the form of its owner's row, nor among its facts where it has tabs */
 	const char *gone;		/* REF field: rows where it is set (merged into another) are out of every list and page */
 	bool reached;			/* offices with a reach row may read (not change) the row too */
 	const char *holder;		/* REF to an organisation: the office where the row lies now; of those in the scope it alone changes it.  NULL: any */

@@ -369,9 +369,11 @@ static bool children_draw(struct page *page, const struct entity *entity, int64_
 {
 	size_t place = 0;
 	const struct entity *child;
-	while ((child = child_entity(page, entity, &place)))
-		if (!child_draw(page, entity, child, id, have_tabs))
+	while ((child = child_entity(page, entity, &place))) {
+		bool is_elsewhere = child->apart && have_tabs;
+		if (!is_elsewhere && !child_draw(page, entity, child, id, have_tabs))
 			return false;
+	}
 	return true;
 }
 

@@ -192,6 +192,8 @@ struct selection_rules {
 	size_t share_count;
 };
 bool selection_rules_load(struct context *context, int64_t selection_id, struct selection_rules *rules);
+/* An organisation's places of one kind as a notice writes them: 3（其中一线职工 1）; organisation 0: of the whole round; "" where none are stated. */
+const char *selection_places_words(struct context *context, const struct selection_rules *rules, int64_t organisation_id, int64_t target, int64_t kind);
 /* Categories are named, within their round, as its notice names them: "一线职工", or several joined by 、.  The bits of those named;
  * *unknown is the first name that the round does not define, NULL where it knows all. */
 int64_t categories_read(struct context *context, const struct selection_rules *rules, const char *names, const char **unknown);

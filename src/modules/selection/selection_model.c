@@ -130,7 +130,7 @@ const struct entity selection = {
 	.may = { [LIST] = READERS, [SHOW] = READERS, [CREATE] = ALLOW(OFFICER), [EDIT] = STAFF, [EXPORT] = STAFF, [HISTORY] = STAFF },
 	.scope = { [CLERK] = WHOLE_TENANT, [OFFICER] = WHOLE_TENANT, [MEMBER] = PUBLIC("is_published") },
 	.purpose = SELECTION_PURPOSE, .basis = SELECTION_BASIS, .keep = SELECTION_KEEP,
-	.check = selection_check, .compute = selection_compute, .audited = true,
+	.check = selection_check, .compute = selection_compute, .draw_first = selection_draw_first, .audited = true,
 };
 
 static const struct field stage_fields[] = {
@@ -163,7 +163,7 @@ static const struct field clause_fields[] = {
 
 const struct entity selection_clause = {
 	.name = "selection_clause", .label = "条件和要求", .about = "评选条件、推荐导向、一票否决、申报材料",
-	.row_size = sizeof(struct selection_clause), FIELDS(clause_fields), .title = "text", OF_SELECTION,
+	.row_size = sizeof(struct selection_clause), FIELDS(clause_fields), .title = "text", .check = clause_check, OF_SELECTION,
 };
 
 static const struct field category_fields[] = {
@@ -185,7 +185,7 @@ static const struct index category_indexes[] = {
 
 const struct entity selection_category = {
 	.name = "selection_category", .label = "身份界定", .about = "本次评选对各类人员的定义和证明",
-	.row_size = sizeof(struct selection_category), FIELDS(category_fields), INDEXES(category_indexes), .title = "name", .check = category_check, OF_SELECTION,
+	.row_size = sizeof(struct selection_category), FIELDS(category_fields), INDEXES(category_indexes), .title = "name", .check = category_check, .kept = category_kept, OF_SELECTION,
 };
 
 static const struct field place_fields[] = {
@@ -232,8 +232,15 @@ static const char *const needs[] = { "organisation", "person", "honour", NULL };
 static const struct menu_entry menu[] = {
 	{ "评选表彰", "评选", "/selection", "flag", READERS },
 	{ "评选表彰", "评选办法", "/regulation", "list", READERS },
+	{ "评选表彰", "从通知建一届", "/selection/begin", "plus", ALLOW(OFFICER) },
+};
+
+static const struct page_route pages[] = {
+	{ METHOD_GET, "/selection/begin", "从已有通知建一届", ALLOW(OFFICER), false, 0, selection_begin_page },
+	{ METHOD_POST, "/selection/begin", "建一届", ALLOW(OFFICER), false, 0, selection_begin_post },
 };
 
 const struct module selection_module = {
-	.name = "selection", .label = "评选", .needs = needs, .entities = entities, .menu = menu, .menu_count = sizeof(menu) / sizeof(menu[0]),
+	.name = "selection", .label = "评选", .needs = needs, .entities = entities, .pages = pages, .page_count = sizeof(pages) / sizeof(pages[0]),
+	.menu = menu, .menu_count = sizeof(menu) / sizeof(menu[0]),
 };

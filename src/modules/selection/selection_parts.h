@@ -19,4 +19,30 @@ void meter_evaluate(const struct selection_rules *rules, struct meter_row *row);
 /* How many of `out_of` the share asks for: at least and at most. */
 void share_bounds(const struct selection_share *share, int64_t out_of, int64_t *least, int64_t *most);
 
+struct finding;
+struct findings;
+struct office_tree;
+void finding_add(struct findings *findings, struct finding finding);
+/* Can the shares hold?  Adds findings (selection_feasible.c). */
+void shares_check(struct findings *findings, const struct selection_rules *rules, const struct office_tree *tree);
+
+/* Does a rule of the round name the category?  In words which; NULL: none, or context->failure. */
+const char *category_is_used(struct context *context, int64_t selection_id, const char *name);
+/* Its state, whoever asks; 0: gone, or context->failure. */
+int64_t selection_state_of(struct context *context, int64_t selection_id);
+bool category_kept(struct context *context, const void *row, const void *before);
+void clause_check(struct context *context, void *row, const void *before);
+
+/* Hooks of the round's page (selection_pages.c). */
+struct page;
+void selection_draw_first(struct page *page, const void *row);
+void selection_begin_page(struct page *page);
+void selection_begin_post(struct page *page);
+
+/* A round in preparation, with what the notice or the earlier round knows; in an open TX_WRITE.  `round` has what is new.  Adds problems. */
+struct notice;
+const struct notice *notice_find(const char *key);	/* NULL where none */
+bool selection_begin_notice(struct context *context, struct selection *round, const struct notice *notice);
+bool selection_begin_round(struct context *context, struct selection *round, const struct selection_rules *from);
+
 #endif
