@@ -57,6 +57,26 @@ enum wait wait_of(const struct nomination_brief *brief, const struct board_day *
 	return WAIT_NOTHING;
 }
 
+/* A unit that stands below an area and a trade is counted with the area, whose group comes first. */
+static int by_office_and_group(const void *a, const void *b)
+{
+	const struct board_member *one = a, *other = b;
+	if (one->office_id != other->office_id)
+		return (one->office_id > other->office_id) - (one->office_id < other->office_id);
+	return (one->group > other->group) - (one->group < other->group);
+}
+
+static void members_settle(struct board *board)
+{
+	size_t kept = 0;
+	if (board->member_count)
+		qsort(board->members, board->member_count, sizeof(board->members[0]), by_office_and_group);
+	for (size_t i = 0; i < board->member_count; i++)
+		if (!kept || board->members[kept - 1].office_id != board->members[i].office_id)
+			board->members[kept++] = board->members[i];
+	board->member_count = kept;
+}
+
 static int by_office(const void *a, const void *b)
 {
 	int64_t one = ((const struct board_member *)a)->office_id, other = ((const struct board_member *)b)->office_id;
@@ -82,8 +102,7 @@ static void one_count(struct board_group *group, const struct nomination_brief *
 
 void board_count(struct board *board, const struct nomination_brief *briefs, size_t count, const struct board_day *day)
 {
-	if (board->member_count)
-		qsort(board->members, board->member_count, sizeof(board->members[0]), by_office);
+	members_settle(board);
 	memset(&board->all, 0, sizeof(board->all));
 	for (size_t i = 0; i < count; i++) {
 		unsigned all = waits_of(&briefs[i], day);

@@ -53,7 +53,7 @@ static void offices_are_counted_with_all_below_them(void **state)
 {
 	(void)state;
 	struct board_group groups[2] = { { .office_id = 10 }, { .office_id = 20 } };
-	struct board_member members[] = { { 21, 1 }, { 10, 0 }, { 20, 1 }, { 11, 0 } };
+	struct board_member members[] = { { 21, 1 }, { 10, 0 }, { 11, 1 }, { 20, 1 }, { 11, 0 } };
 	struct board board = { .groups = groups, .group_count = 2, .members = members, .member_count = COUNT_OF(members) };
 	const struct nomination_brief briefs[] = {
 		{ .office_id = 11, .state = NOMINATION_DRAFT }, { .office_id = 21, .state = NOMINATION_REVIEW }, { .office_id = 20, .state = NOMINATION_WITHDRAWN },

@@ -318,3 +318,42 @@ void board_page(struct page *page)
 	if (page_context(page)->failure)
 		page_failed(page);
 }
+
+/* --- ways in --- */
+
+void board_of_round(struct page *page)
+{
+	page_redirect(page, "/selection/%" PRId64 "/board", page_id(page, 0));
+}
+
+bool board_is_offered(struct context *context, const struct entity *entity)
+{
+	return text_equal(entity->name, selection.name) && (STAFF & ALLOW(context->actor->role));
+}
+
+/* Rounds under way, the newest first; where there is one, its board at once. */
+void boards_page(struct page *page)
+{
+	struct context *context = page_context(page);
+	struct query query = { .entity = &selection, .limit = OF_A_PAGE, .filter_count = 1 };
+	struct listing listing;
+	query.filters[0] = (struct filter){ .field = field_find(&selection, "state"), .value = { .number = SELECTION_OPEN } };
+	if (!store_list(context, &query, &listing)) {
+		page_failed(page);
+		return;
+	}
+	if (listing.count == 1) {
+		page_redirect(page, "/selection/%" PRId64 "/board", listing.rows[0].id);
+		return;
+	}
+	page_begin(page, "评选进展", NULL);
+	card_begin(page, "推荐评选中");
+	list_begin(page);
+	for (size_t i = 0; i < listing.count; i++)
+		list_link(page, path_of(page, "/selection/%" PRId64 "/board", listing.rows[i].id), store_title(context, &selection, listing.rows[i].id), NULL);
+	list_end(page);
+	if (!listing.count)
+		put_empty(page, "没有正在进行的评选。", "全部评选", "/selection");
+	card_end(page);
+	page_end(page);
+}

@@ -91,6 +91,9 @@ bool board_demo(struct context *context);
 
 /* --- pages --- */
 
+void boards_page(struct page *page);
+void board_of_round(struct page *page);
+bool board_is_offered(struct context *context, const struct entity *entity);
 void board_page(struct page *page);
 void brief_page(struct page *page);
 void report_page(struct page *page);

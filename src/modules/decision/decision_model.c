@@ -177,8 +177,8 @@ static const struct page_route pages[] = {
 
 static const struct menu_entry menu[] = {
 	{ "评选表彰", "上报", "/submission", "upload", STAFF },
-	{ "评选表彰", "表彰决定", "/decision", "medal", STAFF },
-	{ "评选表彰", "表彰大会", "/ceremony", "flag", STAFF },
+	{ "评选表彰", "表彰决定", "/decision", "gavel", STAFF },
+	{ "评选表彰", "表彰大会", "/ceremony", "certificate", STAFF },
 };
 
 const struct module decision_module = {
