@@ -65,6 +65,15 @@ const struct step *step_find(const struct entity *entity, const char *name)
 	return NULL;
 }
 
+const char *act_label_of(const struct entity *entity, const char *act)
+{
+	const struct step *step = step_find(entity, act);
+	for (const struct choice *one = entity->acts; !step && one && one->value; one++)
+		if (text_equal(one->name, act))
+			return one->label;
+	return step ? step->label : NULL;
+}
+
 bool entity_has_holder(const struct entity *entity)
 {
 	while (entity && !entity->holder)

@@ -271,6 +271,7 @@ struct entity {
 	size_t field_count;
 	const struct step *steps;
 	size_t step_count;
+	const struct choice *acts;	/* what its module does to rows beside steps: names as in audit lines, and their labels; NULL: nothing */
 	const struct index *indexes;	/* beyond those that follow from unique, order and scope */
 	size_t index_count;
 	const char *title;		/* the field that names a row */
@@ -418,6 +419,8 @@ bool entity_has_holder(const struct entity *entity);		/* does it, or what owns i
 bool entity_takes_own(const struct entity *entity);		/* may an administrator add fields to it? */
 const struct field *field_find(const struct entity *entity, const char *name);
 const struct step *step_find(const struct entity *entity, const char *name);
+/* The label of a step or an act of the entity's module, by its name in audit lines; NULL: neither. */
+const char *act_label_of(const struct entity *entity, const char *act);
 /* Does the step start from the state that the row is in, and is it open for the row? */
 bool step_fits(const struct entity *entity, const void *row, const struct step *step);
 const struct choice *choice_find(const struct choice *choices, int64_t value);

@@ -293,9 +293,9 @@ static const char *act_label(struct context *context, const struct entity *entit
 		{ "undo", "撤销|操作" }, { "restore", "恢复" }, { "frame", "裁剪照片" }, { "import", "导入" }, { "sync", "随动更新" }, { "await", "待确认" },
 		{ "erase", "删除个人信息" },
 	};
-	const struct step *step = step_find(entity, act);
-	if (step)
-		return words(context, step->label);
+	const char *own = act_label_of(entity, act);
+	if (own)
+		return words(context, own);
 	for (size_t i = 0; i < sizeof(common) / sizeof(common[0]); i++)
 		if (text_equal(common[i].act, act))
 			return words(context, common[i].label);
@@ -317,7 +317,8 @@ static void entry_read(struct context *context, struct statement *statement, str
 	entry->at = db_int(statement, 3);
 	entry->who = arena_text(arena, db_text(statement, 4));
 	entry->office = arena_text(arena, db_text(statement, 5));
-	entry->act = entry->entity ? act_label(context, entry->entity, arena_text(arena, db_text(statement, 6))) : "";
+	entry->act_name = arena_text(arena, db_text(statement, 6));
+	entry->act = entry->entity ? act_label(context, entry->entity, entry->act_name) : "";
 	entry->about = entry->entity ? words(context, entry->entity->label) : "";
 	entry->reason = arena_text(arena, db_text(statement, 7));
 	raw->subject = db_int(statement, 8);

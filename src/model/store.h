@@ -177,7 +177,8 @@ struct history_entry {
 	int64_t at;
 	const char *who;
 	const char *office;
-	const char *act;	/* Chinese */
+	const char *act;	/* in the reader's language */
+	const char *act_name;
 	const char *reason;
 	const char *about;		/* label of the child row's entity; NULL: the record itself */
 	int64_t version;

@@ -38,23 +38,39 @@ static const char *changed_labels(struct context *context, const struct history_
 	return out->length ? buffer_string(out) : NULL;
 }
 
+static bool is_told_elsewhere(const struct history_entry *act)
+{
+	const struct timeline_source *source;
+	for (size_t place = 0; act->entity && (source = timeline_source_at(place)); place++)
+		if (source->tells && source->tells(act->entity, act->act_name))
+			return true;
+	return false;
+}
+
+static void act_tell(struct context *context, const struct history_entry *act, struct timeline_entry *entry)
+{
+	bool apart = context->language == LANGUAGE_ENGLISH;
+	*entry = (struct timeline_entry){
+		.key = act->id, .at = act->at, .who = act->who, .office = act->office, .opinion = act->reason,
+		.what = act->about ? arena_format(context->arena, apart ? "%s: %s" : "%s%s", act->act, act->about) : act->act,
+		.detail = changed_labels(context, act),
+	};
+}
+
 static size_t acts_gather(struct context *context, const struct entity *entity, const void *row, int64_t before, size_t most,
 			  struct timeline_entry *entries)
 {
 	struct history_entry *acts;
-	if (!may(context, entity, ACT_HISTORY))
-		return 0;
-	size_t count = history_before(context, entity, ((const struct record *)row)->id, before, most, &acts);
-	for (size_t i = 0; i < count; i++) {
-		const struct history_entry *act = &acts[i];
-		bool apart = context->language == LANGUAGE_ENGLISH;
-		entries[i] = (struct timeline_entry){
-			.key = act->id, .at = act->at, .who = act->who, .office = act->office, .opinion = act->reason,
-			.what = act->about ? arena_format(context->arena, apart ? "%s: %s" : "%s%s", act->act, act->about) : act->act,
-			.detail = changed_labels(context, act),
-		};
+	size_t count = most, told = 0;
+	while (may(context, entity, ACT_HISTORY) && told < most && count == most) {
+		count = history_before(context, entity, ((const struct record *)row)->id, before, most, &acts);
+		for (size_t i = 0; i < count && told < most; i++) {
+			before = acts[i].id;
+			if (!is_told_elsewhere(&acts[i]))
+				act_tell(context, &acts[i], &entries[told++]);
+		}
 	}
-	return count;
+	return told;
 }
 
 /* --- files --- */

@@ -4,6 +4,7 @@
 #ifndef MODEL_TIMELINE_H
 #define MODEL_TIMELINE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -29,6 +30,8 @@ struct timeline_source {
 	 * scope for reading. */
 	size_t (*gather)(struct context *context, const struct entity *entity, const void *row, int64_t before, size_t most,
 			 struct timeline_entry *entries);
+	/* Is it this source that tells of such acts?  Then the platform's own leaves them out.  NULL: of none. */
+	bool (*tells)(const struct entity *entity, const char *act);
 };
 
 /* The sources one after another, those of the platform first; NULL after the last. */

@@ -88,9 +88,9 @@ static const char *object_text(struct context *context, const struct audit_row *
 static const char *act_text(struct context *context, const struct audit_row *row)
 {
 	const struct entity *entity = entity_find(row->entity);
-	const struct step *step = entity ? step_find(entity, row->act) : NULL;
+	const char *own = entity ? act_label_of(entity, row->act) : NULL;
 
-	return words(context, step ? step->label : audit_act_label(row->act));
+	return words(context, own ? own : audit_act_label(row->act));
 }
 
 /* --- what is asked --- */

@@ -87,7 +87,15 @@ int64_t way_next_office(struct context *context, int64_t office_id, int64_t host
 /* The name of an office, whoever asks: it stands on the way of a file that he may read. */
 const char *office_name(struct context *context, int64_t id);
 
+/* --- nomination_way_timeline.c --- */
+
+struct timeline_source;
+extern const struct timeline_source *const nomination_timeline[];
+
 /* --- nomination_way_queries.c --- */
+
+/* The moves of a nomination that the actor reads, newest first, below the id `before` (0: all), at most `most`. */
+size_t way_moves(struct context *context, int64_t nomination_id, int64_t before, size_t most, struct nomination_move *moves);
 
 bool way_passed(struct context *context, const struct nomination *row, struct passed *passed);
 bool way_urged_since(struct context *context, int64_t nomination_id, int64_t office_id, int64_t since, bool *urged);

@@ -80,6 +80,36 @@ bool way_urged_since(struct context *context, int64_t nomination_id, int64_t off
 	return good(context, step);
 }
 
+static const char *copied(struct context *context, struct statement *statement, int column)
+{
+	const char *text = db_text(statement, column);
+	return text ? arena_text(context->arena, text) : NULL;
+}
+
+size_t way_moves(struct context *context, int64_t nomination_id, int64_t before, size_t most, struct nomination_move *moves)
+{
+	struct statement *statement = unscoped_query(context, SQL(
+		"SELECT id, kind, from_office_id, to_office_id, opinion, reason, who, at, due_on FROM nomination_move"
+		" WHERE tenant_id = ?1 AND nomination_id = ?2 AND id < ?3 ORDER BY id DESC LIMIT ?4"), why_way);
+	size_t count = 0;
+	enum db_step step = DB_DONE;
+	db_bind_int(statement, 1, context->actor->tenant_id);
+	db_bind_int(statement, 2, nomination_id);
+	db_bind_int(statement, 3, before ? before : INT64_MAX);
+	db_bind_int(statement, 4, (int64_t)most);
+	while (count < most && (step = db_step(statement)) == DB_ROW) {
+		moves[count] = (struct nomination_move){
+			.nomination_id = nomination_id, .kind = db_int(statement, 1), .from_office_id = db_int(statement, 2), .to_office_id = db_int(statement, 3),
+			.opinion = copied(context, statement, 4), .reason = copied(context, statement, 5), .who = copied(context, statement, 6),
+			.at = db_int(statement, 7), .due_on = copied(context, statement, 8),
+		};
+		moves[count++].record.id = db_int(statement, 0);
+	}
+	db_reset(statement);
+	good(context, step);
+	return count;
+}
+
 /* --- places --- */
 
 int64_t way_proposed(struct context *context, int64_t selection_id, int64_t target)
