@@ -3,6 +3,7 @@
 #include "modules/honour/honour.h"
 #include "modules/nomination/nomination_parts.h"
 #include "modules/nomination/nomination_way.h"
+#include "modules/nomination/nomination_way_pages.h"
 #include "modules/organisation/organisation.h"
 #include "modules/person/person.h"
 #include "modules/selection/selection.h"
@@ -153,7 +154,7 @@ const struct entity nomination = {
 	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = STAFF, [EDIT] = STAFF, [EXPORT] = STAFF, [IMPORT] = STAFF, [REVEAL] = STAFF, [HISTORY] = STAFF },
 	.scope = { [CLERK] = SUBTREE("office_id"), [OFFICER] = SUBTREE("office_id") },
 	.purpose = NOMINATION_PURPOSE, .basis = NOMINATION_BASIS, .keep = NOMINATION_KEEP, .proves = PROVE(EXPORT),
-	.check = nomination_check, .compute = nomination_compute, .draw_head = nomination_draw_head, .draw_first = nomination_draw_first, .audited = true,
+	.check = nomination_check, .compute = nomination_compute, .draw_head = nomination_draw_head, .draw_first = nomination_draw_first, .acts = nomination_acts, .audited = true,
 };
 
 #define OF_NOMINATION \
@@ -259,6 +260,7 @@ static const struct entity *const entities[] = {
 };
 static const char *const needs[] = { "organisation", "person", "honour", "selection", NULL };
 static const struct menu_entry menu[] = {
+	{ "评选表彰", "我这里的推荐", "/nomination/inbox", "inbox", STAFF },
 	{ "评选表彰", "推荐对象", "/nomination", "people", STAFF },
 	{ "评选表彰", "自荐和互荐", "/self_recommendation", "people", STAFF | ALLOW(MEMBER) },
 	{ "评选表彰", "培养对象", "/reserve_talent", "people", STAFF },
@@ -267,9 +269,17 @@ static const struct menu_entry menu[] = {
 static const struct page_route pages[] = {
 	{ METHOD_GET, "/nomination/begin", "选评选和对象", STAFF, .draw = nomination_begin_page },
 	{ METHOD_POST, "/nomination/:id/checked", "核对一票否决事项", STAFF, .draw = nomination_checked_page },
+	{ METHOD_GET, "/nomination/:id/move/:word", "上报、审核、退回", STAFF, .draw = move_ask_page },
+	{ METHOD_POST, "/nomination/:id/move/:word", "上报、审核、退回", STAFF, .draw = move_page },
+	{ METHOD_GET, "/nomination/inbox", "我这里的推荐", STAFF, .draw = inbox_page },
+	{ METHOD_GET, "/nomination/several", "一起办理", STAFF, .slow = true, .draw = several_ask_page },
+	{ METHOD_POST, "/nomination/several", "一起办理", STAFF, .slow = true, .draw = several_page },
+	{ METHOD_GET, "/nomination/:id/scan", "盖章扫描件", STAFF, .draw = scan_ask_page },
+	{ METHOD_POST, "/nomination/:id/scan", "盖章扫描件", STAFF, false, 25 * 1024 * 1024, scan_page },
 };
 
 const struct module nomination_module = {
 	.name = "nomination", .label = "推荐", .needs = needs, .entities = entities, .menu = menu, .menu_count = sizeof(menu) / sizeof(menu[0]),
-	.pages = pages, .page_count = sizeof(pages) / sizeof(pages[0]),
+	.pages = pages, .page_count = sizeof(pages) / sizeof(pages[0]), .timeline = nomination_timeline, .todo = nomination_way_todo,
+	.daily = nomination_way_daily,
 };

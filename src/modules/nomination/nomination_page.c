@@ -11,6 +11,7 @@
 #include "model/store.h"
 #include "modules/honour/honour.h"
 #include "modules/nomination/nomination_parts.h"
+#include "modules/nomination/nomination_way_pages.h"
 #include "modules/organisation/organisation.h"
 #include "modules/person/person.h"
 #include "modules/selection/selection.h"
@@ -211,6 +212,7 @@ void nomination_draw_first(struct page *page, const void *drawn)
 	size_t count;
 	if (!selection_rules_load(context, row->selection_id, rules) || !nomination_proofs(context, row->record.id, &proofs, &count))
 		return;
+	nomination_way_card(page, row);
 	bool may_change = is_being_written(row) && store_may_change(context, &nomination, row->record.id);
 	missing_card(page, rules, row, proofs, count, may_change);
 	doubts_card(page, rules, row);

@@ -175,6 +175,8 @@ void nomination_compute(struct context *context, void *row, const void *before)
 		return;
 	if (!selection_rules_load(context, one->selection_id, rules))
 		return;
+	if (!was)
+		one->due_on = way_due_on(context, rules, one, one->office_id);
 	one->category_set = categories_read(context, rules, one->categories, &unknown);
 	nomination_look(context, rules, one);
 }

@@ -111,6 +111,52 @@ size_t way_colleagues(struct context *context, int64_t office_id, struct colleag
 /* The last day given to the office, or one above it, for the stage; NULL: none. */
 const char *way_extended_until(struct context *context, int64_t stage_id, int64_t office_id);
 
+/* Last days passed within the week, by office, round and day: a machine that stood still over a holiday tells on the day it runs again. */
+enum { LATES_MOST = 500, LATE_DAYS = 7 };
+struct late {
+	int64_t office_id, selection_id, host_id, count;
+	const char *day, *selection;
+};
+bool way_lates(struct context *context, struct late *lates, size_t *count);	/* at most LATES_MOST */
+bool way_is_told(struct context *context, const char *path);	/* did a message lead there already? */
+
+/* --- nomination_way_inbox_queries.c: what lies at the actor's office, of rounds that are open --- */
+
+enum inbox_part { INBOX_RETURNED = 1, INBOX_UNREAD, INBOX_READ, INBOX_DRAFT, INBOX_HELD, INBOX_LISTED, INBOX_OVERDUE, INBOX_PARTS };
+struct inbox_row {
+	int64_t id, selection_id, office_id, state, since, handler_id, missing;
+	const char *name, *unit_name, *categories, *due_on;
+	bool is_read;
+};
+/* Ascending ids behind `after`; selection_id 0: of all rounds. */
+bool inbox_rows(struct context *context, enum inbox_part part, int64_t selection_id, int64_t after, size_t most, struct inbox_row **rows, size_t *count);
+struct inbox_count {
+	int64_t selection_id, host_id;
+	const char *selection;		/* its name */
+	int64_t counts[INBOX_PARTS];	/* by part */
+	const char *due_on[INBOX_PARTS];	/* the earliest; NULL: none */
+};
+/* One for each open round of which something lies here, at most `most`. */
+bool inbox_counts(struct context *context, size_t most, struct inbox_count **counts, size_t *count);
+
+/* --- nomination_way_list.c: the list of an office against the round's meters --- */
+
+struct counted;
+struct selection_meters;
+/* Places and parts of them that one more from here would overfill; adds problems.  False: refused, or context->failure. */
+bool way_list_admits(struct context *context, const struct selection_rules *rules, const struct nomination *row);
+/* The meters of what the actor's office has sent up, with these besides; *rest: how many of its nominations would still lie at it or below. */
+struct selection_meters *way_list_meters(struct context *context, const struct selection_rules *rules, const int64_t *with, size_t with_count, int64_t *rest);
+/* The whole list goes up: a problem for each strict rule of the office that does not hold. */
+bool way_list_judge(struct context *context, const struct selection_meters *meters, int64_t office_id);
+
+/* --- nomination_way_todo.c, nomination_way_daily.c --- */
+
+struct desk_item;
+extern const struct choice nomination_acts[];	/* of rows, beside steps: moves, prints, what later modules write */
+size_t nomination_way_todo(struct context *context, struct desk_item *items, size_t most);
+bool nomination_way_daily(struct context *context);
+
 /* --- nomination_way_limits.c --- */
 
 /* Has the round a 初荐, and was the structure of the first names not checked yet for this one? */

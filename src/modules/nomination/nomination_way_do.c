@@ -1,6 +1,7 @@
 /* nomination_way_do.c: a move carried out: judged, the row changed, the line on
  * the way written, those concerned told, all in the caller's transaction.
  * Nothing else changes the state of a nomination. */
+#include "modules/nomination/nomination_parts.h"
 #include "modules/nomination/nomination_way.h"
 
 #include "base/arena.h"
@@ -70,6 +71,8 @@ static bool texts_check(struct making *making)
 static bool obstacles_check(struct making *making)
 {
 	size_t place = 0;
+	if (making->rule->kind == MOVE_SUBMIT || making->rule->kind == MOVE_RESUME)
+		nomination_look(making->context, &making->way.rules, making->row);	/* another unit may have put the same person forward meanwhile */
 	const char *refused;
 	while ((refused = nomination_obstacle(making->context, &making->way.rules, making->row, &place)))
 		problem(making->context, "", "%s", refused);
@@ -87,7 +90,9 @@ static bool limits_check(struct making *making)
 		refused = way_places_refuse(context, &making->way.rules, making->row, kind != MOVE_MOVE_UP);
 	if (refused)
 		problem(context, "", "%s", refused);
-	return !refused && !context->failure;
+	if (!refused && (kind == MOVE_SUBMIT || kind == MOVE_FORWARD) && !making->moving->by_rule)
+		way_list_admits(context, &making->way.rules, making->row);
+	return context_is_clean(context) && !context->failure;
 }
 
 static bool urge_check(struct making *making)

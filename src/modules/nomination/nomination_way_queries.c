@@ -3,6 +3,7 @@
 #include "modules/nomination/nomination_way.h"
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/must.h"
 #include "base/text.h"
 #include "db/db.h"
@@ -187,4 +188,44 @@ const char *way_extended_until(struct context *context, int64_t stage_id, int64_
 	db_reset(statement);
 	good(context, step);
 	return day;
+}
+
+bool way_lates(struct context *context, struct late *lates, size_t *count)
+{
+	struct statement *statement = unscoped_query(context, SQL(
+		"SELECT t.at_office_id, t.selection_id, s.office_id, count(*), t.due_on, s.name FROM nomination t"
+		" JOIN selection s ON s.tenant_id = t.tenant_id AND s.id = t.selection_id AND s.state = ?2"
+		" WHERE t.tenant_id = ?1 AND t.state BETWEEN ?3 AND ?4 AND t.due_on >= ?5 AND t.due_on < ?6"
+		" GROUP BY t.at_office_id, t.selection_id, s.office_id, t.due_on, s.name ORDER BY t.due_on, t.at_office_id, t.selection_id LIMIT ?7"),
+		"what follows from the day alone");
+	enum db_step step = DB_DONE;
+	*count = 0;
+	if (!statement)
+		return false;
+	db_bind_int(statement, 1, context->actor->tenant_id);
+	db_bind_int(statement, 2, SELECTION_OPEN);
+	db_bind_int(statement, 3, NOMINATION_DRAFT);
+	db_bind_int(statement, 4, NOMINATION_RETURNED);
+	db_bind_text(statement, 5, date_add_days(context->arena, context->today, -LATE_DAYS));
+	db_bind_text(statement, 6, context->today);
+	db_bind_int(statement, 7, LATES_MOST);
+	while (*count < LATES_MOST && (step = db_step(statement)) == DB_ROW)
+		lates[(*count)++] = (struct late){
+			.office_id = db_int(statement, 0), .selection_id = db_int(statement, 1), .host_id = db_int(statement, 2), .count = db_int(statement, 3),
+			.day = arena_text(context->arena, db_text(statement, 4)), .selection = arena_text(context->arena, db_text(statement, 5)),
+		};
+	db_reset(statement);
+	return step != DB_FAILED || fail(context, "overdue nominations: %s", db_message(context->db));
+}
+
+bool way_is_told(struct context *context, const char *path)
+{
+	struct statement *statement = unscoped_query(context, SQL("SELECT 1 FROM message WHERE tenant_id = ?1 AND path = ?2 LIMIT 1"), "told once");
+	if (!statement)
+		return true;
+	db_bind_int(statement, 1, context->actor->tenant_id);
+	db_bind_text(statement, 2, path);
+	bool told = db_step(statement) == DB_ROW;
+	db_reset(statement);
+	return told;
 }

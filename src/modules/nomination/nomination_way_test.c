@@ -286,7 +286,7 @@ static void the_first_names_are_checked_before_the_papers(void **state)
 	assert_int_equal(row->at_office_id, road->unit_id);
 	assert_int_equal(row->first_checked, 1);
 	assert_false(moved(road, &road->unit_clerk, id, MOVE_SUBMIT, NULL));	/* now the unit's notice is wanted */
-	all_is_there(road);
+	units_noticed(road);
 	assert_true(moved(road, &road->unit_clerk, id, MOVE_SUBMIT, NULL) && moved(road, &road->county_officer, id, MOVE_FORWARD, "同意"));
 	assert_false(moved(road, &road->city_officer, id, MOVE_FIRST, NULL));
 	assert_true(moved(road, &road->city_officer, id, MOVE_PROPOSE, NULL));
@@ -339,16 +339,12 @@ static void a_county_reports_for_a_unit_without_an_account(void **state)
 	struct house *house = road->house;
 	struct nomination *row = row_new(&house->context, &nomination);
 
-	row->selection_id = road->round_id;
-	row->target = TARGET_PERSON;
-	row->title_id = road->title_id;
+	form_fill(road, row);
 	row->office_id = road->unit_id;
 	row->name = "岑素秋";
-	row->unit_name = "映河县中学";
-	row->categories = "一线职工";
 	act_as(house, &road->county_clerk);
 	int64_t id = keep(house, &nomination, row);
-	all_is_there(road);
+	units_noticed(road);
 	assert_false(moved(road, &road->unit_clerk, id, MOVE_SUBMIT, NULL));
 	assert_true(moved(road, &road->county_clerk, id, MOVE_SUBMIT, NULL));
 	assert_int_equal(nominee_of(road, id)->at_office_id, house->county_id);

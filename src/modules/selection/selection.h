@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "model/definition.h"
+#include "modules/selection/selection_meters.h"
 
 struct context;
 
