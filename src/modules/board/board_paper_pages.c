@@ -245,9 +245,9 @@ void brief_page(struct page *page)
 
 /* --- the report --- */
 
-static const struct { enum board_column column; const char *label; const char *field; } tables[] = {
-	{ BOARD_TRADE, "行业", "trade" }, { BOARD_OWNERSHIP, "单位性质", "unit_ownership" }, { BOARD_POST_KIND, "岗位类型", "post_kind" },
-	{ BOARD_POLITICAL, "政治面貌", "political" }, { BOARD_ETHNIC, "民族", "ethnic" }, { BOARD_EDUCATION, "学历", "education" },
+static const struct { const char *label, *field; } tables[BOARD_COLUMNS] = {
+	[BOARD_TRADE] = { "行业", "trade" }, [BOARD_OWNERSHIP] = { "单位性质", "unit_ownership" }, [BOARD_POST_KIND] = { "岗位类型", "post_kind" },
+	[BOARD_POLITICAL] = { "政治面貌", "political" }, [BOARD_ETHNIC] = { "民族", "ethnic" }, [BOARD_EDUCATION] = { "学历", "education" },
 };
 
 static const char *value_name(struct context *context, const char *name, const struct board_value *value)
@@ -259,18 +259,16 @@ static const char *value_name(struct context *context, const char *name, const s
 	return words(context, choice ? choice->label : "未填");
 }
 
-static void values_draw(struct page *page, int64_t selection_id, int64_t state, size_t which)
+static void values_draw(struct page *page, const struct board_table *table, size_t which)
 {
 	struct context *context = page_context(page);
-	struct board_value *values;
-	size_t count;
-	if (!board_values(context, selection_id, state, tables[which].column, &values, &count) || !count)
+	struct bar *bars = arena_many(context->arena, table->count + 1, struct bar);
+	if (!table->count)
 		return;
-	struct bar *bars = arena_many(context->arena, count, struct bar);
-	for (size_t i = 0; i < count; i++)
-		bars[i] = (struct bar){ .name = value_name(context, tables[which].field, &values[i]), .value = values[i].count };
+	for (size_t i = 0; i < table->count; i++)
+		bars[i] = (struct bar){ .name = value_name(context, tables[which].field, &table->values[i]), .value = table->values[i].count };
 	card_begin(page, NULL);
-	chart_bars(page, tables[which].label, bars, count);
+	chart_bars(page, tables[which].label, bars, table->count);
 	card_end(page);
 }
 
@@ -360,13 +358,14 @@ void report_page(struct page *page)
 	struct selection_rules rules;
 	struct nomination_brief *briefs;
 	struct comparison last = { 0 };
+	struct board_table found[BOARD_COLUMNS];
 	size_t count;
 	if (!round_load(page, &rules, &briefs, &count))
 		return;
 	bool is_done = rules.selection.state == SELECTION_DECIDED || rules.selection.state == SELECTION_CLOSED;
 	int64_t state = is_done ? NOMINATION_AWARDED : NOMINATION_PROPOSED;
 	struct structure now = structure_of(briefs, count, is_done);
-	if (!comparison_load(page, &rules.selection, &last)) {
+	if (!comparison_load(page, &rules.selection, &last) || !board_values(context, rules.selection.record.id, state, found)) {
 		page_failed(page);
 		return;
 	}
@@ -377,7 +376,7 @@ void report_page(struct page *page)
 	firsts_draw(page, rules.selection.record.id, state);
 	grid_begin(page, 2);
 	for (size_t i = 0; i < COUNT_OF(tables); i++)
-		values_draw(page, rules.selection.record.id, state, i);
+		values_draw(page, &found[i], i);
 	grid_end(page);
 	page_end(page);
 	if (context->failure)

@@ -72,13 +72,18 @@ struct board_name {
 	const char *name, *unit_name, *doubts, *held_why, *categories, *handler;
 };
 bool board_names(struct context *context, const int64_t *ids, size_t count, struct board_name *names);
-/* For the report: values of one column of the round's nominees in a state, with their counts, most first. */
+/* For the report: values of the round's persons in a state, with their counts, most first. */
 struct board_value {
 	const char *code;
 	int64_t number, count;
 };
-enum board_column { BOARD_SEX, BOARD_TRADE, BOARD_OWNERSHIP, BOARD_POLITICAL, BOARD_ETHNIC, BOARD_EDUCATION, BOARD_POST_KIND, BOARD_COLUMNS };
-bool board_values(struct context *context, int64_t selection_id, int64_t state, enum board_column column, struct board_value **values, size_t *count);
+enum board_column { BOARD_TRADE, BOARD_OWNERSHIP, BOARD_POST_KIND, BOARD_POLITICAL, BOARD_ETHNIC, BOARD_EDUCATION, BOARD_COLUMNS };
+struct board_table {
+	struct board_value *values;
+	size_t count;
+};
+/* All columns in one walk. */
+bool board_values(struct context *context, int64_t selection_id, int64_t state, struct board_table tables[BOARD_COLUMNS]);
 /* The round of the same office, level and kind before this one; 0: none. */
 int64_t round_before(struct context *context, const struct selection *round);
 struct board_first {

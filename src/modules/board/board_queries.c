@@ -1,6 +1,8 @@
 /* board_queries.c: offices and names for the board, values for the report. */
 #include "modules/board/board_parts.h"
 
+#include <stdlib.h>
+
 #include "base/arena.h"
 #include "base/text.h"
 #include "db/db.h"
@@ -83,46 +85,41 @@ bool board_names(struct context *context, const int64_t *ids, size_t count, stru
 	return true;
 }
 
-static struct statement *values_query(struct context *context, enum board_column column)
+static void value_add(struct board_table *table, const char *code, int64_t number, struct arena *arena)
 {
-#define VALUES_OF(name) scoped_query(context, &nomination, SQL( \
-	"SELECT t." name ", count(*) FROM nomination t WHERE t.tenant_id = ?1 AND t.selection_id = ?2 AND t.state = ?3 AND t.target = 1 AND {scope:t}" \
-	" GROUP BY t." name " ORDER BY count(*) DESC, 1 LIMIT ?4"), 4)
-	switch (column) {
-	case BOARD_SEX:
-		return VALUES_OF("sex");
-	case BOARD_TRADE:
-		return VALUES_OF("trade");
-	case BOARD_OWNERSHIP:
-		return VALUES_OF("unit_ownership");
-	case BOARD_POLITICAL:
-		return VALUES_OF("political");
-	case BOARD_ETHNIC:
-		return VALUES_OF("ethnic");
-	case BOARD_EDUCATION:
-		return VALUES_OF("education");
-	default:
-		return VALUES_OF("post_kind");
-	}
-#undef VALUES_OF
+	for (size_t i = 0; i < table->count; i++)
+		if (table->values[i].number == number && text_equal(table->values[i].code, code)) {
+			table->values[i].count++;
+			return;
+		}
+	if (table->count < VALUES_MOST)
+		table->values[table->count++] = (struct board_value){ .code = text_is_empty(code) ? NULL : arena_text(arena, code), .number = number, .count = 1 };
 }
 
-bool board_values(struct context *context, int64_t selection_id, int64_t state, enum board_column column, struct board_value **values, size_t *count)
+static int by_count(const void *a, const void *b)
 {
-	struct statement *statement = values_query(context, column);
-	bool is_code = column == BOARD_POLITICAL || column == BOARD_ETHNIC || column == BOARD_EDUCATION;
+	int64_t one = ((const struct board_value *)a)->count, other = ((const struct board_value *)b)->count;
+	return (one < other) - (one > other);
+}
+
+bool board_values(struct context *context, int64_t selection_id, int64_t state, struct board_table tables[BOARD_COLUMNS])
+{
+	struct statement *statement = scoped_query(context, &nomination, SQL(
+		"SELECT t.trade, t.unit_ownership, t.post_kind, t.political, t.ethnic, t.education FROM nomination t"
+		" WHERE t.tenant_id = ?1 AND t.selection_id = ?2 AND t.state = ?3 AND t.target = 1 AND {scope:t}"), 3);
 	enum db_step step = DB_DONE;
-	*count = 0;
 	if (!statement)
 		return false;
-	*values = arena_many(context->arena, VALUES_MOST, struct board_value);
+	for (int i = 0; i < BOARD_COLUMNS; i++)
+		tables[i] = (struct board_table){ .values = arena_many(context->arena, VALUES_MOST, struct board_value) };
 	db_bind_int(statement, 1, context->actor->tenant_id);
 	db_bind_int(statement, 2, selection_id);
 	db_bind_int(statement, 3, state);
-	db_bind_int(statement, 4, VALUES_MOST);
-	while (*count < VALUES_MOST && (step = db_step(statement)) == DB_ROW)
-		(*values)[(*count)++] = (struct board_value){ .code = is_code ? copied(context, statement, 0) : NULL, .number = is_code ? 0 : db_int(statement, 0),
-							       .count = db_int(statement, 1) };
+	while ((step = db_step(statement)) == DB_ROW)
+		for (int i = 0; i < BOARD_COLUMNS; i++)
+			value_add(&tables[i], i < BOARD_POLITICAL ? NULL : db_text(statement, i), i < BOARD_POLITICAL ? db_int(statement, i) : 0, context->arena);
+	for (int i = 0; i < BOARD_COLUMNS; i++)
+		qsort(tables[i].values, tables[i].count, sizeof(tables[i].values[0]), by_count);
 	return end(context, statement, step);
 }
 
