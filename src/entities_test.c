@@ -4,7 +4,7 @@
 #include "entities_testing.h"
 
 /* Stands outside of src, and is no part of the program. */
-#include <tests/fourth/notice.c>
+#include <tests/fourth/bulletin.c>
 
 #include "base/buffer.h"
 #include "screens/entity_sheet.h"
@@ -350,7 +350,7 @@ static bool is_format(const char *label)
 static void everything_that_is_shown_has_a_name(void **state)
 {
 	(void)state;
-	assert_non_null(entity_find("notice"));
+	assert_non_null(entity_find("bulletin"));
 	for (size_t e = 0; entity_at(e); e++) {
 		const struct entity *entity = entity_at(e);
 		bool is_listed = !entity->plain && entity->may[ACT_LIST] && !entity->owner;

@@ -25,9 +25,9 @@ sees 草稿
 sees 137****2468
 sees 1,234.50
 sees no telephone
-remembers the address as notice
-gets 403 at {notice}/remove
-opens {notice}
+remembers the address as bulletin
+gets 403 at {bulletin}/remove
+opens {bulletin}
 presses 张贴
 presses 张贴
 sees 已张贴
@@ -39,11 +39,11 @@ sees no 正文中提到
 opens /search?q=接技术
 sees 公告：正文中提到
 sees 报送焊接技术创新
-opens /notice?q=職工之家
+opens /bulletin?q=職工之家
 sees 苇荡风采展
-opens /notice?q=养路
+opens /bulletin?q=养路
 sees no 苇荡风采展
-opens /notice?q=wdfc
+opens /bulletin?q=wdfc
 presses 导出
 types the password again where asked
 chooses 格式 = Excel
@@ -55,21 +55,21 @@ finds 已张贴 in it
 
 # the officer may more
 the officer of the city signs in
-opens {notice}
+opens {bulletin}
 presses 撤下
 presses 撤下
 gets 422
 fills 理由 = 活动改期
 presses 撤下
 sees 已撤下
-opens {notice}/history
+opens {bulletin}/history
 sees 活动改期
-opens {notice}/remove
+opens {bulletin}/remove
 fills 理由 = 录重了
 presses 删除
-gets 404 at {notice}
+gets 404 at {bulletin}
 the member signs in
-gets 403 at /notice
+gets 403 at /bulletin
 the sysadmin signs in
-gets 403 at /notice
+gets 403 at /bulletin
 the command "check" says 全部正常

@@ -26,7 +26,7 @@ void keeper_check(struct context *context, void *row, const void *before)
 	struct objection_keeper *one = row;
 	(void)before;
 	one->account_id = account_at_office(context, one->office_id, one->login, &one->name);
-	if (!one->account_id && !context->failure)
+	if (!one->account_id && !context->failure && !context->actor->is_system)
 		problem(context, "login", "本工会没有登录名是“%s”的经办人或负责人", one->login);
 }
 
