@@ -31,6 +31,9 @@ chooses 荣誉级别 = 市级
 fills 评选的称号 = 临江市劳动模范
 fills 年份 = 2026
 fills 决定机关 = 临江市委、市政府
+fills 业绩起算 = 2022-01-01
+fills 启动日期 = 2026-09-01
+fills 上报或表彰日期 = 2027-03-31
 presses 保存
 remembers the address as round
 remembers /selection\/(\d+)/ as number
@@ -44,7 +47,7 @@ presses 保存
 opens {round}
 presses 发布
 presses 发布
-sees 推荐评选中
+sees 已办：发布
 the clerk of the unit signs in
 opens /nomination/begin
 presses 推荐个人 at "临江市第十四届劳动模范评选"
