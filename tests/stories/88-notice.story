@@ -61,7 +61,7 @@ picks 推荐称号 = 临江市劳动模范 (临江市劳动模范)
 ticks 企业职工
 presses 保存
 remembers the address as nominee
-sees "推荐单位的公示还没有结束" at "上报前还缺"
+sees "单位公示还没有结束" at "上报前还缺"
 
 # the unit's notice hung on its wall; a holiday is no first day, four days are not five
 opens /public_notice/new?selection_id={number}
@@ -84,7 +84,7 @@ is told at 每个人怎么写: 公示里不能写“身份证号”
 fills 每个人怎么写 = {姓名}，{性别}，{民族}，{出生年月}，{单位}{职务}
 presses 保存
 remembers the address as wall
-sees 公示截止日 = 2026年11月13日
+sees 公示截止日 = 2026-11-13
 sees 单位公示
 presses 发布公示
 presses 发布公示
@@ -120,7 +120,7 @@ presses 填写公示结果
 presses 填写公示结果
 sees 公示无异议
 opens {nominee}
-sees no 推荐单位的公示还没有结束
+sees no 单位公示还没有结束
 opens {wall}/report
 sees 公示期间没有收到异议
 
