@@ -9,6 +9,7 @@
 #include "house.h"
 #include "model/store.h"
 #include "modules/account/account.h"
+#include "modules/inquiry/inquiry.h"
 #include "modules/organisation/organisation.h"
 #include "modules/person/person.h"
 
@@ -77,7 +78,8 @@ static bool account_print(struct house *house, const struct demo_account *one, c
 	struct account_new made = { .login = one->login, .name = one->name, .role = one->role, .office_id = offices[one->place] };
 	if (one->role == ROLE_MEMBER)
 		made.person_id = somebody(context, &made.name);
-	if (!account_make(context, &made, &password))
+	int64_t id = account_make(context, &made, &password);
+	if (!id || (one->role == ROLE_GUEST && !authority_guest_of_demo(context, id, made.office_id, AUTHORITY_DISCIPLINE)))
 		return false;
 	printf("  %-14s %-20s %s（%s，%s）\n", one->login, password, role_texts[one->role].label, made.name,
 	       store_title(context, &organisation, made.office_id));

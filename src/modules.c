@@ -10,6 +10,7 @@
 #include "modules/definition/definition.h"
 #include "modules/exhibition/exhibition.h"
 #include "modules/honour/honour.h"
+#include "modules/inquiry/inquiry.h"
 #include "modules/message/message_module.h"
 #include "modules/nomination/nomination.h"
 #include "modules/notice/notice.h"
@@ -32,6 +33,7 @@ const struct module *const modules[] = {
 	&selection_module,
 	&nomination_module,
 	&notice_module,
+	&inquiry_module,
 	&pioneer_module,
 	&archive_module,
 	&exhibition_module,
