@@ -79,7 +79,7 @@ static bool account_print(struct house *house, const struct demo_account *one, c
 	if (one->role == ROLE_MEMBER)
 		made.person_id = somebody(context, &made.name);
 	int64_t id = account_make(context, &made, &password);
-	if (!id || (one->role == ROLE_GUEST && !authority_guest_of_demo(context, id, made.office_id, AUTHORITY_DISCIPLINE)))
+	if (!id || (one->role == ROLE_GUEST && !authority_guest_of_demo(context, id, one->name, made.office_id, AUTHORITY_DISCIPLINE)))
 		return false;
 	printf("  %-14s %-20s %s（%s，%s）\n", one->login, password, role_texts[one->role].label, made.name,
 	       store_title(context, &organisation, made.office_id));

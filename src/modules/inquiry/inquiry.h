@@ -147,6 +147,6 @@ extern const struct entity inquiry_secret;
 extern const struct module inquiry_module;
 
 /* For the demonstration: that account answers for the first authority of its office of that kind.  In no transaction. */
-bool authority_guest_of_demo(struct context *context, int64_t account_id, int64_t office_id, enum authority_kind kind);
+bool authority_guest_of_demo(struct context *context, int64_t account_id, const char *name, int64_t office_id, enum authority_kind kind);
 
 #endif

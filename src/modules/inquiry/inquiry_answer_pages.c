@@ -81,7 +81,7 @@ static bool is_told(struct page *page, const struct inquiry_item *item, enum rep
 }
 
 /* What was chosen anew; with "rest", whoever is open and was not chosen has none. */
-size_t answers_of_page(struct page *page, const struct inquiry_item *items, size_t count, struct answer *answers)
+size_t answers_of_page(struct page *page, const struct inquiry_item *items, size_t count, bool is_secret, struct answer *answers)
 {
 	size_t filled = 0;
 	bool rest = page_has(page, "rest");
@@ -90,9 +90,12 @@ size_t answers_of_page(struct page *page, const struct inquiry_item *items, size
 		long long id = (long long)item->record.id;
 		int64_t reply = page_number(page, path_of(page, "reply.%lld", id), 0);
 		const char *text = page_text(page, path_of(page, "text.%lld", id));
+		enum reply known;
+		const char *known_text;
 		if (!reply && rest && item->is_open)
 			reply = REPLY_NONE;
-		if (reply < REPLY_NONE || reply > REPLY_UNFIT || (item->reply == reply && text_equal(text, item->text)))
+		known_answer(page, item, is_secret, &known, &known_text);
+		if (reply < REPLY_NONE || reply > REPLY_UNFIT || ((int64_t)known == reply && text_equal(text, known_text)))
 			continue;
 		is_told(page, item, (enum reply)reply, text);
 		answers[filled++] = (struct answer){ .item_id = item->record.id, .version = page_number(page, path_of(page, "version.%lld", id), 0),
@@ -105,24 +108,23 @@ size_t answers_of_page(struct page *page, const struct inquiry_item *items, size
 static void form_draw(struct page *page, const char *action, const struct inquiry_letter *letter, const struct inquiry_item *items, size_t count, bool is_guest)
 {
 	problem_summary(page);
-	form_begin(page, action, FORM_WATCHED);
 	card_begin(page, NULL);
+	form_begin(page, action, FORM_WATCHED);
 	input_text(page, (struct control){ .name = "answered_by", .label = is_guest ? "填写人" : "对方谁答复的", .max = NAME_MOST,
 		.value = is_guest ? page_context(page)->actor->name : NULL, .hint = is_guest ? NULL : "例如 王科长，复函文号" });
 	input_date(page, (struct control){ .name = "answered_on", .label = "回复日期", .value = page_context(page)->today }, true);
 	input_hidden(page, "after", path_of(page, "%lld", (long long)page_number(page, "after", 0)));
-	card_end(page);
-	card_begin_flush(page, "名单");
+	form_section(page, "名单", NULL);
 	answer_inputs(page, items, count, letter->is_secret == 1, is_guest);
 	if (!count)
 		put_empty(page, "函里没有推荐对象", NULL, NULL);
-	card_end(page);
 	form_buttons_begin(page);
 	button_submit(page, BUTTON_PRIMARY, "保存答复", NULL, NULL);
 	if (letter->open > 0)
 		button_submit(page, BUTTON_PLAIN, "保存，没有选的都按无意见", "rest", "1");
 	form_buttons_end(page);
 	form_end(page);
+	card_end(page);
 	if (count == OF_A_PAGE)
 		button_link(page, BUTTON_PLAIN, "后面的名单", path_of(page, "%s?after=%lld", action, (long long)items[count - 1].place));
 }
@@ -136,7 +138,7 @@ static bool answers_take(struct page *page, const struct inquiry_letter *letter,
 	*kept = 0;
 	if (!items_of_letter(context, letter->record.id, page_number(page, "after", 0), OF_A_PAGE, &items, &count))
 		return false;
-	size_t some = answers_of_page(page, items, count, answers);
+	size_t some = answers_of_page(page, items, count, letter->is_secret == 1, answers);
 	return context_is_clean(context) && answers_keep(context, letter, answers, some, kept);
 }
 
@@ -170,7 +172,7 @@ static void answers_draw(struct page *page, const struct inquiry_letter *letter)
 		return;
 	}
 	page_crumb(page, "征求意见", path_of(page, "/inquiry?round=%lld", (long long)letter->selection_id));
-	page_crumb(page, path_of(page, "=%s", letter->title), path_of(page, "/inquiry_letter/%lld", (long long)letter->record.id));
+	page_crumb(page, path_of(page, "=%s", store_title(context, &authority, letter->authority_id)), path_of(page, "/inquiry_letter/%lld", (long long)letter->record.id));
 	page_begin(page, "录入答复", letter->is_secret == 1 ? "答复保密：以前填的不在这里显示，到“保密答复”里写明原因后查看" : "按对方的复函逐个录入");
 	form_draw(page, path_of(page, "/inquiry_letter/%lld/answers", (long long)letter->record.id), letter, items, count, false);
 	page_end(page);

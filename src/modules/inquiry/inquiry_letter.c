@@ -77,7 +77,7 @@ static size_t text_fill(struct context *context, struct official_block *blocks, 
 		blocks[count++].text = arena_format(context->arena, "请在“意见”一栏注明“无意见”“有意见”“需说明”或者“不宜推荐”，有意见的另附说明，加盖公章后于%s前函复我单位。名单仅供征求意见使用，请注意保密。", due);
 	blocks[count++] = (struct official_block){ .text = "", .table = table };
 	if (!is_urge)
-		blocks[count++].text = "复函单位（盖章）：　　　　　　　　　　　　　　年　　月　　日";
+		blocks[count++].text = "复函单位（盖章）：　　　　　　　　年　　月　　日";
 	return count;
 }
 

@@ -134,13 +134,13 @@ const struct entity inquiry_letter = {
 	.holder = "office_id",
 	.may = { [LIST] = STAFF, [SHOW] = STAFF, [EDIT] = STAFF, [EXPORT] = STAFF, [HISTORY] = STAFF },
 	.scope = { [CLERK] = SUBTREE("office_id"), [OFFICER] = SUBTREE("office_id") }, SAID,
-	.check = letter_check, .compute = letter_compute, .draw_first = letter_draw_first, .audited = true,
+	.check = letter_check, .compute = letter_compute, .draw_head = letter_draw_head, .draw_first = letter_draw_first, .audited = true,
 };
 
 static const struct field item_fields[] = {
 	{ FIELD(struct inquiry_item, letter_id, REF), .label = "征求意见函", .refers_to = "inquiry_letter", .computed = true },
 	{ FIELD(struct inquiry_item, place, NUMBER), .label = "序号", .computed = true, .in_list = true },
-	{ FIELD(struct inquiry_item, nomination_id, REF), .label = "推荐对象", .refers_to = "nomination", .computed = true, .in_list = true },
+	{ FIELD(struct inquiry_item, nomination_id, REF), .label = "推荐对象", .refers_to = "nomination", .computed = true },
 	{ FIELD(struct inquiry_item, office_id, REF), .label = "发函的工会", .refers_to = "organisation", .computed = true, .hidden = true },
 	{ FIELD(struct inquiry_item, person_id, REF), .label = "个人档案", .refers_to = "person", .computed = true, .hidden = true },
 	{ FIELD(struct inquiry_item, name, TEXT), .label = "姓名或集体名称", .max = 60, .computed = true, .personal = true },

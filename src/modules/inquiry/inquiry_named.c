@@ -78,7 +78,7 @@ bool named_remove(struct context *context, const struct authority_named *named, 
 	return done && store_commit(context);
 }
 
-bool authority_guest_of_demo(struct context *context, int64_t account_id, int64_t office_id, enum authority_kind kind)
+bool authority_guest_of_demo(struct context *context, int64_t account_id, const char *name, int64_t office_id, enum authority_kind kind)
 {
 	struct authority *rows;
 	size_t count;
@@ -86,7 +86,7 @@ bool authority_guest_of_demo(struct context *context, int64_t account_id, int64_
 		return false;
 	for (size_t i = 0; i < count; i++)
 		if (rows[i].kind == kind)
-			return named_add(context, rows[i].record.id, NAMED_GUEST, account_id, "方正", "演示");
+			return named_add(context, rows[i].record.id, NAMED_GUEST, account_id, name, "演示");
 	return true;
 }
 

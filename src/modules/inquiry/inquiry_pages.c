@@ -107,7 +107,7 @@ static void figures_draw(struct page *page, const struct inquiry_plan *plan, con
 	figures_begin(page);
 	figures_figure(page, "征求", path_of(page, "%lld", (long long)asked), words_of(page, "%zu 件函", count), NULL);
 	figures_figure(page, "未回复", path_of(page, "%lld", (long long)open), words_of(page, "%lld 件函已过期", (long long)late), NULL);
-	figures_figure(page, "还没有征求", path_of(page, "%zu", plan->total), words_of(page, "%zu 人（个）", plan->lacking), NULL);
+	figures_figure(page, "还没有征求", path_of(page, "%zu", plan->total), words_of(page, "%zu 人", plan->lacking), NULL);
 	figures_end(page);
 }
 
@@ -171,7 +171,7 @@ static size_t plan_names(struct page *page, const struct inquiry_plan *plan, con
 	size_t count = 0;
 	for (size_t i = 0; i < plan->authority_count && count < NAMES_MOST; i++)
 		if (plan->missing[i])
-			names[count++] = words_of(page, "%s %zu 人（个）", plan->authorities[i].name, plan->missing[i]);
+			names[count++] = words_of(page, "%s %zu 人", plan->authorities[i].name, plan->missing[i]);
 	return count;
 }
 
@@ -258,8 +258,20 @@ void authority_draw_first(struct page *page, const void *row)
 	if (context->actor->role != ROLE_OFFICER || one->office_id != context->actor->office_id)
 		return;
 	toolbar_begin(page);
-	button_link(page, BUTTON_PLAIN, "指定人员", path_of(page, "/authority/%lld/named", (long long)one->record.id));
+	button_link(page, BUTTON_PLAIN, "指定谁看、谁回复", path_of(page, "/authority/%lld/named", (long long)one->record.id));
 	toolbar_end(page);
+}
+
+void letter_draw_head(struct page *page, const void *row)
+{
+	const struct inquiry_letter *letter = row;
+	put_text(page, words_of(page, "征求 %lld 人，未回复 %lld 人", (long long)letter->asked, (long long)letter->open));
+	if (!text_is_empty(letter->due_on))
+		put_text(page, words_of(page, "，请在 %s 前回复", letter->due_on));
+	if (letter->state == LETTER_SENT)
+		put_text(page, words_of(page, "，已等 %lld 天", (long long)days_waiting(page_context(page), letter)));
+	if (letter->is_secret == 1)
+		put_tag(page, "stop", "答复保密");
 }
 
 void letter_draw_first(struct page *page, const void *row)

@@ -170,11 +170,12 @@ void guest_page(struct page *page);
 void guest_letter_page(struct page *page);
 void guest_letter_done(struct page *page);
 void authority_draw_first(struct page *page, const void *row);
+void letter_draw_head(struct page *page, const void *row);
 void letter_draw_first(struct page *page, const void *row);
 int64_t days_waiting(struct context *context, const struct inquiry_letter *letter);
 /* Inputs of answers, one row for each nominee; and what came back of them. */
 void answer_inputs(struct page *page, const struct inquiry_item *items, size_t count, bool is_secret, bool own_answers);
-size_t answers_of_page(struct page *page, const struct inquiry_item *items, size_t count, struct answer *answers);
+size_t answers_of_page(struct page *page, const struct inquiry_item *items, size_t count, bool is_secret, struct answer *answers);
 
 bool inquiry_demo(struct context *context);
 size_t inquiry_todo(struct context *context, struct desk_item *items, size_t most);

@@ -180,16 +180,20 @@ enum reply reply_outward(enum reply reply)
 }
 
 /* How offices write it in a table or on the margin of a letter. */
+static const struct {
+	const char *said;
+	enum reply reply;
+} also_called[] = {
+	{ "无意见", REPLY_NONE }, { "无", REPLY_NONE }, { "没有意见", REPLY_NONE }, { "无异议", REPLY_NONE }, { "同意", REPLY_NONE }, { "同意推荐", REPLY_NONE },
+	{ "有意见", REPLY_OPINION }, { "需说明", REPLY_EXPLAIN }, { "需要说明", REPLY_EXPLAIN }, { "不宜推荐", REPLY_UNFIT }, { "不宜", REPLY_UNFIT },
+	{ "不同意", REPLY_UNFIT }, { "不同意推荐", REPLY_UNFIT },
+};
+
 enum reply reply_read(const char *text)
 {
-	static const struct { const char *said; enum reply reply; } known[] = {
-		{ "无意见", REPLY_NONE }, { "无", REPLY_NONE }, { "没有意见", REPLY_NONE }, { "无异议", REPLY_NONE }, { "同意", REPLY_NONE }, { "同意推荐", REPLY_NONE },
-		{ "有意见", REPLY_OPINION }, { "需说明", REPLY_EXPLAIN }, { "需要说明", REPLY_EXPLAIN }, { "不宜推荐", REPLY_UNFIT }, { "不宜", REPLY_UNFIT },
-		{ "不同意", REPLY_UNFIT }, { "不同意推荐", REPLY_UNFIT },
-	};
-	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
-		if (text_equal(known[i].said, text))
-			return known[i].reply;
+	for (size_t i = 0; i < sizeof(also_called) / sizeof(also_called[0]); i++)
+		if (text_equal(also_called[i].said, text))
+			return also_called[i].reply;
 	return 0;
 }
 

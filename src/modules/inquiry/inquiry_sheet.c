@@ -136,7 +136,7 @@ static struct inquiry_letter *letter_of_page(struct page *page)
 
 static void page_head(struct page *page, const struct inquiry_letter *letter)
 {
-	page_crumb(page, path_of(page, "=%s", letter->title), path_of(page, "/inquiry_letter/%lld", (long long)letter->record.id));
+	page_crumb(page, path_of(page, "=%s", store_title(page_context(page), &authority, letter->authority_id)), path_of(page, "/inquiry_letter/%lld", (long long)letter->record.id));
 	page_begin(page, "上传回复表", "把对方填好的表读回来，先看有哪些不同，再决定是否采用");
 	problem_summary(page);
 }
