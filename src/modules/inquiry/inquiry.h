@@ -98,14 +98,14 @@ struct inquiry_letter {
 	int64_t state;
 };
 
-/* What an authority may answer.  Those who are not named see of a secret answer REPLY_WAITING, REPLY_GIVEN or REPLY_UNFIT. */
+/* What an authority may answer.  Those who are not named see of a secret answer SAYS_NOTHING_YET, SAYS_GIVEN or SAYS_UNFIT. */
 enum reply {
-	REPLY_WAITING = 1,	/* 未回复 */
-	REPLY_NONE,		/* 无意见 */
-	REPLY_OPINION,		/* 有意见 */
-	REPLY_EXPLAIN,		/* 需说明: open until it was answered again */
-	REPLY_UNFIT,		/* 不宜推荐 */
-	REPLY_GIVEN		/* 已回复: what is known of a secret answer */
+	SAYS_NOTHING_YET = 1,	/* 未回复 */
+	SAYS_NONE,		/* 无意见 */
+	SAYS_OPINION,		/* 有意见 */
+	SAYS_EXPLAIN,		/* 需说明: open until it was answered again */
+	SAYS_UNFIT,		/* 不宜推荐 */
+	SAYS_GIVEN		/* 已回复: what is known of a secret answer */
 };
 
 /* One nominee in one letter. */

@@ -81,7 +81,7 @@ static bool answer_keep(struct context *context, const struct inquiry_letter *le
 	item->answered_by = answer->answered_by;
 	item->entered_by = context->actor->name;
 	item->is_open = reply_is_open(answer->reply);
-	item->is_unfit = answer->reply == REPLY_UNFIT;
+	item->is_unfit = answer->reply == SAYS_UNFIT;
 	return (!is_secret || secret_keep(context, letter, item, answer)) && store_change(context, &inquiry_item, item, "answer", NULL) &&
 	       nominee_keep(context, item->nomination_id);
 }

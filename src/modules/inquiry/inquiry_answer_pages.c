@@ -47,7 +47,7 @@ static void answer_row(struct page *page, struct table_drawing *table, const str
 	cell_tag(table, said->tone, words(page_context(page), said->label));
 	cell_begin(table);
 	put_cell_select(page, (struct control){ .name = path_of(page, "reply.%lld", (long long)item->record.id), .label = words_of(page, "%s的答复", item->name),
-		.value = reply > REPLY_WAITING ? path_of(page, "%d", (int)reply) : "" }, reply_options);
+		.value = reply > SAYS_NOTHING_YET ? path_of(page, "%d", (int)reply) : "" }, reply_options);
 	cell_end(table);
 	cell_begin(table);
 	put_cell_input(page, (struct control){ .name = path_of(page, "text.%lld", (long long)item->record.id), .label = words_of(page, "%s的意见内容", item->name),
@@ -75,7 +75,7 @@ static bool is_told(struct page *page, const struct inquiry_item *item, enum rep
 	const char *name = path_of(page, "text.%lld", (long long)item->record.id);
 	if (text_points(text) > TEXT_MOST)
 		problem(page_context(page), name, "%s的意见内容最多 %d 字", item->name, TEXT_MOST);
-	if ((reply == REPLY_OPINION || reply == REPLY_EXPLAIN) && text_is_empty(text))
+	if ((reply == SAYS_OPINION || reply == SAYS_EXPLAIN) && text_is_empty(text))
 		problem(page_context(page), name, "%s：请写明是什么意见，或者要说明什么", item->name);
 	return context_is_clean(page_context(page));
 }
@@ -93,9 +93,9 @@ size_t answers_of_page(struct page *page, const struct inquiry_item *items, size
 		enum reply known;
 		const char *known_text;
 		if (!reply && rest && item->is_open)
-			reply = REPLY_NONE;
+			reply = SAYS_NONE;
 		known_answer(page, item, is_secret, &known, &known_text);
-		if (reply < REPLY_NONE || reply > REPLY_UNFIT || ((int64_t)known == reply && text_equal(text, known_text)))
+		if (reply < SAYS_NONE || reply > SAYS_UNFIT || ((int64_t)known == reply && text_equal(text, known_text)))
 			continue;
 		is_told(page, item, (enum reply)reply, text);
 		answers[filled++] = (struct answer){ .item_id = item->record.id, .version = page_number(page, path_of(page, "version.%lld", id), 0),

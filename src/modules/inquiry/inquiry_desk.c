@@ -29,7 +29,7 @@ size_t inquiry_todo(struct context *context, struct desk_item *items, size_t mos
 static void entry_fill(struct context *context, const struct asked_line *line, bool is_ours, struct timeline_entry *entry)
 {
 	enum reply reply = is_ours ? (enum reply)line->reply : reply_outward((enum reply)line->reply);
-	const struct choice *said = choice_find(replies, reply == REPLY_GIVEN || line->reply == REPLY_GIVEN ? REPLY_GIVEN : reply);
+	const struct choice *said = choice_find(replies, reply == SAYS_GIVEN || line->reply == SAYS_GIVEN ? SAYS_GIVEN : reply);
 	*entry = (struct timeline_entry){
 		.key = line->id, .at = line->at, .source = "inquiries", .who = is_ours ? line->who : "", .office = "",
 		.what = words_with(context, "征求%s的意见：%s", line->authority, words(context, said->label)),

@@ -128,7 +128,7 @@ static bool item_make(struct making *making, const struct asked_nominee *nominee
 	item->name = nominee->name;
 	item->unit_name = nominee->unit_name;
 	item->post = nominee->post;
-	item->reply = REPLY_WAITING;
+	item->reply = SAYS_NOTHING_YET;
 	item->is_open = 1;
 	item->is_unfit = 0;
 	letter->open++;

@@ -24,8 +24,8 @@ const struct choice letter_states[] = {
 	{ LETTER_DRAFT, "draft", "拟稿", "plain" }, { LETTER_SENT, "sent", "已发", "wait" }, { LETTER_ANSWERED, "answered", "已回齐", "ok" }, { 0 },
 };
 const struct choice replies[] = {
-	{ REPLY_WAITING, "waiting", "未回复", "wait" }, { REPLY_NONE, "none", "无意见", "ok" }, { REPLY_OPINION, "opinion", "有意见", "stop" },
-	{ REPLY_EXPLAIN, "explain", "需说明", "wait" }, { REPLY_UNFIT, "unfit", "不宜推荐", "stop" }, { REPLY_GIVEN, "given", "已回复", "ok" }, { 0 },
+	{ SAYS_NOTHING_YET, "waiting", "未回复", "wait" }, { SAYS_NONE, "none", "无意见", "ok" }, { SAYS_OPINION, "opinion", "有意见", "stop" },
+	{ SAYS_EXPLAIN, "explain", "需说明", "wait" }, { SAYS_UNFIT, "unfit", "不宜推荐", "stop" }, { SAYS_GIVEN, "given", "已回复", "ok" }, { 0 },
 };
 
 /* --- authorities --- */

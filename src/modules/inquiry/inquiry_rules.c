@@ -169,14 +169,14 @@ int64_t kinds_wanted(const struct wanted_rule *rules, size_t count, const struct
 
 bool reply_is_open(enum reply reply)
 {
-	return reply == REPLY_WAITING || reply == REPLY_EXPLAIN;
+	return reply == SAYS_NOTHING_YET || reply == SAYS_EXPLAIN;
 }
 
 enum reply reply_outward(enum reply reply)
 {
 	if (reply_is_open(reply))
-		return REPLY_WAITING;
-	return reply == REPLY_UNFIT ? REPLY_UNFIT : REPLY_GIVEN;
+		return SAYS_NOTHING_YET;
+	return reply == SAYS_UNFIT ? SAYS_UNFIT : SAYS_GIVEN;
 }
 
 /* How offices write it in a table or on the margin of a letter. */
@@ -184,9 +184,9 @@ static const struct {
 	const char *said;
 	enum reply reply;
 } also_called[] = {
-	{ "无意见", REPLY_NONE }, { "无", REPLY_NONE }, { "没有意见", REPLY_NONE }, { "无异议", REPLY_NONE }, { "同意", REPLY_NONE }, { "同意推荐", REPLY_NONE },
-	{ "有意见", REPLY_OPINION }, { "需说明", REPLY_EXPLAIN }, { "需要说明", REPLY_EXPLAIN }, { "不宜推荐", REPLY_UNFIT }, { "不宜", REPLY_UNFIT },
-	{ "不同意", REPLY_UNFIT }, { "不同意推荐", REPLY_UNFIT },
+	{ "无意见", SAYS_NONE }, { "无", SAYS_NONE }, { "没有意见", SAYS_NONE }, { "无异议", SAYS_NONE }, { "同意", SAYS_NONE }, { "同意推荐", SAYS_NONE },
+	{ "有意见", SAYS_OPINION }, { "需说明", SAYS_EXPLAIN }, { "需要说明", SAYS_EXPLAIN }, { "不宜推荐", SAYS_UNFIT }, { "不宜", SAYS_UNFIT },
+	{ "不同意", SAYS_UNFIT }, { "不同意推荐", SAYS_UNFIT },
 };
 
 enum reply reply_read(const char *text)

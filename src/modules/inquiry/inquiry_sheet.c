@@ -79,7 +79,7 @@ static void line_judge(const struct sheet_reading *reading, struct sheet_line *l
 		line->wrong = words_with(context, "看不懂“%s”；请写 无意见、有意见、需说明 或 不宜推荐", line->said);
 	else if (text_points(line->text) > TEXT_MOST)
 		line->wrong = words_with(context, "意见内容最多 %d 字", TEXT_MOST);
-	else if ((line->reply == REPLY_OPINION || line->reply == REPLY_EXPLAIN) && !*line->text)
+	else if ((line->reply == SAYS_OPINION || line->reply == SAYS_EXPLAIN) && !*line->text)
 		line->wrong = words(context, "没有写是什么意见，或者要说明什么");
 	else
 		line->is_new = line->reply && (line->item->reply != (int64_t)line->reply || !text_equal(line->item->text, line->text));
