@@ -8,6 +8,7 @@
 #include "modules/calendar/calendar.h"
 #include "modules/decision/decision.h"
 #include "modules/definition/definition.h"
+#include "modules/examination/examination.h"
 #include "modules/exhibition/exhibition.h"
 #include "modules/honour/honour.h"
 #include "modules/inquiry/inquiry.h"
@@ -32,6 +33,7 @@ const struct module *const modules[] = {
 	&calendar_module,
 	&selection_module,
 	&nomination_module,
+	&examination_module,
 	&inquiry_module,
 	&notice_module,
 	&pioneer_module,
