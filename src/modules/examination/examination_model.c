@@ -53,9 +53,9 @@ const struct entity exam_member = {
 #define VOTES(member, text) { FIELD(struct examination, member, NUMBER), .label = text, .minimum = 0, .maximum = 100000 }
 
 static const struct field examination_fields[] = {
-	{ FIELD(struct examination, nomination_id, REF), .label = "推荐对象", .refers_to = "nomination", .computed = true, .in_filter = true },
+	{ FIELD(struct examination, nomination_id, REF), .label = "推荐对象", .refers_to = "nomination", .required = true, .fixed = true, .in_filter = true },
 	{ FIELD(struct examination, selection_id, REF), .label = "评选", .refers_to = "selection", .computed = true, .in_filter = true, .filter_first = true },
-	{ FIELD(struct examination, office_id, REF), .label = "考察的工会", .refers_to = "organisation", .computed = true, .in_filter = true },
+	{ FIELD(struct examination, office_id, REF), .label = "考察的工会", .refers_to = "organisation", .required = true, .own_office = true, .fixed = true, .in_filter = true },
 	{ FIELD(struct examination, person_id, REF), .label = "个人档案", .refers_to = "person", .computed = true, .hidden = true },
 	{ FIELD(struct examination, name, TEXT), .label = "姓名或集体名称", .max = 60, .computed = true, .in_list = true, .search = SEARCH_NAME, .personal = true },
 	{ FIELD(struct examination, unit_name, TEXT), .label = "工作单位", .max = 100, .computed = true, .in_list = true, .personal = true },

@@ -80,13 +80,25 @@ int examination_share(const struct examination *row)
 	return (int)(good * 1000 / cast);
 }
 
+/* Beside which of the votes it is told that they do not add up. */
+static const char *last_counted(const struct examination *row)
+{
+	const struct { const char *name; int64_t number; bool is_consent; } list[] = {
+		{ "abstain", row->abstain, true }, { "disagree", row->disagree, true }, { "agree", row->agree, true }, { "incompetent", row->incompetent, false },
+		{ "basic", row->basic, false }, { "competent", row->competent, false }, { "excellent", row->excellent, false },
+	};
+	for (size_t i = 0; i < sizeof(list) / sizeof(list[0]); i++)
+		if (list[i].is_consent == (row->count_kind == COUNT_CONSENT) && list[i].number > 0)
+			return list[i].name;
+	return "present";
+}
+
 static void count_check(struct context *context, const struct examination *row)
 {
 	if (row->present != NO_NUMBER && row->due != NO_NUMBER && row->present > row->due)
 		problem(context, "present", "实到比应到多");
 	if (row->count_kind > 0 && row->present != NO_NUMBER && votes_cast(row) > row->present)
-		problem(context, row->count_kind == COUNT_CONSENT ? "agree" : "excellent", "各项票数加起来是 %lld，比实到 %lld 多", (long long)votes_cast(row),
-			(long long)row->present);
+		problem(context, last_counted(row), "各项票数加起来是 %lld，比实到 %lld 多", (long long)votes_cast(row), (long long)row->present);
 }
 
 /* --- what a signature holds fast --- */

@@ -201,11 +201,11 @@ static const struct preset {
 	const char *name, *kinds, *ownerships;
 	int64_t target, heads;
 } presets[] = {
-	{ "企业负责人", "市场监管、税务、人社、应急管理、生态环境", "国有企业、集体企业、民营企业、外资、港澳台资企业", TARGET_PERSON, HEADS_ONLY },
+	{ "企业负责人", "市场监管、税务、人社、应急管理、生态环境", "国有企业、集体企业、民营企业、外资和港澳台资企业", TARGET_PERSON, HEADS_ONLY },
 	{ "国有企业负责人", "审计、纪检监察", "国有企业", TARGET_PERSON, HEADS_ONLY },
 	{ "党政机关和事业单位负责人", "纪检监察、组织", "机关、事业单位", TARGET_PERSON, HEADS_ONLY },
 	{ "一线职工和农民", "公安", NULL, TARGET_PERSON, HEADS_NOT },
-	{ "企业集体", "市场监管、税务、人社、应急管理、生态环境", "国有企业、集体企业、民营企业、外资、港澳台资企业", TARGET_COLLECTIVE, HEADS_ANY },
+	{ "企业集体", "市场监管、税务、人社、应急管理、生态环境", "国有企业、集体企业、民营企业、外资和港澳台资企业", TARGET_COLLECTIVE, HEADS_ANY },
 };
 
 bool rule_presets_make(struct context *context, size_t *made)

@@ -24,6 +24,11 @@ void letter_compute(struct context *context, void *row, const void *before);
 bool letter_send(struct context *context, void *row, const char *reason);
 bool letter_urge(struct context *context, void *row, const char *reason);
 
+/* What the form of a rule offers. */
+size_t rule_kinds(struct context *context, const struct field *field, const void *row, const char *const **names);
+size_t rule_ownerships(struct context *context, const struct field *field, const void *row, const char *const **names);
+size_t rule_categories(struct context *context, const struct field *field, const void *row, const char *const **names);
+
 /* Names joined by 、 as bits of a table of choices (1 << value); *unknown: the first that is none of them, NULL. */
 int64_t names_read(struct context *context, const struct choice *choices, const char *names, const char **unknown);
 const char *names_words(struct context *context, const struct choice *choices, int64_t set);

@@ -12,12 +12,59 @@
 
 /* --- names joined by 、 --- */
 
-static int64_t name_bit(const struct choice *choices, const char *name)
+/* 外资、港澳台资企业 has the sign in itself that parts names. */
+static const char *whole_name(struct context *context, const struct choice *one)
+{
+	return text_contains(one->label, "、") ? text_replace(context->arena, one->label, "、", "和") : one->label;
+}
+
+static int64_t name_bit(struct context *context, const struct choice *choices, const char *name)
 {
 	for (const struct choice *one = choices; one->value; one++)
-		if (text_equal(one->label, name))
+		if (text_equal(whole_name(context, one), name))
 			return (int64_t)1 << one->value;
 	return 0;
+}
+
+static size_t names_offer(struct context *context, const struct choice *choices, const char *const **names)
+{
+	size_t count = 0;
+	while (choices[count].value)
+		count++;
+	const char **list = arena_many(context->arena, count + 1, const char *);
+	for (size_t i = 0; i < count; i++)
+		list[i] = whole_name(context, &choices[i]);
+	*names = list;
+	return count;
+}
+
+size_t rule_kinds(struct context *context, const struct field *field, const void *row, const char *const **names)
+{
+	(void)field;
+	(void)row;
+	return names_offer(context, authority_kinds, names);
+}
+
+size_t rule_ownerships(struct context *context, const struct field *field, const void *row, const char *const **names)
+{
+	(void)field;
+	(void)row;
+	return names_offer(context, ownership_choices, names);
+}
+
+/* Those of the round that the rule is for; a standing rule writes them itself. */
+size_t rule_categories(struct context *context, const struct field *field, const void *row, const char *const **names)
+{
+	const struct inquiry_rule *rule = row;
+	struct selection_rules rules;
+	(void)field;
+	if (!rule || !rule->selection_id || !selection_rules_load(context, rule->selection_id, &rules))
+		return 0;
+	const char **list = arena_many(context->arena, rules.category_count + 1, const char *);
+	for (size_t i = 0; i < rules.category_count; i++)
+		list[i] = rules.categories[i].name;
+	*names = list;
+	return rules.category_count;
 }
 
 int64_t names_read(struct context *context, const struct choice *choices, const char *names, const char **unknown)
@@ -26,17 +73,13 @@ int64_t names_read(struct context *context, const struct choice *choices, const 
 	char **parts;
 	int64_t set = 0;
 	*unknown = NULL;
-	/* A name that has the sign in itself: 外资、港澳台资企业. */
-	for (const struct choice *one = choices; one->value; one++) {
-		if (!text_contains(one->label, "、") || !text_contains(apart, one->label))
-			continue;
-		set |= (int64_t)1 << one->value;
-		apart = text_replace(context->arena, apart, one->label, "");
-	}
+	for (const struct choice *one = choices; one->value; one++)
+		if (text_contains(one->label, "、"))
+			apart = text_replace(context->arena, apart, one->label, whole_name(context, one));
 	size_t count = text_split(context->arena, text_replace(context->arena, apart, "、", "\n"), '\n', &parts);
 	for (size_t i = 0; i < count; i++) {
 		const char *name = text_trim(context->arena, parts[i]);
-		int64_t bit = name_bit(choices, name);
+		int64_t bit = name_bit(context, choices, name);
 		if (*name && !bit && !*unknown)
 			*unknown = name;
 		set |= bit;
