@@ -66,6 +66,99 @@ bool reference_exists(struct context *context, const struct entity *entity, int6
 	return false;
 }
 
+/* --- held --- */
+
+enum { HELD_AT_ONCE = 100 };
+
+struct holding {
+	struct context *context;
+	const struct field *field;
+	int64_t ids[HELD_AT_ONCE];
+	size_t count;
+};
+
+static bool held_are_there(struct holding *holding)
+{
+	struct context *context = holding->context;
+	struct question *question = question_new(context);
+	size_t places = holding->count == 1 ? 1 : HELD_AT_ONCE, found = 0;	/* always as many: one statement, prepared once */
+	question_puts(question, "SELECT id FROM %s WHERE tenant_id = ", holding->field->refers_to);
+	question_int(question, context->actor->tenant_id);
+	question_put(question, " AND id IN (");
+	for (size_t i = 0; i < places; i++) {
+		question_put(question, i ? ", " : "");
+		question_int(question, holding->ids[i < holding->count ? i : 0]);
+	}
+	question_put(question, ") ORDER BY id FOR KEY SHARE");
+	struct statement *statement = question_ask(context, question);
+	enum db_step step = DB_FAILED;
+	while (statement && (step = db_step(statement)) == DB_ROW)
+		found++;
+	db_reset(statement);
+	if (step != DB_DONE)
+		return fail(context, "references to %s: %s", holding->field->refers_to, db_message(context->db));
+	if (found == holding->count)
+		return true;
+	problem(context, holding->field->name, "所选的%s刚刚被删除，请重新选择", words(context, entity_find(holding->field->refers_to)->label));
+	return false;
+}
+
+static bool one_hold(struct holding *holding, int64_t id)
+{
+	for (size_t i = 0; i < holding->count; i++)
+		if (holding->ids[i] == id)
+			return true;
+	if (holding->count == HELD_AT_ONCE) {
+		if (!held_are_there(holding))
+			return false;
+		holding->count = 0;
+	}
+	holding->ids[holding->count++] = id;
+	return true;
+}
+
+static bool value_hold(struct holding *holding, const struct field *field, const void *row, const void *before)
+{
+	struct value value = field_get(field, row);
+	if (field->type->member == MEMBER_IDS) {
+		for (size_t i = 0; i < value.ids.count; i++)
+			if (!one_hold(holding, value.ids.list[i]))
+				return false;
+		return true;
+	}
+	bool stood = before && field_get(field, before).number == value.number;
+	return !value.number || stood || one_hold(holding, value.number);
+}
+
+bool references_hold(struct context *context, const struct entity *entity, void *const *rows, size_t count, const void *before)
+{
+	for (size_t f = 0; f < entity->field_count && db_engine(context->db) == DB_POSTGRES; f++) {
+		const struct field *field = &entity->fields[f];
+		struct holding holding = { .context = context, .field = field };
+		if (field->custom || !field->refers_to || (field->type != &type_reference && field->type != &type_references))
+			continue;
+		for (size_t i = 0; i < count; i++)
+			if (!value_hold(&holding, field, rows[i], before))
+				return false;
+		if (holding.count && !held_are_there(&holding))
+			return false;
+	}
+	return true;
+}
+
+bool row_hold_alone(struct context *context, const struct entity *entity, int64_t id)
+{
+	if (db_engine(context->db) != DB_POSTGRES)
+		return true;
+	struct question *question = question_new(context);
+	question_puts(question, "SELECT id FROM %s WHERE tenant_id = ", entity->name);
+	question_int(question, context->actor->tenant_id);
+	question_put(question, " AND id = ");
+	question_int(question, id);
+	question_put(question, " FOR UPDATE");
+	return question_run(context, question);
+}
+
 bool reference_set(struct context *context, const struct moved_reference *reference, int64_t to, const char *reason)
 {
 	void *row = row_new(context, reference->entity);

@@ -344,7 +344,7 @@ bool store_create(struct context *context, const struct entity *asked, void *row
 	must(tx_is_open(context->db));
 	struct record *record = row;
 	record_begin(context, record);
-	return row_is_good(context, entity, row, NULL) && row_insert(context, entity, row) &&
+	return row_is_good(context, entity, row, NULL) && row_insert(context, entity, row) && references_hold(context, entity, &row, 1, NULL) &&
 	       beside_keep(context, entity, row, NULL, "create", NULL) && row_is_mine(context, entity, record->id);
 }
 
@@ -360,7 +360,8 @@ bool store_change(struct context *context, const struct entity *asked, void *row
 		return conflict(context, entity);
 	if (!record->custom)
 		record->custom = before->custom;
-	if (!row_is_mine(context, entity, record->id) || !row_is_good(context, entity, row, before) || !row_update(context, entity, row))
+	if (!row_is_mine(context, entity, record->id) || !row_is_good(context, entity, row, before) ||
+	    !references_hold(context, entity, &row, 1, before) || !row_update(context, entity, row))
 		return false;
 	recall_forget(context);
 	record->version++;
@@ -407,7 +408,7 @@ bool store_remove(struct context *context, const struct entity *asked, int64_t i
 			problem(context, "", "这条%s不存在，或不在您的管理范围内", words(context, entity->label));
 		return false;
 	}
-	if (reference_exists(context, entity, id))
+	if (!row_hold_alone(context, entity, id) || reference_exists(context, entity, id))
 		return false;
 	recall_forget(context);
 	return row_delete(context, entity, before) && beside_keep(context, entity, NULL, before, "remove", reason);

@@ -15,6 +15,7 @@
 #include "model/plan.h"
 #include "model/question.h"
 #include "model/recall.h"
+#include "model/reference.h"
 #include "model/scope.h"
 #include "model/store.h"
 
@@ -202,7 +203,8 @@ bool store_create_many(struct context *context, const struct entity *asked, stru
 	size_t made = rows_check(context, entity, rows, count, good);
 	if (context->failure || !made)
 		return !context->failure;
-	return rows_insert(context, entity, good, made) && all_are_mine(context, entity, rows, count, good, made) &&
+	return rows_insert(context, entity, good, made) &&
+	       (references_hold(context, entity, good, made, NULL) || fail(context, "a row that these refer to was removed meanwhile")) && all_are_mine(context, entity, rows, count, good, made) &&
 	       links_made(context, entity, good, made) && search_keys_made(context, entity, good, made) &&
 	       (!entity->audited || (history_made(context, entity, good, made) && audit_made(context, entity, good, made))) &&
 	       kept_all(context, entity, rows, count);

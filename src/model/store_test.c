@@ -68,12 +68,8 @@ static void bench_end(struct bench *bench)
 static struct bench *bench_make(void **state)
 {
 	struct place *place = place_of(state);
-	const char *number_type = int_type(place->db);
 	struct keys *keys = place_keys(place);
 	place_schema(place);
-	run(place->db, arena_format(place->arena, "CREATE TABLE x_paper (id %s PRIMARY KEY, tenant_id %s, version %s, made_at %s, made_by %s, "
-		"changed_at %s, batch_id %s, name TEXT, account_id %s)", number_type, number_type, number_type, number_type, number_type,
-		number_type, number_type, number_type));
 	struct bench *bench = bench_with(place, place->db, keys, 0);
 	assert_true(store_begin(&bench->context));
 	assert_true(tenant_make(&bench->context, "临江市总工会", &bench->actor.tenant_id));
@@ -167,6 +163,86 @@ static void what_is_changed_at_this_moment_is_not_removed_unseen(void **state)
 	bench_end(bench);
 }
 
+/* --- references to what is being removed --- */
+
+struct note {
+	struct record record;
+	int64_t paper_id;
+};
+
+static const struct field note_fields[] = {
+	{ FIELD(struct note, paper_id, REF), .label = "材料", .refers_to = "x_paper" },
+};
+
+static const struct entity note = {
+	.name = "x_note", .label = "附注", .row_size = sizeof(struct note), FIELDS(note_fields),
+	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = STAFF, [EDIT] = STAFF, [REMOVE] = STAFF },
+	.scope = { [CLERK] = WHOLE_TENANT, [OFFICER] = WHOLE_TENANT }, .audited = true,
+};
+
+static const struct entity *const paper_entities[] = { &paper, &note, NULL };
+static const struct module paper_module = { .name = "x_papers", .label = "材料", .entities = paper_entities };
+const struct module *const modules[] = { &paper_module, NULL };
+
+static bool note_put(struct bench *bench, int64_t paper_id)
+{
+	struct note *row = row_new(&bench->context, &note);
+	row->paper_id = paper_id;
+	return store_create(&bench->context, &note, row);
+}
+
+static void what_is_referred_to_at_this_moment_is_not_removed(void **state)
+{
+	struct bench *bench = bench_make(state);
+	struct db *second = place_open(bench->place);
+	pthread_t thread;
+	void *outcome;
+	other = bench_with(bench->place, second, bench->context.keys, bench->actor.tenant_id);
+	shared = paper_new(bench, "原来的");
+	assert_true(store_begin(&bench->context));
+	assert_true(note_put(bench, shared));
+	assert_int_equal(pthread_create(&thread, NULL, other_removes, NULL), 0);
+	usleep(500 * 1000);	/* it waits for the row that the note holds */
+	assert_true(store_commit(&bench->context));
+	assert_int_equal(pthread_join(thread, &outcome), 0);
+	assert_string_equal(outcome, "refused");
+	assert_non_null(problem_of(&other->context, ""));
+	assert_null(other->context.failure);
+	bench_end(other);
+	db_close(second);
+	bench_end(bench);
+}
+
+static void *other_refers(void *unused)
+{
+	(void)unused;
+	assert_true(store_begin(&other->context));
+	bool put = note_put(other, shared);
+	store_rollback(&other->context);
+	return put ? "put" : "refused";
+}
+
+static void what_is_removed_at_this_moment_is_not_referred_to(void **state)
+{
+	struct bench *bench = bench_make(state);
+	struct db *second = place_open(bench->place);
+	pthread_t thread;
+	void *outcome;
+	other = bench_with(bench->place, second, bench->context.keys, bench->actor.tenant_id);
+	shared = paper_new(bench, "原来的");
+	assert_true(store_begin(&bench->context));
+	assert_true(store_remove(&bench->context, &paper, shared, "不用了"));
+	assert_int_equal(pthread_create(&thread, NULL, other_refers, NULL), 0);
+	usleep(500 * 1000);
+	assert_true(store_commit(&bench->context));
+	assert_int_equal(pthread_join(thread, &outcome), 0);
+	assert_string_equal(outcome, "refused");
+	assert_non_null(problem_of(&other->context, "paper_id"));
+	bench_end(other);
+	db_close(second);
+	bench_end(bench);
+}
+
 /* --- words over several pages --- */
 
 enum { PEOPLE = 57, OF_A_PAGE = 10 };
@@ -235,6 +311,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		ON_POSTGRES(a_change_that_came_between_comparing_and_writing_is_not_overwritten),	/* SQLite has one writer */
 		ON_POSTGRES(what_is_changed_at_this_moment_is_not_removed_unseen),
+		ON_POSTGRES(what_is_referred_to_at_this_moment_is_not_removed),
+		ON_POSTGRES(what_is_removed_at_this_moment_is_not_referred_to),
 		ON_BOTH(a_search_by_words_shows_each_row_once_and_all_of_them),
 		ON_BOTH(the_title_for_an_id_that_was_sent_is_told_within_the_scope_only),
 	};
