@@ -132,7 +132,10 @@ static void pages_of_a_search_in_texts_follow_one_another_newest_first(void **st
 	int64_t last = INT64_MAX;
 	size_t count = 0;
 	for (int i = 0; i < ROWS; i++)
-		deed_new(bench, "张三", "技术创新");
+		deed_new(bench, i % 3 ? "李四" : "张三", "技术创新");
+	for (int i = 0; i < ROWS; i++)	/* others between and before them */
+		deed_new(bench, "张三", "技术推广");
+	deed_new(bench, "王五", "技术创新");
 	struct query query = { .entity = &deed, .words = "创新", .limit = OF_A_PAGE };
 	struct listing listing;
 	do {
@@ -144,7 +147,7 @@ static void pages_of_a_search_in_texts_follow_one_another_newest_first(void **st
 		count += listing.count;
 		query.after = listing.next;
 	} while (listing.next);
-	assert_int_equal(count, ROWS);
+	assert_int_equal(count, ROWS + 1);
 	query.after = listing.previous;
 	query.backwards = true;
 	assert_true(store_list(&bench->context, &query, &listing));

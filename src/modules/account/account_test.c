@@ -323,6 +323,8 @@ static void an_account_is_made_whole_or_not_at_all(void **state)
 	assert_non_null(problem_of(&house->context, "password"));
 	forget_problems(house);
 	assert_int_equal(accounts_count(&house->context), before + 1);
+	run(house->place->db, arena_format(house->context.arena, "INSERT INTO person (id, tenant_id, version, made_at, made_by, changed_at, batch_id, name) "
+		"VALUES (4711, %lld, 1, 0, 0, 0, 0, '郑有田')", (long long)house->system.tenant_id));
 	assert_true(account_make(&house->context, &(struct account_new){ .login = "geren", .name = "郑有田", .role = ROLE_MEMBER,
 		.office_id = house->county_id, .person_id = 4711, .password = "Kettle9&Vapour" }, &password) > 0);
 	assert_string_equal(password, "Kettle9&Vapour");
