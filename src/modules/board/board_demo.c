@@ -202,7 +202,7 @@ static bool place_make(struct demo *demo, int64_t round_id, int64_t organisation
 static bool places_make(struct demo *demo, int64_t round_id)
 {
 	static const struct { const char *office; int persons, collectives; } given[] = {
-		{ "白鹭县总工会", 4, 1 }, { "北岸区总工会", 5, 1 }, { "映河县总工会", 5, 1 }, { "东岗区总工会", 4, 1 }, { "石桥市总工会", 4, 1 }, { "柳溪县总工会", 3, 1 },
+		{ "白鹭县总工会", 8, 1 }, { "北岸区总工会", 5, 1 }, { "映河县总工会", 5, 1 }, { "东岗区总工会", 4, 1 }, { "石桥市总工会", 4, 1 }, { "柳溪县总工会", 3, 1 },
 		{ "南屏区总工会", 4, 1 }, { "望海县总工会", 3, 1 },
 	};
 	if (!place_make(demo, round_id, 0, TARGET_PERSON, PLACE_ORDINARY, 40) || !place_make(demo, round_id, 0, TARGET_COLLECTIVE, PLACE_ORDINARY, 10) ||

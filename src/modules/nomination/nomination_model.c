@@ -172,7 +172,7 @@ static const struct field proof_fields[] = {
 
 const struct entity nomination_proof = {
 	.name = "nomination_proof", .label = "证明材料", .about = "身份证明、申报材料、一票否决事项的核对",
-	.row_size = sizeof(struct nomination_proof), FIELDS(proof_fields), .title = "about", .apart = true, .kept = proof_kept,
+	.row_size = sizeof(struct nomination_proof), FIELDS(proof_fields), .title = "about", .apart = true, .compute = proof_compute, .kept = proof_kept,
 	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = STAFF, [EDIT] = STAFF, [REMOVE] = STAFF, [HISTORY] = STAFF }, OF_NOMINATION,
 };
 

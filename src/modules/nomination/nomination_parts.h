@@ -14,6 +14,7 @@ struct title;
 void nomination_check(struct context *context, void *row, const void *before);
 void nomination_compute(struct context *context, void *row, const void *before);
 bool proof_kept(struct context *context, const void *row, const void *before);
+void proof_compute(struct context *context, void *row, const void *before);
 void recommendation_compute(struct context *context, void *row, const void *before);
 void talent_compute(struct context *context, void *row, const void *before);
 

@@ -197,6 +197,16 @@ bool proof_kept(struct context *context, const void *row, const void *before)
 	return missing == one->missing || (nomination_missing_keep(context, one->record.id, missing) && store_note(context, &nomination, one, "sync"));
 }
 
+/* Handed in, where nobody said more of it. */
+void proof_compute(struct context *context, void *row, const void *before)
+{
+	struct nomination_proof *one = row;
+	(void)context;
+	(void)before;
+	if (!one->state)
+		one->state = PROOF_GIVEN;
+}
+
 void recommendation_compute(struct context *context, void *row, const void *before)
 {
 	struct self_recommendation *one = row;
