@@ -210,7 +210,7 @@ static const struct field share_fields[] = {
 	{ FIELD(struct selection_share, place, NUMBER), .label = "顺序", .minimum = 1, .maximum = 99, .required = true, .in_list = true },
 	{ FIELD(struct selection_share, name, TEXT), .label = "要求", .max = 80, .required = true, .in_list = true },
 	{ FIELD(struct selection_share, target, CHOICE), .label = "对象", .choices = title_targets, .required = true, .in_list = true },
-	{ FIELD(struct selection_share, counted, TEXT), .label = "计算谁", .max = 200, .offers = share_categories, .required = true, .in_list = true, .hint = "身份；几种之一的用顿号分开" },
+	{ FIELD(struct selection_share, counted, TEXT), .label = "计算谁", .max = 200, .offers = share_categories, .required = true, .in_list = true, .hint = "选上的任何一种都算；表格里用顿号分开" },
 	{ FIELD(struct selection_share, out_of, TEXT), .label = "占谁", .max = 200, .offers = share_categories, .in_list = true, .hint = "分母；不填为全部常规名额" },
 	{ FIELD(struct selection_share, relation, CHOICE), .label = "关系", .choices = share_relations, .required = true, .in_list = true },
 	{ FIELD(struct selection_share, amount, NUMBER), .label = "数", .minimum = 0, .maximum = 100000, .required = true, .in_list = true },
@@ -235,9 +235,14 @@ static const struct menu_entry menu[] = {
 	{ "评选表彰", "从通知建一届", "/selection/begin", "plus", ALLOW(OFFICER) },
 };
 
+enum { QUOTA_BODY = 4 * 1024 * 1024 };
+
 static const struct page_route pages[] = {
 	{ METHOD_GET, "/selection/begin", "从已有通知建一届", ALLOW(OFFICER), false, 0, selection_begin_page },
 	{ METHOD_POST, "/selection/begin", "建一届", ALLOW(OFFICER), false, 0, selection_begin_post },
+	{ METHOD_GET, "/selection/:id/quotas", "导入名额表", STAFF, false, 0, quota_page },
+	{ METHOD_POST, "/selection/:id/quotas", "核对名额表", STAFF, true, QUOTA_BODY, quota_check_page },
+	{ METHOD_POST, "/selection/:id/quotas/keep", "保存名额表", STAFF, true, QUOTA_BODY, quota_keep_page },
 };
 
 const struct module selection_module = {

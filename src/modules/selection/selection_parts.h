@@ -45,4 +45,15 @@ const struct notice *notice_find(const char *key);	/* NULL where none */
 bool selection_begin_notice(struct context *context, struct selection *round, const struct notice *notice);
 bool selection_begin_round(struct context *context, struct selection *round, const struct selection_rules *from);
 
+/* Rules of the round that the page's address names, for who may change it; NULL: answered already. */
+struct selection_rules *round_to_change(struct page *page);
+void quota_page(struct page *page);
+void quota_check_page(struct page *page);
+void quota_keep_page(struct page *page);
+
+/* The lines as places of the round, in place of those of the same organisations, targets and kinds; in an open TX_WRITE.  Adds problems. */
+struct quota_line;
+bool places_keep(struct context *context, const struct selection_rules *rules, const struct quota_line *lines, size_t count);
+size_t places_replaced(const struct selection_rules *rules, const struct quota_line *lines, size_t count);	/* how many places go */
+
 #endif
