@@ -38,11 +38,12 @@ static const char *changed_labels(struct context *context, const struct history_
 	return out->length ? buffer_string(out) : NULL;
 }
 
-static bool is_told_elsewhere(const struct history_entry *act)
+/* Does a module's source tell of such acts? */
+static bool timeline_tells(const struct entity *entity, const char *act)
 {
 	const struct timeline_source *source;
-	for (size_t place = 0; act->entity && (source = timeline_source_at(place)); place++)
-		if (source->tells && source->tells(act->entity, act->act_name))
+	for (size_t place = 0; (source = timeline_source_at(place)); place++)
+		if (source->tells && source->tells(entity, act))
 			return true;
 	return false;
 }
@@ -66,7 +67,7 @@ static size_t acts_gather(struct context *context, const struct entity *entity, 
 		count = history_before(context, entity, ((const struct record *)row)->id, before, most, &acts);
 		for (size_t i = 0; i < count && told < most; i++) {
 			before = acts[i].id;
-			if (!is_told_elsewhere(&acts[i]))
+			if (!acts[i].entity || !timeline_tells(acts[i].entity, acts[i].act_name))
 				act_tell(context, &acts[i], &entries[told++]);
 		}
 	}

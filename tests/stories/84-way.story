@@ -54,8 +54,8 @@ picks 推荐称号 = 临江市劳动模范 (临江市劳动模范)
 ticks 企业职工
 presses 保存
 remembers the address as first
-sees "材料不全：基本情况" at "办理"
-sees "初荐：先报姓名" at "办理"
+sees "材料不全：基本情况" at "下一步"
+sees "初荐：先报姓名" at "下一步"
 presses 上报
 sees 下面这些办好以后才能办
 sees 材料不全：基本情况
@@ -63,8 +63,8 @@ opens {first}
 presses 编辑
 chooses 性别 = 女
 fills 出生 = 1984-03
-picks 政治面貌 = 群众
-picks 学历 = 大学本科
+chooses 政治面貌 = 群众
+chooses 学历 = 大学本科教育
 fills 职务或岗位 = 门机班班长
 fills 简要事迹 = 带领门机班连续五年零事故。
 presses 保存
@@ -77,8 +77,8 @@ sees 对方办理期限
 fills 意见 = 职代会一致通过
 presses 上报
 sees 已办：上报，江望舒
-sees "{clerk's office}" at "办理"
-sees "未签收" at "办理"
+sees "{clerk's office}" at "下一步"
+sees "未签收" at "下一步"
 sees no button 上报
 sees no button 编辑
 presses 撤回
@@ -150,7 +150,7 @@ presses 改好再报
 sees → 临江市总工会
 presses 改好再报
 sees 已办：改好再报
-sees "临江市总工会" at "办理"
+sees "临江市总工会" at "下一步"
 
 # two more, sent up together; one of them is held, alone
 opens /nomination/begin
@@ -162,8 +162,8 @@ ticks 一线职工
 ticks 企业职工
 chooses 性别 = 男
 fills 出生 = 1990-07
-picks 政治面貌 = 群众
-picks 学历 = 大学本科
+chooses 政治面貌 = 群众
+chooses 学历 = 大学本科教育
 fills 职务或岗位 = 钳工
 presses 保存
 remembers the address as second
@@ -214,13 +214,15 @@ sees 已办：可以正式推荐
 sees 填报中
 the clerk of the unit goes on
 opens {second}
-sees "材料不全" at "办理"
+sees "材料不全" at "下一步"
 sees no 初荐：先报姓名
 
 # nobody moves what does not lie with him
 the officer of the county goes on
 gets 200 at {second}/move/return
-sees 材料现在在{unit clerk's office}，由他们办理
+sees 现在是“填报中”，不能“退回”
+gets 200 at {first}/move/return
+sees 材料现在在临江市总工会，由他们办理
 gets 200 at {first}/move/reject
 sees 材料现在在临江市总工会，由他们办理
 gets 404 at {first}/move/award

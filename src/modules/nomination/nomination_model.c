@@ -192,7 +192,7 @@ static const struct field move_fields[] = {
 const struct entity nomination_move = {
 	.name = "nomination_move", .label = "办理经过", .about = "每一次上报、审核、退回，只增不改",
 	.row_size = sizeof(struct nomination_move), FIELDS(move_fields), .title = "who",
-	.may = { [LIST] = STAFF, [SHOW] = STAFF }, .no_custom = true, OF_NOMINATION,
+	.may = { [LIST] = STAFF, [SHOW] = STAFF }, .no_custom = true, .apart = true, OF_NOMINATION,
 };
 
 static const struct field recommendation_fields[] = {

@@ -128,11 +128,18 @@ struct inbox_row {
 	const char *name, *unit_name, *categories, *due_on;
 	bool is_read;
 };
-/* Ascending ids behind `after`; selection_id 0: of all rounds. */
-bool inbox_rows(struct context *context, enum inbox_part part, int64_t selection_id, int64_t after, size_t most, struct inbox_row **rows, size_t *count);
+struct inbox_query {
+	enum inbox_part part;
+	int64_t selection_id;	/* 0: of all rounds */
+	int64_t from_id;	/* nominated by it or below it; 0: by anybody */
+	int64_t after;		/* ids rise; those behind it */
+	size_t most;
+};
+bool inbox_rows(struct context *context, const struct inbox_query *asked, struct inbox_row **rows, size_t *count);
 struct inbox_count {
 	int64_t selection_id, host_id;
 	const char *selection;		/* its name */
+	bool has_first;			/* it begins with first names (初荐) */
 	int64_t counts[INBOX_PARTS];	/* by part */
 	const char *due_on[INBOX_PARTS];	/* the earliest; NULL: none */
 };
@@ -147,6 +154,8 @@ struct selection_meters;
 bool way_list_admits(struct context *context, const struct selection_rules *rules, const struct nomination *row);
 /* The meters of what the actor's office has sent up, with these besides; *rest: how many of its nominations would still lie at it or below. */
 struct selection_meters *way_list_meters(struct context *context, const struct selection_rules *rules, const int64_t *with, size_t with_count, int64_t *rest);
+/* The meters of the round as the host sees it: those on its list (`first`: all first names), and these. */
+struct selection_meters *way_host_meters(struct context *context, const struct selection_rules *rules, bool first, const int64_t *with, size_t with_count);
 /* The whole list goes up: a problem for each strict rule of the office that does not hold. */
 bool way_list_judge(struct context *context, const struct selection_meters *meters, int64_t office_id);
 

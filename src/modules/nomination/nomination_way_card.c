@@ -97,7 +97,7 @@ static void buttons_draw(struct page *page, const struct way *way, const struct 
 		else
 			button_link(page, button, rule->label, page_with_back(page, move_path(page, row, rule)));
 	}
-	if (store_may_change(context, &nomination, row->record.id) && is_live(row))
+	if (!way_is_first(&way->rules, row) && is_live(row) && store_may_change(context, &nomination, row->record.id))
 		button_link(page, BUTTON_PLAIN, "盖章扫描件", path_of(page, "/nomination/%" PRId64 "/scan", row->record.id));
 	toolbar_end(page);
 }
@@ -109,7 +109,7 @@ void nomination_way_card(struct page *page, const void *drawn)
 	struct way way;
 	if (!way_load(context, row, &way))
 		return;
-	card_begin(page, "办理");
+	card_begin(page, "下一步");
 	situation_draw(page, &way, row);
 	buttons_draw(page, &way, row);
 	card_end(page);

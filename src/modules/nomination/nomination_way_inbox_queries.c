@@ -51,24 +51,28 @@ static void row_read(struct context *context, struct statement *statement, struc
 	};
 }
 
-bool inbox_rows(struct context *context, enum inbox_part part, int64_t selection_id, int64_t after, size_t most, struct inbox_row **rows, size_t *count)
+bool inbox_rows(struct context *context, const struct inbox_query *asked, struct inbox_row **rows, size_t *count)
 {
+	const struct part *part = &parts[asked->part];
 	struct statement *statement = scoped_query(context, &nomination, SQL(
 		"SELECT t.id, t.selection_id, t.office_id, t.state, t.since, t.handler_id, t.missing, t.name, t.unit_name, t.categories, t.due_on, " RECEIVED HERE
-		" AND (?6 = 0 OR " RECEIVED " = ?6) AND (?7 = 0 OR t.due_on < ?8) AND (?9 = 0 OR t.selection_id = ?9) AND t.id > ?10 ORDER BY t.id LIMIT ?11"), 11);
+		" AND (?6 = 0 OR " RECEIVED " = ?6) AND (?7 = 0 OR t.due_on < ?8) AND (?9 = 0 OR t.selection_id = ?9) AND t.id > ?10"
+		" AND (?11 = 0 OR t.office_id IN (SELECT c.descendant_id FROM organisation_closure c WHERE c.tenant_id = ?1 AND c.ancestor_id = ?11"
+		" AND c.from_day <= ?8 AND c.until_day > ?8)) ORDER BY t.id LIMIT ?12"), 12);
 	enum db_step step = DB_DONE;
-	*rows = arena_many(context->arena, most + 1, struct inbox_row);
+	*rows = arena_many(context->arena, asked->most + 1, struct inbox_row);
 	*count = 0;
 	if (!statement)
 		return false;
-	here_bind(context, statement, parts[part].from, parts[part].until);
-	db_bind_int(statement, 6, parts[part].received);
-	db_bind_int(statement, 7, parts[part].overdue);
+	here_bind(context, statement, part->from, part->until);
+	db_bind_int(statement, 6, part->received);
+	db_bind_int(statement, 7, part->overdue);
 	db_bind_text(statement, 8, context->today);
-	db_bind_int(statement, 9, selection_id);
-	db_bind_int(statement, 10, after);
-	db_bind_int(statement, 11, (int64_t)most);
-	while (*count < most && (step = db_step(statement)) == DB_ROW)
+	db_bind_int(statement, 9, asked->selection_id);
+	db_bind_int(statement, 10, asked->after);
+	db_bind_int(statement, 11, asked->from_id);
+	db_bind_int(statement, 12, (int64_t)asked->most);
+	while (*count < asked->most && (step = db_step(statement)) == DB_ROW)
 		row_read(context, statement, &(*rows)[(*count)++]);
 	db_reset(statement);
 	return step != DB_FAILED || fail(context, "inbox: %s", db_message(context->db));
@@ -98,7 +102,8 @@ static void group_add(struct inbox_count *counted, const struct group *group)
 bool inbox_counts(struct context *context, size_t most, struct inbox_count **counts, size_t *count)
 {
 	struct statement *statement = scoped_query(context, &nomination, SQL(
-		"SELECT t.selection_id, s.name, s.office_id, t.state, " RECEIVED " AS received, CASE WHEN t.due_on < ?6 THEN 1 ELSE 0 END AS overdue, count(*), min(t.due_on)"
+		"SELECT t.selection_id, s.name, s.office_id, t.state, " RECEIVED " AS received, CASE WHEN t.due_on < ?6 THEN 1 ELSE 0 END AS overdue, count(*), min(t.due_on),"
+		" (SELECT count(*) FROM selection_stage g WHERE g.tenant_id = ?1 AND g.selection_id = t.selection_id AND g.kind = 1)"
 		HERE " GROUP BY t.selection_id, s.name, s.office_id, t.state, 5, 6 ORDER BY t.selection_id"), 6);
 	enum db_step step = DB_DONE;
 	*counts = arena_many(context->arena, most + 1, struct inbox_count);
@@ -114,7 +119,7 @@ bool inbox_counts(struct context *context, size_t most, struct inbox_count **cou
 			if (*count == most)
 				break;
 			(*counts)[(*count)++] = (struct inbox_count){ .selection_id = selection_id, .selection = copied(context, statement, 1),
-								      .host_id = db_int(statement, 2) };
+								      .host_id = db_int(statement, 2), .has_first = db_int(statement, 8) > 0 };
 		}
 		group_add(&(*counts)[*count - 1], &group);
 	}

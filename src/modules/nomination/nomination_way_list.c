@@ -51,6 +51,23 @@ struct selection_meters *way_list_meters(struct context *context, const struct s
 	return selection_meters_make(context, rules, tree, list, listed);
 }
 
+struct selection_meters *way_host_meters(struct context *context, const struct selection_rules *rules, bool first, const int64_t *with, size_t with_count)
+{
+	struct nomination_brief *briefs;
+	size_t count, listed = 0;
+	struct office_tree *tree = office_tree_load(context);
+	if (!tree || !nomination_briefs(context, rules->selection.record.id, &briefs, &count))
+		return NULL;
+	struct counted *list = arena_many(context->arena, count + 1, struct counted);
+	for (size_t i = 0; i < count; i++) {
+		const struct nomination_brief *one = &briefs[i];
+		bool is_listed = one->state == NOMINATION_PROPOSED || one->state == NOMINATION_AWARDED || (first && counts(one));
+		if (is_listed || is_among(with, with_count, one->id))
+			list[listed++] = (struct counted){ one->id, one->office_id, one->target, one->place_kind, one->category_set };
+	}
+	return selection_meters_make(context, rules, tree, list, listed);
+}
+
 bool way_list_admits(struct context *context, const struct selection_rules *rules, const struct nomination *row)
 {
 	int64_t rest;

@@ -19,6 +19,7 @@ enum { SEVERAL_MOST = 200 };
 struct one {
 	struct nomination *row;
 	const char *refused;		/* NULL: it can go, or has gone */
+	int64_t from_office;		/* that sent it here; 0 */
 	int64_t to_office;		/* where it went */
 };
 
@@ -48,6 +49,7 @@ static void one_judge(struct several *several, struct one *one)
 		one->refused = words(context, "找不到这次评选");
 		return;
 	}
+	one->from_office = way.passed.sent_from;
 	if (!several->rules) {
 		struct selection_rules *rules = arena_one(context->arena, struct selection_rules);
 		*rules = way.rules;
@@ -119,6 +121,29 @@ static void meters_card(const struct several *several, const struct selection_me
 	card_end(page);
 }
 
+/* The round as it would stand; and, where all come from one office, what that one sends. */
+static void host_card(const struct several *several)
+{
+	struct page *page = several->page;
+	struct context *context = page_context(page);
+	bool first = several->rule->kind == MOVE_FIRST;
+	struct selection_meters *meters = way_host_meters(context, several->rules, first, good_ids(several), several->good);
+	int64_t from = several->list[0].from_office;
+	for (size_t i = 1; i < several->count; i++)
+		from = several->list[i].from_office == from ? from : 0;
+	if (!meters)
+		return;
+	card_begin(page, first ? "全部初荐名单的名额和比例" : "列入以后，全部建议人选的名额和比例");
+	if (!selection_meters_draw(page, meters, 0))
+		put_paragraph(page, "本次评选没有设名额和比例。");
+	if (from && from != context->actor->office_id) {
+		put_heading(page, path_of(page, "=%s", office_name(context, from)));
+		if (!selection_meters_draw(page, meters, from))
+			put_paragraph(page, "没有分配名额。");
+	}
+	card_end(page);
+}
+
 /* --- the page that asks --- */
 
 static void list_draw(const struct several *several, const char *good_label)
@@ -168,7 +193,7 @@ static void several_begin(const struct several *several)
 {
 	struct page *page = several->page;
 	page_crumb(page, "我这里的推荐", back_of(page));
-	page_begin(page, path_of(page, "=%s", words_of(page, "%s所选", words(page_context(page), several->rule->label))), NULL);
+	page_begin(page, path_of(page, "=%s", words_of(page, "%s：%zu 个", words(page_context(page), several->rule->label), several->count)), NULL);
 }
 
 static void ask_draw(const struct several *several)
@@ -176,6 +201,7 @@ static void ask_draw(const struct several *several)
 	struct page *page = several->page;
 	struct selection_meters *meters = NULL;
 	bool passes = !goes_up(several) || list_judge(several, &meters);
+	bool by_host = (several->rule->kind == MOVE_FIRST || several->rule->kind == MOVE_PROPOSE) && several->one_round && several->good > 0;
 	several_begin(several);
 	if (!several->count)
 		put_empty(page, "没有选中的推荐对象", "回去选", back_of(page));
@@ -187,6 +213,8 @@ static void ask_draw(const struct several *several)
 		problem_summary(page);
 	if (meters)
 		meters_card(several, meters);
+	if (by_host)
+		host_card(several);
 	if (several->count)
 		list_draw(several, "可以办");
 	page_end(page);
