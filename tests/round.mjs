@@ -55,7 +55,7 @@ async function stop() {
 
 // --- people at their screens ---
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || undefined, args: ["--no-sandbox", "--disable-gpu", "--lang=zh-CN"] });
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--lang=zh-CN"] });
 let people = new Map();
 
 async function signOut() {
@@ -135,12 +135,13 @@ async function press(page, words) {
 	return before;
 }
 
-// A step: its button leads to a page that says what will happen, and has the button again.
+// A step: its button leads to a page that says what will happen, and has the button again; small ones are done at once.
 async function step(page, words, values = {}) {
 	await page.locator("main").getByRole("link", { name: words, exact: true }).or(page.locator("main").getByRole("button", { name: words, exact: true })).first().click();
 	await page.waitForLoadState("load");
 	await fill(page, values);
-	await press(page, words);
+	if (await page.locator("main").getByRole("button", { name: words, exact: true }).count())
+		await press(page, words);
 }
 
 async function follow(page, words) {
@@ -244,7 +245,71 @@ try {
 		unitNotice = await notice(unit, { selection_id: ["第十二届"], begins_on: "2026-03-02", by_wall: true, place: "厂区公告栏", posted_until: "2026-03-06", scan,
 			receiver: "白鹭湖水产养殖有限公司工会", telephone: "0999-1234567" });
 	});
-	console.log(await text(await as(unit)));
+	await act("the unit concludes its notice and reports", async () => {
+		const page = await as(unit);
+		await open(page, unitNotice);
+		await step(page, "填写公示结果");
+		await sees(page, "公示无异议");
+		await open(page, nominee);
+		await step(page, "上报", { opinion: "经民主评议和职工代表大会审议，公示无异议，同意推荐。" });
+		await open(page, nominee);
+		await sees(page, "审核中");
+	});
+	let countyNotice = "";
+	await act("the county's clerk takes it up, its officer gives notice", async () => {
+		const clerk = await as("xian-jingban");
+		await open(clerk, nominee);
+		await step(clerk, "签收");
+		await open(clerk, nominee);
+		await sees(clerk, who);
+		countyNotice = await notice("xian-fuze", { selection_id: ["第十二届"], begins_on: "2026-03-09", receiver: "白鹭县总工会", telephone: "0999-7654321" });
+		{ const q = await as(""); await open(q, "/notice"); console.log(await text(q)); const { execFileSync } = await import("node:child_process"); console.log(execFileSync("sqlite3", [folder + "/laomo.db", "select id,tenant_id,state,by_wall,begins_on,ends_on from public_notice; select * from setting"]).toString()); }
+		const public_page = await as("");
+		await open(public_page, countyNotice.replace("public_notice", "notice"));
+		await sees(public_page, who);
+		must(!/329921|13900000001/.test(await text(public_page)), "the public page shows a personal number");
+	});
+	await act("it cannot go on while the notice runs", async () => {
+		const page = await as("xian-fuze");
+		await open(page, nominee);
+		await step(page, "同意上报", { opinion: "同意上报。" });
+		await sees(page, "公示");
+		await open(page, nominee);
+		await sees(page, "白鹭县总工会");
+	});
+	await stop();
+
+	await start("2026-03-16");
+	await act("the county concludes and forwards", async () => {
+		const page = await as("xian-fuze");
+		await open(page, countyNotice);
+		await step(page, "填写公示结果");
+		await open(page, nominee);
+		await step(page, "同意上报", { opinion: "事迹突出，群众公认，同意上报。" });
+		await open(page, nominee);
+		await sees(page, "临江市总工会");
+	});
+	let cityNotice = "";
+	await act("the city takes it up, puts it on its list and gives notice", async () => {
+		const clerk = await as("shi-jingban");
+		await open(clerk, nominee);
+		await step(clerk, "签收");
+		const officer = await as("shi-fuze");
+		await open(officer, nominee);
+		await step(officer, "列入建议人选", { opinion: "条件符合，列入建议人选。" });
+		await sees(officer, "建议人选");
+		await open(officer, `/selection/${round}/board`);
+		await sees(officer, "各单位进度");
+		await picture(officer, "board");
+		cityNotice = await notice("shi-fuze", { selection_id: ["第十二届"], begins_on: "2026-03-16", receiver: "临江市总工会", telephone: "0999-1112222" });
+	});
+	let receipt = "";
+	await act("somebody objects, without an account", async () => {
+		const page = await as("");
+		await open(page, cityNotice.replace("public_notice", "notice"));
+		await follow(page, "网上提出异议");
+		console.log(await page.evaluate(() => [...document.querySelectorAll("main form")].map(f => [...f.elements].filter(e => e.name && e.name !== "_token").map(e => e.name + ":" + e.type + (e.type === "checkbox" || e.type==="radio" ? "=" + e.value : "")).join("  ") + [...f.querySelectorAll("button")].map(b => b.innerText).join("|")).join("\n")));
+	});
 } catch (error) {
 	if (!failed) {
 		failed++;
