@@ -263,7 +263,6 @@ try {
 		await open(clerk, nominee);
 		await sees(clerk, who);
 		countyNotice = await notice("xian-fuze", { selection_id: ["第十二届"], begins_on: "2026-03-09", receiver: "白鹭县总工会", telephone: "0999-7654321" });
-		{ const q = await as(""); await open(q, "/notice"); console.log(await text(q)); const { execFileSync } = await import("node:child_process"); console.log(execFileSync("sqlite3", [folder + "/laomo.db", "select id,tenant_id,state,by_wall,begins_on,ends_on from public_notice; select * from setting"]).toString()); }
 		const public_page = await as("");
 		await open(public_page, countyNotice.replace("public_notice", "notice"));
 		await sees(public_page, who);
