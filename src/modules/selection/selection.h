@@ -167,6 +167,17 @@ struct selection_share {
 };
 
 extern const struct entity regulation;
+/* A figure about an organisation, by which places are given out: 2025, 在岗职工人数, 12,400. */
+struct organisation_statistic {
+	struct record record;
+	int64_t organisation_id;
+	int64_t year;
+	const char *indicator;
+	int64_t value;			/* hundredths of its unit: 万元 and people alike */
+	const char *source;		/* 统计年鉴, 工会统计年报 */
+};
+
+extern const struct entity organisation_statistic;
 extern const struct entity selection;
 extern const struct entity selection_stage;
 extern const struct entity selection_clause;

@@ -225,13 +225,36 @@ const struct entity selection_share = {
 	.row_size = sizeof(struct selection_share), FIELDS(share_fields), .title = "name", .check = share_check, OF_SELECTION,
 };
 
+static const struct field statistic_fields[] = {
+	{ FIELD(struct organisation_statistic, organisation_id, REF), .label = "单位", .refers_to = "organisation", .required = true, .in_list = true, .in_filter = true },
+	{ FIELD(struct organisation_statistic, year, NUMBER), .label = "年份", .minimum = 1949, .maximum = 2100, .required = true, .in_list = true, .in_filter = true },
+	{ FIELD(struct organisation_statistic, indicator, TEXT), .label = "指标", .max = 40, .required = true, .in_list = true, .in_filter = true, .search = SEARCH_BEGINNING,
+	  .hint = "例如 在岗职工人数、农业总产值、规模以上工业增加值" },
+	{ FIELD(struct organisation_statistic, value, MONEY), .label = "数值", .minimum = 0, .maximum = INT64_C(1000000000000000), .required = true, .in_list = true,
+	  .hint = "同一指标用同一单位，例如都用 人、万元" },
+	{ FIELD(struct organisation_statistic, source, TEXT), .label = "出处", .max = 100, .in_list = true, .hint = "例如 统计年鉴、工会统计年报" },
+};
+static const struct index statistic_indexes[] = {
+	{ .columns = { "tenant_id", "organisation_id", "year", "indicator" }, .unique = true }, { .columns = { "tenant_id", "year", "indicator" } },
+};
+
+const struct entity organisation_statistic = {
+	.name = "organisation_statistic", .label = "单位统计", .about = "分配名额用的数：各单位各年的职工人数、产值等",
+	.row_size = sizeof(struct organisation_statistic), FIELDS(statistic_fields), INDEXES(statistic_indexes), .title = "indicator",
+	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = STAFF, [EDIT] = STAFF, [REMOVE] = STAFF, [EXPORT] = STAFF, [IMPORT] = STAFF, [HISTORY] = STAFF },
+	.scope = { [CLERK] = SUBTREE("organisation_id"), [OFFICER] = SUBTREE("organisation_id") },
+	.purpose = "评选名额的分配", .basis = SELECTION_BASIS, .keep = SELECTION_KEEP, .audited = true,
+};
+
 static const struct entity *const entities[] = {
-	&regulation, &selection, &selection_stage, &selection_clause, &selection_category, &selection_place, &selection_share, NULL,
+	&regulation, &selection, &selection_stage, &selection_clause, &selection_category, &selection_place, &selection_share, &organisation_statistic, NULL,
 };
 static const char *const needs[] = { "organisation", "person", "honour", NULL };
 static const struct menu_entry menu[] = {
 	{ "评选表彰", "评选", "/selection", "flag", READERS },
 	{ "评选表彰", "评选办法", "/regulation", "list", READERS },
+	{ "评选表彰", "评选日历", "/selection/calendar", "calendar", STAFF },
+	{ "评选表彰", "单位统计", "/organisation_statistic", "chart-bar", STAFF },
 	{ "评选表彰", "从通知建一届", "/selection/begin", "plus", ALLOW(OFFICER) },
 };
 
@@ -242,10 +265,14 @@ static const struct page_route pages[] = {
 	{ METHOD_POST, "/selection/begin", "建一届", ALLOW(OFFICER), false, 0, selection_begin_post },
 	{ METHOD_GET, "/selection/:id/quotas", "导入名额表", STAFF, false, 0, quota_page },
 	{ METHOD_POST, "/selection/:id/quotas", "核对名额表", STAFF, true, QUOTA_BODY, quota_check_page },
+	{ METHOD_GET, "/selection/:id/allocation", "按公式分配名额", STAFF, false, 0, allocation_page },
+	{ METHOD_POST, "/selection/:id/allocation", "核对分配结果", STAFF, false, 0, allocation_check_page },
+	{ METHOD_POST, "/selection/:id/allocation/keep", "保存分配结果", STAFF, false, 0, allocation_keep_page },
+	{ METHOD_GET, "/selection/calendar", "评选日历", STAFF, false, 0, selection_calendar_page },
 	{ METHOD_POST, "/selection/:id/quotas/keep", "保存名额表", STAFF, true, QUOTA_BODY, quota_keep_page },
 };
 
 const struct module selection_module = {
 	.name = "selection", .label = "评选", .needs = needs, .entities = entities, .pages = pages, .page_count = sizeof(pages) / sizeof(pages[0]),
-	.menu = menu, .menu_count = sizeof(menu) / sizeof(menu[0]),
+	.menu = menu, .menu_count = sizeof(menu) / sizeof(menu[0]), .todo = selection_todo,
 };

@@ -56,4 +56,34 @@ struct quota_line;
 bool places_keep(struct context *context, const struct selection_rules *rules, const struct quota_line *lines, size_t count);
 size_t places_replaced(const struct selection_rules *rules, const struct quota_line *lines, size_t count);	/* how many places go */
 
+void allocation_page(struct page *page);
+void allocation_check_page(struct page *page);
+void allocation_keep_page(struct page *page);
+void selection_calendar_page(struct page *page);
+
+/* Figures of one year, in the actor's scope: what there is, newest year first … */
+struct allocation;
+struct statistic_kind {
+	int64_t year;
+	const char *indicator;
+	int64_t count;
+};
+bool statistics_kinds(struct context *context, struct statistic_kind *kinds, size_t most, size_t *count);
+/* … and the lines of an allocation for its indicators: every organisation of the level (0: any) that has one of them. */
+bool statistics_lines(struct context *context, int64_t year, int64_t level, struct allocation *allocation);
+
+size_t selection_todo(struct context *context, struct desk_item *items, size_t most);
+
+/* A day of a round, for the calendar and the desk. */
+enum round_day_kind { DAY_BEGINS, DAY_UNITS, DAY_ENDS, DAY_NEXT, DAY_STAGE_BEGINS, DAY_STAGE_ENDS };
+struct round_day {
+	const char *date;
+	enum round_day_kind kind;
+	int64_t selection_id, office_id, state;
+	const char *name, *stage;
+	bool is_last;		/* NEXT: no later round of the kind was begun */
+};
+/* Of all rounds that the actor may see, by date. */
+bool rounds_days(struct context *context, struct round_day *list, size_t most, size_t *count);
+
 #endif

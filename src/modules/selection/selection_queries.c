@@ -4,6 +4,7 @@
 #include "model/context.h"
 #include "model/store.h"
 #include "modules/organisation/organisation.h"
+#include "modules/selection/selection_allocation.h"
 #include "modules/selection/selection_meters.h"
 #include "modules/selection/selection_parts.h"
 
@@ -77,4 +78,59 @@ const char *category_is_used(struct context *context, int64_t selection_id, cons
 	if (step == DB_FAILED)
 		fail(context, "use of a category: %s", db_message(context->db));
 	return found;
+}
+
+bool statistics_kinds(struct context *context, struct statistic_kind *kinds, size_t most, size_t *count)
+{
+	struct statement *statement = scoped_query(context, &organisation_statistic, SQL("SELECT s.year, s.indicator, count(*) FROM organisation_statistic s "
+		"WHERE s.tenant_id = ?1 AND {scope:s} GROUP BY s.year, s.indicator ORDER BY s.year DESC, s.indicator LIMIT ?2"), 2);
+	enum db_step step;
+	db_bind_int(statement, 1, context->actor->tenant_id);
+	db_bind_int(statement, 2, (int64_t)most);
+	*count = 0;
+	while ((step = db_step(statement)) == DB_ROW && *count < most)
+		kinds[(*count)++] = (struct statistic_kind){ db_int(statement, 0), arena_text(context->arena, db_text(statement, 1)), db_int(statement, 2) };
+	db_reset(statement);
+	return step != DB_FAILED || fail(context, "kinds of statistics: %s", db_message(context->db));
+}
+
+static struct allocation_line *line_of(struct context *context, struct allocation *allocation, int64_t organisation_id, const char *name)
+{
+	struct allocation_line *last = allocation->line_count ? &allocation->lines[allocation->line_count - 1] : NULL;
+	if (last && last->organisation_id == organisation_id)
+		return last;
+	if (allocation->line_count == SHARES_MOST)
+		return NULL;
+	last = &allocation->lines[allocation->line_count++];
+	*last = (struct allocation_line){ .organisation_id = organisation_id, .name = arena_text(context->arena, name) };
+	for (size_t i = 0; i < INDICATORS_MOST; i++)
+		last->values[i] = NO_NUMBER;
+	return last;
+}
+
+static void value_take(struct context *context, struct allocation *allocation, struct statement *statement)
+{
+	for (size_t i = 0; i < allocation->indicator_count; i++) {
+		if (!text_equal(allocation->indicators[i].name, db_text(statement, 2)))
+			continue;
+		struct allocation_line *line = line_of(context, allocation, db_int(statement, 0), db_text(statement, 1));
+		if (line)
+			line->values[i] = db_int(statement, 3);
+	}
+}
+
+bool statistics_lines(struct context *context, int64_t year, int64_t level, struct allocation *allocation)
+{
+	struct statement *statement = scoped_query(context, &organisation_statistic, SQL("SELECT o.id, o.name, s.indicator, s.value "
+		"FROM organisation_statistic s JOIN organisation o ON o.tenant_id = s.tenant_id AND o.id = s.organisation_id "
+		"WHERE s.tenant_id = ?1 AND s.year = ?2 AND (?3 = 0 OR o.level = ?3) AND {scope:s} ORDER BY o.name_order, o.id, s.indicator LIMIT 20000"), 3);
+	enum db_step step;
+	allocation->lines = arena_many(context->arena, SHARES_MOST, struct allocation_line);
+	db_bind_int(statement, 1, context->actor->tenant_id);
+	db_bind_int(statement, 2, year);
+	db_bind_int(statement, 3, level);
+	while ((step = db_step(statement)) == DB_ROW)
+		value_take(context, allocation, statement);
+	db_reset(statement);
+	return step != DB_FAILED || fail(context, "statistics: %s", db_message(context->db));
 }
