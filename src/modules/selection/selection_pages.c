@@ -54,12 +54,14 @@ static void findings_draw(struct page *page, const struct selection_rules *rules
 
 /* --- timetable --- */
 
-static enum phase phase_of(const struct context *context, const struct selection_stage *stage)
+/* A stage of which only the end is known is at hand when what stands before it is over. */
+static enum phase phase_of(const struct context *context, const struct selection_stage *stage, enum phase before)
 {
 	if (!text_is_empty(stage->due_on) && text_order(stage->due_on, context->today) < 0)
 		return PHASE_DONE;
-	bool is_begun = text_is_empty(stage->begins_on) ? !text_is_empty(stage->due_on) : text_order(stage->begins_on, context->today) <= 0;
-	return is_begun ? PHASE_NOW : PHASE_NEXT;
+	if (text_is_empty(stage->begins_on))
+		return before == PHASE_DONE && !text_is_empty(stage->due_on) ? PHASE_NOW : PHASE_NEXT;
+	return text_order(stage->begins_on, context->today) <= 0 ? PHASE_NOW : PHASE_NEXT;
 }
 
 static const char *stage_detail(struct context *context, const struct selection_stage *stage)
@@ -73,13 +75,15 @@ static const char *stage_detail(struct context *context, const struct selection_
 static void timetable_draw(struct page *page, const struct selection_rules *rules)
 {
 	struct context *context = page_context(page);
+	enum phase phase = PHASE_DONE;
 	if (!rules->stage_count)
 		return;
 	card_begin_with(page, "时间表", NULL, tab_path(page, &rules->selection, "selection_stage"), "查看全部");
 	timeline_begin(page);
 	for (size_t i = 0; i < rules->stage_count; i++) {
 		const struct selection_stage *stage = &rules->stages[i];
-		timeline_moment(page, &(struct moment){ .phase = phase_of(context, stage), .who = stage->name, .when = stage_detail(context, stage),
+		phase = phase_of(context, stage, phase);
+		timeline_moment(page, &(struct moment){ .phase = phase, .who = stage->name, .when = stage_detail(context, stage),
 			.detail = stage->closes == 1 ? words(context, "到期自动关闭") : NULL });
 	}
 	timeline_end(page);
