@@ -114,7 +114,7 @@ const struct entity exam_interview = {
 	.name = "exam_interview", .label = "谈话", .row_size = sizeof(struct exam_interview), FIELDS(interview_fields), .title = "who",
 	.owner = "examination", .owner_field = "examination_id",
 	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = STAFF, [EDIT] = STAFF, [REMOVE] = STAFF, [REVEAL] = STAFF, [HISTORY] = STAFF },
-	.scope = { [CLERK] = AS_OWNER, [OFFICER] = AS_OWNER }, SAID, .audited = true,
+	.scope = { [CLERK] = AS_OWNER, [OFFICER] = AS_OWNER }, SAID, .check = interview_check, .audited = true,
 };
 
 static const struct field score_fields[] = {

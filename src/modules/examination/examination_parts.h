@@ -20,6 +20,7 @@ bool examination_kept(struct context *context, const void *row, const void *befo
 bool examination_sign(struct context *context, void *row, const char *reason);
 bool examination_sign_second(struct context *context, void *row, const char *reason);
 bool examination_reopen(struct context *context, void *row, const char *reason);
+void interview_check(struct context *context, void *row, const void *before);
 void score_check(struct context *context, void *row, const void *before);
 
 /* The share of the votes cast that are good (优秀 and 称职, or 同意), per mille; -1: nothing was counted. */
@@ -42,7 +43,9 @@ bool groups_of_round(struct context *context, int64_t selection_id, struct exam_
 bool is_member(struct context *context, int64_t group_id, int64_t account_id, bool *is);
 const char *members_words(struct context *context, int64_t group_id);
 int64_t examinations_signed(struct context *context, int64_t nomination_id);
-int64_t criteria_open(struct context *context, const struct examination *row);	/* criteria of the round without a confirmed score; -1: failure */
+/* Criteria of the round that the nominee falls under and that have no confirmed score, where his group scores at all; 0 with
+ * context->failure too. */
+int64_t criteria_open(struct context *context, const struct examination *row);
 bool scores_load(struct context *context, int64_t examination_id, struct exam_score **scores, size_t *count);
 struct told_exam {
 	int64_t id, at, conclusion;

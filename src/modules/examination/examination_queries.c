@@ -136,19 +136,6 @@ int64_t examinations_signed(struct context *context, int64_t nomination_id)
 	return first_number(context, statement);
 }
 
-/* Only where the group scores at all. */
-int64_t criteria_open(struct context *context, const struct examination *row)
-{
-	struct statement *statement = unscoped_query(context, SQL("SELECT count(*) FROM selection_clause c JOIN exam_group g ON g.tenant_id = c.tenant_id AND g.id = ?2 "
-		"AND g.is_scored = 1 WHERE c.tenant_id = ?1 AND c.selection_id = ?3 AND c.kind = 1 AND NOT EXISTS (SELECT 1 FROM exam_score s "
-		"WHERE s.tenant_id = c.tenant_id AND s.examination_id = ?4 AND s.clause_id = c.id AND s.state = 2)"), "the criteria of the round");
-	db_bind_int(statement, 1, context->actor->tenant_id);
-	db_bind_int(statement, 2, row->group_id);
-	db_bind_int(statement, 3, row->selection_id);
-	db_bind_int(statement, 4, row->record.id);
-	return first_number(context, statement);
-}
-
 bool exams_told(struct context *context, int64_t nomination_id, int64_t before, size_t most, struct told_exam **lines, size_t *count)
 {
 	struct statement *statement = unscoped_query(context, SQL("SELECT e.id, e.changed_at, e.conclusion, e.visited_on, o.name FROM examination e "

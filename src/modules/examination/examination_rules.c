@@ -230,6 +230,16 @@ bool examination_reopen(struct context *context, void *row, const char *reason)
 	return true;
 }
 
+/* What two persons signed rests on these words too. */
+void interview_check(struct context *context, void *row, const void *before)
+{
+	const struct exam_interview *talk = row;
+	struct examination *of = row_new(context, &examination);
+	(void)before;
+	if (store_load_unscoped(context, &examination, talk->examination_id, of, "whether its report is signed") && of->state != EXAM_PLANNED)
+		problem(context, "", "考察材料已经签字，谈话不能再改；要改先由负责人重新打开");
+}
+
 void score_check(struct context *context, void *row, const void *before)
 {
 	const struct exam_score *score = row;

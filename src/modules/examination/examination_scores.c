@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "model/context.h"
 #include "model/store.h"
+#include "modules/nomination/nomination.h"
 #include "modules/selection/selection.h"
 #include "screens/components.h"
 
@@ -21,18 +22,31 @@ struct scoring {
 	size_t count;
 };
 
-static bool scoring_load(struct page *page, struct scoring *scoring)
+/* A criterion for persons, or for some categories, is asked of those alone. */
+static bool criterion_fits(struct context *context, const struct selection_rules *rules, const struct selection_clause *clause, const struct nomination *nominee)
 {
-	struct context *context = page_context(page);
-	*scoring = (struct scoring){ .row = row_new(context, &examination) };
-	if (!store_load_to_change(context, &examination, page_id(page, 0), scoring->row) ||
-	    !selection_rules_load(context, scoring->row->selection_id, &scoring->rules) ||
+	const char *unknown;
+	if (clause->kind != CLAUSE_CRITERION || (clause->target > 0 && clause->target != nominee->target))
+		return false;
+	return text_is_empty(clause->category) || (categories_read(context, rules, clause->category, &unknown) & nominee->category_set);
+}
+
+static bool scoring_of(struct context *context, struct scoring *scoring)
+{
+	const struct nomination *nominee = nomination_of(context, scoring->row->nomination_id);
+	if (!nominee || !selection_rules_load(context, scoring->row->selection_id, &scoring->rules) ||
 	    !scores_load(context, scoring->row->record.id, &scoring->scores, &scoring->score_count))
 		return false;
 	for (size_t i = 0; i < scoring->rules.clause_count && scoring->count < CRITERIA_MOST; i++)
-		if (scoring->rules.clauses[i].kind == CLAUSE_CRITERION)
+		if (criterion_fits(context, &scoring->rules, &scoring->rules.clauses[i], nominee))
 			scoring->criteria[scoring->count++] = &scoring->rules.clauses[i];
 	return true;
+}
+
+static bool scoring_load(struct page *page, struct scoring *scoring)
+{
+	*scoring = (struct scoring){ .row = row_new(page_context(page), &examination) };
+	return store_load_to_change(page_context(page), &examination, page_id(page, 0), scoring->row) && scoring_of(page_context(page), scoring);
 }
 
 static const struct exam_score *score_of(const struct scoring *scoring, int64_t clause_id)
@@ -41,6 +55,23 @@ static const struct exam_score *score_of(const struct scoring *scoring, int64_t 
 		if (scoring->scores[i].clause_id == clause_id)
 			return &scoring->scores[i];
 	return NULL;
+}
+
+int64_t criteria_open(struct context *context, const struct examination *row)
+{
+	struct scoring *scoring = arena_one(context->arena, struct scoring);
+	struct exam_group *group = row_new(context, &exam_group);
+	int64_t open = 0;
+	scoring->row = row_copy(context, &examination, row);
+	if (!store_load_unscoped(context, &exam_group, row->group_id, group, "whether it scores at all") || group->is_scored != 1)
+		return 0;
+	if (!scoring_of(context, scoring))
+		return 0;
+	for (size_t i = 0; i < scoring->count; i++) {
+		const struct exam_score *score = score_of(scoring, scoring->criteria[i]->record.id);
+		open += !score || score->state != SCORE_CONFIRMED;
+	}
+	return open;
 }
 
 static void criterion_row(struct page *page, struct table_drawing *table, const struct scoring *scoring, const struct selection_clause *clause, bool is_open)

@@ -120,6 +120,8 @@ bool sheet_lines_read(struct context *context, const struct inquiry_item *items,
 	table_close(&file);
 	if (!*why && !reading.has_head)
 		*why = words(context, "表里没有“姓名”和“答复”两列的表头");
+	if (!*why && !*count)
+		*why = words(context, "表里只有表头，没有名单");
 	return *why == NULL;
 }
 
