@@ -62,10 +62,19 @@ struct db *db_open(struct arena *arena, const char *address, const char **why)
 	db->arena = own;
 	db->scratch = arena_new(0);
 	db->blocks.arena = own;
+	db->address = arena_text(own, address);
 	if (engine->open(db, where))
 		return db;
 	*why = arena_format(arena, "数据库打不开：%s", db->message);
 	db_close(db);
+	return NULL;
+}
+
+struct db *db_open_again(const struct db *db, struct arena *arena, const char **why)
+{
+	if (!text_equal(db->address, "sqlite::memory:"))
+		return db_open(arena, db->address, why);
+	*why = "内存中的数据库只有一个连接";
 	return NULL;
 }
 
@@ -343,25 +352,37 @@ void put_name(struct buffer *buffer, const char *name)
 	buffer_char(buffer, '"');
 }
 
-struct sql insert_statement(struct db *db, const struct insert *insert, bool arrays)
+static void put_places(struct buffer *text, const struct insert *insert, size_t row)
+{
+	for (size_t i = 0; i < insert->column_count; i++)
+		buffer_format(text, "%s?%zu", i > 0 ? ", " : row > 0 ? "), (" : "(", row * insert->column_count + i + 1);
+}
+
+static void put_arrays(struct buffer *text, const struct insert *insert)
 {
 	static const char *const array_types[] = { "bigint", "text", "bytea" };
+
+	for (size_t i = 0; i < insert->column_count; i++)
+		buffer_format(text, "%sCAST(?%zu AS %s[])", i > 0 ? ", " : "(", i + 1, array_types[insert->kinds[i]]);
+}
+
+struct sql insert_statement(struct db *db, const struct insert *insert, size_t rows)
+{
 	struct buffer *text = buffer_new(db->scratch, INSERT_MAX);
 
-	buffer_text(text, "INSERT INTO ");
+	/* Some rows of one statement may stand when another fails; nothing but a rollback is left then.  Without saying so SQLite
+	 * would keep a copy of every page that the statement touches. */
+	buffer_text(text, rows > 1 ? "INSERT OR ROLLBACK INTO " : "INSERT INTO ");
 	put_name(text, insert->table);
 	for (size_t i = 0; i < insert->column_count; i++) {
 		buffer_text(text, i == 0 ? " (" : ", ");
 		put_name(text, insert->columns[i]);
 	}
-	buffer_text(text, arrays ? ") SELECT * FROM unnest" : ") VALUES ");
-	for (size_t i = 0; i < insert->column_count; i++) {
-		buffer_text(text, i == 0 ? "(" : ", ");
-		if (arrays)
-			buffer_format(text, "CAST(?%zu AS %s[])", i + 1, array_types[insert->kinds[i]]);
-		else
-			buffer_format(text, "?%zu", i + 1);
-	}
+	buffer_text(text, rows > 0 ? ") VALUES " : ") SELECT * FROM unnest");
+	if (rows == 0)
+		put_arrays(text, insert);
+	for (size_t row = 0; row < rows; row++)
+		put_places(text, insert, row);
 	buffer_char(text, ')');
 	must(!text->full);
 	return sql_built(buffer_string(text));

@@ -42,6 +42,8 @@ enum tx_kind { TX_READ, TX_WRITE };
  * synchronous=FULL, foreign_keys, trusted_schema=OFF, secure_delete, cell_size_check, defensive
  * mode, DQS off, busy_timeout.  PostgreSQL must be UTF-8.  On failure gives NULL and *why in arena. */
 struct db *db_open(struct arena *arena, const char *address, const char **why);
+/* Another connection to the same database, for another thread.  NULL as above; a database in memory has only one. */
+struct db *db_open_again(const struct db *db, struct arena *arena, const char **why);
 void db_close(struct db *db);	/* NULL is allowed */
 enum db_engine db_engine(const struct db *db);
 enum db_error db_error(const struct db *db);		/* of the last call that failed */

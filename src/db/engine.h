@@ -43,6 +43,7 @@ struct statements {
 struct db {
 	const struct engine *engine;
 	struct arena *arena;		/* life of the connection */
+	const char *address;		/* that it was opened by */
 	struct arena *scratch;		/* of one call; empty between calls */
 	struct blocks blocks;
 	struct statements statements;
@@ -104,8 +105,8 @@ bool db_fail(struct db *db, enum db_error error, const char *message);
 
 /* The statement of that text from the connection's store, prepared where it is new; NULL after db_fail. */
 struct statement *statement_find(struct db *db, const char *text);
-/* INSERT INTO table (columns) with VALUES (?1, …), or with unnest of arrays; in db->scratch. */
-struct sql insert_statement(struct db *db, const struct insert *insert, bool arrays);
+/* INSERT INTO table (columns) with VALUES (?1, …) for so many rows (more than one: only SQLite), or with unnest of arrays (0); in db->scratch. */
+struct sql insert_statement(struct db *db, const struct insert *insert, size_t rows);
 /* A name in double quotes.  Names are our own: a quote in one is our error. */
 void put_name(struct buffer *buffer, const char *name);
 

@@ -86,7 +86,7 @@ static size_t chunk_rows(const struct insert *insert, size_t first)
 
 static bool insert_chunk(struct db *db, const struct insert *insert, size_t first, size_t rows)
 {
-	struct statement *statement = db_prepare(db, insert_statement(db, insert, true));
+	struct statement *statement = db_prepare(db, insert_statement(db, insert, 0));
 
 	for (size_t i = 0; i < insert->column_count && statement != NULL; i++) {
 		const struct buffer *array = column_array(db, insert, i, first, rows);

@@ -420,47 +420,6 @@ static bool sqlite_run(struct db *db, const char *text)
 	return !db->tx_spoilt && (code == SQLITE_OK || sqlite_fail(db, code));
 }
 
-/* --- many rows --- */
-
-static int bind_cell(sqlite3_stmt *native, int place, enum cell_kind kind, const struct cell *cell)
-{
-	if (cell->is_null)
-		return sqlite3_bind_null(native, place);
-	if (kind == CELL_INT)
-		return sqlite3_bind_int64(native, place, cell->number);
-	const char *bytes = cell->text != NULL ? cell->text : "";
-	if (kind == CELL_BYTES)
-		return sqlite3_bind_blob64(native, place, bytes, cell->length, SQLITE_STATIC);
-	size_t length = cell->length != 0 ? cell->length : strlen(bytes);
-	return sqlite3_bind_text64(native, place, bytes, length, SQLITE_STATIC, SQLITE_UTF8);
-}
-
-static bool insert_row(struct db *db, sqlite3_stmt *native, const struct insert *insert, size_t row)
-{
-	const struct cell *cells = insert->cells + row * insert->column_count;
-	int code = SQLITE_OK;
-
-	for (size_t i = 0; i < insert->column_count && code == SQLITE_OK; i++)
-		code = bind_cell(native, (int)i + 1, insert->kinds[i], &cells[i]);
-	if (code == SQLITE_OK) {
-		sqlite3_step(native);
-		code = sqlite3_reset(native);
-	}
-	return code == SQLITE_OK || sqlite_fail(db, code);
-}
-
-static bool sqlite_insert_many(struct db *db, const struct insert *insert)
-{
-	struct statement *statement = db_prepare(db, insert_statement(db, insert, false));
-	bool done = statement != NULL;
-
-	for (size_t row = 0; row < insert->row_count && done; row++)
-		done = insert_row(db, statement->native, insert, row);
-	if (statement != NULL)
-		sqlite3_clear_bindings(statement->native);	/* they point into the caller's cells */
-	return done;
-}
-
 const struct engine sqlite_engine = {
 	.kind = DB_SQLITE,
 	.open = sqlite_open,

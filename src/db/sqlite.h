@@ -22,6 +22,7 @@ bool sqlite_fail(struct db *db, int code);
 /* Runs text without result on any handle; the code of SQLite, SQLITE_OK where all was well. */
 int sqlite_say(sqlite3 *handle, const char *text);
 
+bool sqlite_insert_many(struct db *db, const struct insert *insert);
 bool sqlite_backup(struct db *db, struct arena *arena, const char *path, const char **why);
 const char *sqlite_integrity(struct db *db, struct arena *arena);
 

@@ -76,7 +76,8 @@ struct batch {
 	bool stopped;				/* the watch said so */
 };
 
-/* Rows as they stand in a file, from its first line on.  Cells last until the next call. */
+/* Rows as they stand in a file, from its first line on.  Cells last until the next call.  `next` may be called by another thread than
+ * the caller's, but by one at a time. */
 struct batch_source {
 	const char *file_name;
 	const char *encoding;

@@ -52,15 +52,6 @@ static bool line_keep(struct working *working, const struct batch_line *line, co
 
 /* --- many new rows --- */
 
-struct keeping {
-	struct checked *checked;	/* per line */
-	struct creating *rows;
-	size_t *of;		/* the line of each */
-	size_t count;
-	bool *refused;		/* per line: settled, not tried again */
-	const char **why;
-};
-
 /* What the entity's hook changed after a row was made.  By the ids first (CROSS JOIN), as in store_many.c. */
 static bool versions_take(struct context *context, const struct entity *entity, struct line_made *made, size_t count)
 {
@@ -85,129 +76,106 @@ static bool versions_take(struct context *context, const struct entity *entity, 
 	return step == DB_DONE || fail(context, "import: %s", db_message(context->db));
 }
 
-static bool made_store(struct working *working, const struct batch_line *lines, const struct keeping *keeping)
+static bool made_store(struct working *working, const struct page *page)
 {
-	struct line_made *made = arena_many(working->context->arena, keeping->count + 1, struct line_made);
+	struct line_made *made = arena_many(working->context->arena, page->row_count + 1, struct line_made);
 	size_t count = 0;
-	for (size_t i = 0; i < keeping->count; i++)
-		if (!keeping->rows[i].problems)
-			made[count++] = (struct line_made){ lines[keeping->of[i]].number, ((const struct record *)keeping->rows[i].row)->id, 1 };
+	for (size_t i = 0; i < page->row_count; i++)
+		if (!page->rows[i].problems)
+			made[count++] = (struct line_made){ page->lines[page->of[i]].number, ((const struct record *)page->rows[i].row)->id, 1 };
 	return !count || ((!working->batch->entity->kept || versions_take(working->context, working->batch->entity, made, count)) &&
 			  lines_made(working->context, working->batch, made, count));
 }
 
-static void refused_note(struct working *working, const struct keeping *keeping)
+static void refused_note(struct working *working, struct page *page)
 {
-	for (size_t i = 0; i < keeping->count; i++) {
-		if (!keeping->rows[i].problems)
+	for (size_t i = 0; i < page->row_count; i++) {
+		if (!page->rows[i].problems)
 			continue;
-		keeping->refused[keeping->of[i]] = true;
-		keeping->why[keeping->of[i]] = problems_text_of(working->context, keeping->rows[i].problems);
+		page->refused[page->of[i]] = true;
+		page->why[page->of[i]] = problems_text_of(working->context, page->rows[i].problems);
 	}
 }
 
-static size_t refused_count(const struct keeping *keeping, size_t count)
+static size_t refused_count(const struct page *page)
 {
 	size_t all = 0;
-	for (size_t i = 0; i < count; i++)
-		all += keeping->refused[i];
+	for (size_t i = 0; i < page->count; i++)
+		all += page->refused[i];
 	return all;
 }
 
 /* --- one page of lines --- */
 
-static bool is_simple(const struct batch_line *line, const struct checked *checked)
+bool line_is_simple(const struct batch_line *line, const struct checked *checked)
 {
 	return checked->state == LINE_NEW && line->state == LINE_NEW;
 }
 
-static void line_is_refused(struct working *working, struct keeping *keeping, size_t place)
+static void line_is_refused(struct working *working, struct page *page, size_t place)
 {
 	struct context *context = working->context;
-	keeping->refused[place] = true;
-	keeping->why[place] = problems_text_of(context, context->problems);
+	page->refused[place] = true;
+	page->why[place] = problems_text_of(context, context->problems);
 	problems_aside(context);
 }
 
-/* The lines as they would be kept now.  Judged before the transaction, as the reading does: nobody waits for it.  What somebody else
- * changes in between the store finds (versions, unique values), and they are judged again. */
-static bool page_judge(struct working *working, const struct batch_line *lines, size_t count, struct keeping *keeping)
-{
-	struct context *context = working->context;
-	if (!tx_begin(context->db, TX_READ) || !db_plan_anew(context->db))
-		fail(context, "import: %s", db_message(context->db));
-	bool good = !context->failure && lines_check(&working->checking, lines, count, true, keeping->checked);
-	tx_rollback(context->db);
-	keeping->count = 0;
-	for (size_t i = 0; i < count && good; i++) {
-		const struct checked *checked = &keeping->checked[i];
-		if (!keeping->refused[i] && checked->state == LINE_WRONG) {
-			keeping->refused[i] = true;
-			keeping->why[i] = checked->problems;
-		}
-		if (keeping->refused[i] || !is_simple(&lines[i], checked))
-			continue;
-		keeping->rows[keeping->count] = (struct creating){ .row = checked->row };
-		keeping->of[keeping->count++] = i;
-	}
-	return good;
-}
-
 /* In the open transaction.  False: context->failure, or one more is refused and the rest is to be done again. */
-static bool new_write(struct working *working, size_t count, struct keeping *keeping)
+static bool new_write(struct working *working, struct page *page)
 {
 	struct context *context = working->context;
-	size_t refused = refused_count(keeping, count);
-	bool good = store_create_many(context, working->batch->entity, keeping->rows, keeping->count);
-	refused_note(working, keeping);
+	size_t refused = refused_count(page);
+	bool good = store_keep_many(context, page->prepared);
+	refused_note(working, page);
 	if (good)
 		return true;
-	working->one_by_one = !context->failure && refused_count(keeping, count) == refused;
+	working->one_by_one = !context->failure && refused_count(page) == refused;
 	problems_aside(context);
 	return false;
 }
 
 /* As above.  A row that somebody changed since it was judged refuses nothing: the line is judged again. */
-static bool page_write(struct working *working, const struct batch_line *lines, size_t count, struct keeping *keeping)
+static bool page_write(struct working *working, struct page *page)
 {
 	struct context *context = working->context;
-	if (!working->one_by_one && !new_write(working, count, keeping))
+	if (!working->one_by_one && !new_write(working, page))
 		return false;
-	for (size_t i = 0; i < count; i++) {
-		if (keeping->refused[i] || (!working->one_by_one && is_simple(&lines[i], &keeping->checked[i])))
+	for (size_t i = 0; i < page->count; i++) {
+		if (page->refused[i] || (!working->one_by_one && line_is_simple(&page->lines[i], &page->checked[i])))
 			continue;
-		if (line_keep(working, &lines[i], &keeping->checked[i]))
+		if (line_keep(working, &page->lines[i], &page->checked[i]))
 			continue;
 		if (context->conflict)
 			problems_aside(context);
 		else
-			line_is_refused(working, keeping, i);
+			line_is_refused(working, page, i);
 		context->conflict = false;
 		return false;
 	}
-	return working->one_by_one || made_store(working, lines, keeping);
+	return working->one_by_one || made_store(working, page);
 }
 
-static bool refused_store(struct working *working, const struct batch_line *lines, size_t count, const struct keeping *keeping)
+static bool refused_store(struct working *working, const struct page *page)
 {
-	for (size_t i = 0; i < count; i++) {
-		struct checked checked = { .state = LINE_REFUSED, .problems = keeping->why[i] };
-		if (keeping->refused[i] && !line_store(working->context, working->batch, &lines[i], &checked))
+	for (size_t i = 0; i < page->count; i++) {
+		struct checked checked = { .state = LINE_REFUSED, .problems = page->why[i] };
+		if (page->refused[i] && !line_store(working->context, working->batch, &page->lines[i], &checked))
 			return false;
 	}
 	return true;
 }
 
-static bool page_once(struct working *working, const struct batch_line *lines, size_t count, struct keeping *keeping)
+static bool page_once(struct working *working, struct page *page)
 {
 	struct context *context = working->context;
-	struct batch before = *working->batch;
-	if (!page_judge(working, lines, count, keeping) || !store_begin(context))
+	int64_t counts[LINE_STATES];
+	memcpy(counts, working->batch->counts, sizeof(counts));
+	if (!store_begin(context))
 		return false;
 	int64_t begun = clock_monotonic_us();
 	if (!db_plan_anew(context->db))
 		fail(context, "import: %s", db_message(context->db));
-	else if (page_write(working, lines, count, keeping) && refused_store(working, lines, count, keeping)) {
+	else if (page_write(working, page) && refused_store(working, page)) {
 		working_clock(working);
 		if (batch_save(context, working->batch) && store_commit(context)) {
 			working->took = clock_monotonic_us() - begun;
@@ -215,30 +183,26 @@ static bool page_once(struct working *working, const struct batch_line *lines, s
 		}
 	}
 	store_rollback(context);
-	*working->batch = before;	/* the counts */
+	memcpy(working->batch->counts, counts, sizeof(counts));
 	return false;
 }
 
 /* Each time either all is kept, or one more line is known to be refused, or it goes on one by one: that ends. */
-static bool page_keep(struct working *working, struct batch_line *lines, size_t count)
+static bool page_keep(struct working *working, struct page *page)
 {
 	struct context *context = working->context;
-	struct arena *arena = context->arena;
-	struct keeping keeping = {
-		.checked = arena_many(arena, count + 1, struct checked),
-		.rows = arena_many(arena, count + 1, struct creating), .of = arena_many(arena, count + 1, size_t),
-		.refused = arena_many(arena, count + 1, bool), .why = arena_many(arena, count + 1, const char *),
-	};
 	working->one_by_one = false;
-	for (size_t tries = 0; tries < 2 * count + 4; tries++) {
-		if (page_once(working, lines, count, &keeping)) {
-			working->refused += (int64_t)refused_count(&keeping, count);
+	for (size_t tries = 0; tries < 2 * page->count + 4; tries++) {
+		if (tries && !page_judge_again(working, page))
+			return false;
+		if (page_once(working, page)) {
+			working->refused += (int64_t)refused_count(page);
 			return true;
 		}
 		if (context->failure)
 			return false;
 	}
-	return fail(context, "import %" PRId64 ": the lines from %" PRId64 " on cannot be settled", working->batch->id, lines[0].number);
+	return fail(context, "import %" PRId64 ": the lines from %" PRId64 " on cannot be settled", working->batch->id, page->lines[0].number);
 }
 
 /* --- all of it --- */
@@ -289,8 +253,8 @@ bool batch_apply(struct context *context, struct batch *batch, bool all_or_nothi
 	if (!is_open(context, batch) || (all_or_nothing && batch->state != BATCH_APPLYING && !lines_are_good(context, batch)))
 		return false;
 	struct problems_kept kept = problems_aside(context);
-	working_begin(&working);
 	context->batch_id = batch->id;
+	working_begin(&working, true);
 	bool good = apply_begin(context, batch, all_or_nothing) && working_run(&working, OPEN, WORK_BY_PLACE, page_keep) && !batch->stopped;
 	context->batch_id = 0;
 	working_end(&working);

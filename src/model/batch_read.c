@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "base/ahead.h"
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/must.h"
@@ -30,16 +31,25 @@ struct reading {
 	struct checking checking;
 	struct source_row first[HEADING_SEARCHED];	/* read ahead, to find the headings */
 	size_t first_count, first_at;
-	int64_t number, skipped;
+	int64_t staged;			/* lines that stood there when it began */
 	int64_t begun;
+	/* Of who makes the pages: */
+	int64_t number, skipped;
 };
 
-static struct source_row row_keep(struct context *context, char **cells, size_t count, size_t line)
+/* Lines that are judged and staged together. */
+struct file_page {
+	struct batch_line *lines;
+	size_t count;
+	int64_t number, skipped;	/* as they are behind it */
+};
+
+static struct source_row row_keep(struct arena *arena, char **cells, size_t count, size_t line)
 {
 	struct source_row row = { .count = count, .line = line };
-	row.cells = arena_many(context->arena, count + 1, const char *);
+	row.cells = arena_many(arena, count + 1, const char *);
 	for (size_t i = 0; i < count; i++)
-		row.cells[i] = arena_text(context->arena, cells[i]);
+		row.cells[i] = arena_text(arena, cells[i]);
 	return row;
 }
 
@@ -53,7 +63,7 @@ static void read_ahead(struct reading *reading)
 	char **cells;
 	size_t count, line;
 	while (reading->first_count < HEADING_SEARCHED && reading->source->next(reading->source->from, &cells, &count, &line))
-		reading->first[reading->first_count++] = row_keep(reading->context, cells, count, line);
+		reading->first[reading->first_count++] = row_keep(reading->context->arena, cells, count, line);
 }
 
 static size_t headings_known(struct reading *reading, const struct source_row *row)
@@ -136,7 +146,7 @@ static bool headings_read(struct reading *reading)
 
 /* --- the rows --- */
 
-static bool row_next(struct reading *reading, struct source_row *row)
+static bool row_next(struct reading *reading, struct arena *arena, struct source_row *row)
 {
 	char **cells;
 	if (reading->first_at < reading->first_count) {
@@ -145,97 +155,112 @@ static bool row_next(struct reading *reading, struct source_row *row)
 	}
 	if (!reading->source->next(reading->source->from, &cells, &row->count, &row->line))
 		return false;
-	*row = row_keep(reading->context, cells, row->count, row->line);
+	*row = row_keep(arena, cells, row->count, row->line);
 	return true;
 }
 
 /* Notes and samples of the template say what they are; rows of nothing but blanks are none. */
-static bool row_is_told(struct context *context, const struct source_row *row)
+static bool row_is_told(struct arena *arena, const struct source_row *row)
 {
-	if (row->count && text_starts(text_trim(context->arena, row->cells[0]), "【"))
+	if (row->count && text_starts(text_trim(arena, row->cells[0]), "【"))
 		return false;
 	for (size_t i = 0; i < row->count; i++)
-		if (!text_is_empty(text_trim(context->arena, row->cells[i])))
+		if (!text_is_empty(text_trim(arena, row->cells[i])))
 			return true;
 	return false;
 }
 
-static void line_fill(struct reading *reading, const struct source_row *row, struct batch_line *line)
+static void line_fill(const struct reading *reading, struct arena *arena, const struct source_row *row, struct batch_line *line)
 {
 	size_t columns = reading->batch->column_count;
 	*line = (struct batch_line){ .number = reading->number, .line = (int64_t)row->line };
-	line->cells = arena_many(reading->context->arena, columns + 1, const char *);
+	line->cells = arena_many(arena, columns + 1, const char *);
 	for (size_t i = 0; i < columns; i++)
 		line->cells[i] = i < row->count ? row->cells[i] : "";
 }
 
-/* Up to LINES_STAGED of them; *more false at the end of the file. */
-static size_t lines_fetch(struct reading *reading, struct batch_line *lines, bool *more)
+/* For ahead.h: up to LINES_STAGED lines that are not staged yet. */
+static void *file_page_make(void *with, struct arena *arena)
 {
+	struct reading *reading = with;
+	struct file_page *page = arena_one(arena, struct file_page);
 	struct source_row row;
-	size_t count = 0;
-	*more = true;
-	while (count < LINES_STAGED && (*more = row_next(reading, &row))) {
-		if (!row_is_told(reading->context, &row)) {
+	page->lines = arena_many(arena, LINES_STAGED, struct batch_line);
+	while (page->count < LINES_STAGED && row_next(reading, arena, &row)) {
+		if (!row_is_told(arena, &row))
 			reading->skipped++;
-			continue;
-		}
-		if (++reading->number > reading->batch->line_count)	/* others are staged already */
-			line_fill(reading, &row, &lines[count++]);
+		else if (++reading->number > reading->staged)
+			line_fill(reading, arena, &row, &page->lines[page->count++]);
 	}
-	return count;
+	page->number = reading->number;
+	page->skipped = reading->skipped;
+	return page->count ? page : NULL;
 }
 
-static bool lines_judge(struct reading *reading, const struct batch_line *lines, size_t count, struct checked *checked)
+static bool lines_judge(struct reading *reading, const struct file_page *page, struct checked *checked)
 {
 	struct context *context = reading->context;
 	recall_turn(context);
 	store_reading_begin(context);
-	bool good = !context->failure && lines_check(&reading->checking, lines, count, false, checked);
+	bool good = !context->failure && lines_check(&reading->checking, page->lines, page->count, false, checked);
 	store_reading_end(context);
 	return good;
 }
 
-static bool lines_stage(struct reading *reading, const struct batch_line *lines, size_t count)
+static bool lines_stage(struct reading *reading, const struct file_page *page)
 {
 	struct context *context = reading->context;
 	struct batch *batch = reading->batch;
-	struct checked *checked = arena_many(context->arena, count + 1, struct checked);
-	if (!lines_judge(reading, lines, count, checked) || !store_begin(context))
+	struct checked *checked = arena_many(context->arena, page->count + 1, struct checked);
+	if (page->number > BATCH_LINES_MAX) {
+		problem(context, "file", "一次最多导入 %d 行，请把文件分成几份", BATCH_LINES_MAX);
 		return false;
-	batch->line_count = reading->number;
-	batch->skipped = reading->skipped;
+	}
+	if (!lines_judge(reading, page, checked) || !store_begin(context))
+		return false;
+	batch->line_count = page->number;
+	batch->skipped = page->skipped;
 	int64_t now = clock_monotonic_us();
 	batch->read_us += now - reading->begun;
 	reading->begun = now;
-	if (lines_insert(context, batch, lines, checked, count) && batch_save(context, batch))
+	if (lines_insert(context, batch, page->lines, checked, page->count) && batch_save(context, batch))
 		return store_commit(context);
 	store_rollback(context);
 	return false;
 }
 
+/* The file is unfolded by a thread of its own where it holds more than the first few rows. */
+static bool pages_stage(struct reading *reading)
+{
+	struct context *context = reading->context;
+	struct arena_mark mark = arena_mark(context->arena);
+	struct ahead *ahead = ahead_begin(file_page_make, reading, reading->first_count == HEADING_SEARCHED);
+	struct file_page *page;
+	bool good = true;
+	while (!reading->batch->stopped && (page = ahead_take(ahead))) {
+		good = lines_stage(reading, page);
+		if (!good)
+			break;
+		arena_rewind(context->arena, mark);
+		batch_goes_on(reading->batch, page->number, 0);
+	}
+	ahead_end(ahead);
+	return good;
+}
+
 static bool rows_stage(struct reading *reading)
 {
 	struct context *context = reading->context;
-	struct batch_line *lines = arena_many(context->arena, LINES_STAGED, struct batch_line);
-	struct arena_mark mark = arena_mark(context->arena);
-	bool more = true;
-	while (more && !reading->batch->stopped) {
-		size_t count = lines_fetch(reading, lines, &more);
-		if (reading->number > BATCH_LINES_MAX)
-			problem(context, "file", "一次最多导入 %d 行，请把文件分成几份", BATCH_LINES_MAX);
-		if (!context_is_clean(context) || (count && !lines_stage(reading, lines, count)))
-			return false;
-		arena_rewind(context->arena, mark);
-		batch_goes_on(reading->batch, reading->number, 0);
-	}
+	reading->staged = reading->batch->line_count;
+	if (!pages_stage(reading) || reading->batch->stopped)
+		return false;
 	reading->batch->skipped = reading->skipped;
 	const char *trouble = source_trouble(reading->source);
-	if (trouble && !reading->batch->stopped)
+	if (trouble)
 		problem(context, "file", "%s", trouble);
-	else if (!reading->number && !reading->batch->stopped)
+	else if (!reading->number)
 		problem(context, "file", "标题行下面没有内容");
-	return context_is_clean(context) && !reading->batch->stopped;
+	return context_is_clean(context);
 }
 
 /* --- the batch --- */

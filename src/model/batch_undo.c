@@ -71,10 +71,11 @@ static size_t lines_do(struct working *working, const struct batch_line *lines, 
 }
 
 /* `limit`: so many are done again after one that stays was rolled back with them. */
-static bool page_back(struct working *working, struct batch_line *lines, size_t count)
+static bool page_back(struct working *working, struct page *page)
 {
 	struct context *context = working->context;
-	size_t limit = 0;
+	struct batch_line *lines = page->lines;
+	size_t count = page->count, limit = 0;
 	for (size_t at = 0; at < count;) {
 		bool stays;
 		struct batch before = *working->batch;
@@ -113,7 +114,7 @@ bool batch_undo(struct context *context, struct batch *batch, int64_t *kept)
 		batch->resumed_from = batch->counts[LINE_UNDONE];
 	}
 	batch->state = BATCH_UNDOING;
-	working_begin(&working);
+	working_begin(&working, false);
 	bool good = batch_save(context, batch) && working_run(&working, 1u << LINE_MADE | 1u << LINE_CHANGED, WORK_BY_ROW, page_back) && !batch->stopped;
 	working_end(&working);
 	int64_t left = batch->counts[LINE_MADE] + batch->counts[LINE_CHANGED];

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "base/ahead.h"
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/must.h"
@@ -12,18 +13,27 @@
 #include "model/recall.h"
 #include "model/store.h"
 
-enum { LINES_LEAST = 100 };
+enum { LINES_LEAST = 100, LOOKED_FIRST = 200, LINES_MANY = 1000 /* worth a thread and a connection */ };
 
-void working_begin(struct working *working)
+void working_begin(struct working *working, bool judges)
 {
+	struct judging *judging = &working->judging;
 	db_expect_many(working->context->db);
-	checking_begin(&working->checking, working->context, working->batch);
+	judging->context = *working->context;
+	judging->context.trace = NULL;
+	judging->judges = judges;
+	checking_begin(&judging->checking, &judging->context, working->batch);
+	working->recalls = recall_begin(working->context);
 	working->began = clock_monotonic_us();
 }
 
 void working_end(struct working *working)
 {
-	checking_end(&working->checking);
+	ahead_end(working->ahead);
+	checking_end(&working->judging.checking);
+	db_close(working->judging.db);
+	if (working->recalls)
+		recall_end(working->context);
 }
 
 void working_clock(struct working *working)
@@ -34,10 +44,6 @@ void working_clock(struct working *working)
 }
 
 /* --- the order --- */
-
-struct stand {
-	int64_t place, number;
-};
 
 static int stands_order(const void *one, const void *other)
 {
@@ -77,24 +83,116 @@ static int by_number(const void *one, const void *other)
 }
 
 /* The lines in the order of the stands. */
-static bool page_fetch(struct working *working, const struct stand *stands, size_t count, struct batch_line *lines, size_t *found)
+static bool page_fetch(struct judging *judging, const struct stand *stands, size_t count, struct page *page)
 {
+	struct context *context = &judging->context;
 	int64_t numbers[LINES_KEPT] = { 0 };
 	struct batch_line *read;
 	size_t many;
 	for (size_t i = 0; i < count; i++)
 		numbers[i] = stands[i].number;
-	if (!lines_numbered(working->context, working->batch, numbers, count, &read, &many))
+	if (!lines_numbered(context, judging->checking.batch, numbers, count, &read, &many))
 		return false;
 	qsort(read, many, sizeof(*read), by_number);
-	*found = 0;
+	page->lines = arena_many(context->arena, count, struct batch_line);
 	for (size_t i = 0; i < count; i++) {
 		struct batch_line wanted = { .number = numbers[i] };
 		const struct batch_line *line = bsearch(&wanted, read, many, sizeof(*read), by_number);
 		if (line)
-			lines[(*found)++] = *line;
+			page->lines[page->count++] = *line;
 	}
 	return true;
+}
+
+/* What is wrong now is refused; what is simply new is made together. */
+static void page_sort(struct page *page)
+{
+	page->row_count = 0;
+	for (size_t i = 0; i < page->count; i++) {
+		const struct checked *checked = &page->checked[i];
+		if (!page->refused[i] && checked->state == LINE_WRONG) {
+			page->refused[i] = true;
+			page->why[i] = checked->problems;
+		}
+		if (page->refused[i] || !line_is_simple(&page->lines[i], checked))
+			continue;
+		page->rows[page->row_count] = (struct creating){ .row = checked->row };
+		page->of[page->row_count++] = i;
+	}
+}
+
+/* Before the transaction, as the reading does: nobody waits for it.  What somebody else changes in between the store finds (versions,
+ * unique values), and the page is judged again. */
+static bool page_judge(struct judging *judging, struct page *page)
+{
+	struct context *context = &judging->context;
+	const struct batch *batch = judging->checking.batch;
+	if (!tx_begin(context->db, TX_READ) || !db_plan_anew(context->db))
+		fail(context, "import: %s", db_message(context->db));
+	bool good = !context->failure && lines_check(&judging->checking, page->lines, page->count, true, page->checked);
+	if (good) {
+		page_sort(page);
+		page->prepared = store_prepare_many(context, batch->entity, page->rows, page->row_count);
+	}
+	tx_rollback(context->db);
+	return good && page->prepared;
+}
+
+static bool page_judge_first(struct judging *judging, struct page *page)
+{
+	struct arena *arena = judging->context.arena;
+	size_t room = page->count + 1;
+	page->checked = arena_many(arena, room, struct checked);
+	page->rows = arena_many(arena, room, struct creating);
+	page->of = arena_many(arena, room, size_t);
+	page->refused = arena_many(arena, room, bool);
+	page->why = arena_many(arena, room, const char *);
+	return page_judge(judging, page);
+}
+
+/* For ahead.h. */
+static void *page_make(void *with, struct arena *arena)
+{
+	struct judging *judging = with;
+	size_t left = judging->count - judging->at, most = atomic_load(&judging->most), some = left < most ? left : most;
+	struct page *page = arena_one(arena, struct page);
+	judging->context.arena = arena;
+	recall_turn(&judging->context);
+	if (!some || !page_fetch(judging, judging->stands + judging->at, some, page) || (judging->judges && !page_judge_first(judging, page)))
+		return NULL;
+	judging->at += some;
+	page->until = judging->at;
+	return page;
+}
+
+static bool judging_failed(struct working *working)
+{
+	const char *failure = working->judging.context.failure;
+	return failure && !fail(working->context, "%s", failure);
+}
+
+bool page_judge_again(struct working *working, struct page *page)
+{
+	struct judging *judging = &working->judging;
+	ahead_rest(working->ahead);
+	judging->at = page->until;
+	judging->context.arena = working->context->arena;
+	recall_forget(&judging->context);
+	return page_judge(judging, page) || !judging_failed(working);
+}
+
+/* A thread only where it has a connection of its own. */
+static void ahead_start(struct working *working)
+{
+	struct judging *judging = &working->judging;
+	const char *why;
+	if (judging->judges && judging->count >= LINES_MANY)
+		judging->db = db_open_again(working->context->db, working->context->arena, &why);
+	if (judging->db) {
+		judging->context.db = judging->db;
+		db_expect_many(judging->db);
+	}
+	working->ahead = ahead_begin(page_make, judging, judging->db != NULL);
 }
 
 /* As many as took a turn's time, half the way there: one that waited for the disk says little of the next. */
@@ -118,31 +216,30 @@ static bool tables_look(struct working *working, size_t done, size_t *next)
 	return fail(context, "import: %s", db_message(context->db));
 }
 
-bool working_run(struct working *working, unsigned states, enum work_order order,
-		 bool (*page)(struct working *working, struct batch_line *lines, size_t count))
+bool working_run(struct working *working, unsigned states, enum work_order order, bool (*settle)(struct working *working, struct page *page))
 {
 	struct context *context = working->context;
+	struct judging *judging = &working->judging;
 	struct stand *stands;
-	size_t count, most = LINES_KEPT / 2, look_at = LINES_KEPT;
-	if (!stands_read(working, states, order, &stands, &count))
+	struct page *page;
+	size_t look_at = LOOKED_FIRST;
+	if (!stands_read(working, states, order, &stands, &judging->count))
 		return false;
-	struct batch_line *lines = arena_many(context->arena, LINES_KEPT, struct batch_line);
+	judging->stands = stands;
+	atomic_init(&judging->most, LINES_KEPT / 2);
+	ahead_start(working);
 	struct arena_mark mark = arena_mark(context->arena);
-	for (size_t at = 0; at < count && !working->batch->stopped;) {
-		size_t some = count - at < most ? count - at : most, found;
+	while (!working->batch->stopped && (page = ahead_take(working->ahead))) {
 		recall_turn(context);
-		if (!page_fetch(working, stands + at, some, lines, &found))
+		if (page->count && !settle(working, page))
 			return false;
-		if (found && !page(working, lines, found))
-			return false;
-		most = lines_next(most, working->took);
-		at += some;
-		if (!tables_look(working, at, &look_at))
+		atomic_store(&judging->most, lines_next(page->count, working->took));
+		if (!tables_look(working, page->until, &look_at))
 			return false;
 		arena_rewind(context->arena, mark);
-		batch_goes_on(working->batch, (int64_t)at, (int64_t)count);
+		batch_goes_on(working->batch, (int64_t)page->until, (int64_t)judging->count);
 	}
-	return true;
+	return !working->batch->stopped ? !judging_failed(working) : true;
 }
 
 bool batch_ends(struct context *context, struct batch *batch, int64_t state, const char *act)

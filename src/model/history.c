@@ -147,18 +147,18 @@ static void made_cells(struct context *context, const struct entity *entity, con
 }
 
 /* Values of rows newly made are the rows' own: nothing is sealed. */
-bool history_made(struct context *context, const struct entity *entity, void *const *rows, size_t count)
+void history_made(struct context *context, const struct entity *entity, void *const *rows, size_t count, struct many *many)
 {
 	enum { COLUMNS = 12 };
-	static const char *const columns[COLUMNS] = { "tenant_id", "id", "entity", "row_id", "root_id", "version", "at", "account_id", "who", "office",
-						      "act", "subject_id" };
-	static const enum cell_kind kinds[COLUMNS] = { CELL_INT, CELL_INT, CELL_TEXT, CELL_INT, CELL_INT, CELL_INT, CELL_INT, CELL_INT, CELL_TEXT,
-						       CELL_TEXT, CELL_TEXT, CELL_INT };
 	struct cell *cells = arena_many(context->arena, count * COLUMNS + 1, struct cell);
 	for (size_t i = 0; i < count; i++)
 		made_cells(context, entity, rows[i], cells + i * COLUMNS);
-	return !count || db_insert_many(context->db, "history", columns, kinds, COLUMNS, cells, count) ||
-	       fail(context, "history: %s", db_message(context->db));
+	*many = (struct many){
+		.table = "history",
+		.columns = { "tenant_id", "id", "entity", "row_id", "root_id", "version", "at", "account_id", "who", "office", "act", "subject_id" },
+		.kinds = { CELL_INT, CELL_INT, CELL_TEXT, CELL_INT, CELL_INT, CELL_INT, CELL_INT, CELL_INT, CELL_TEXT, CELL_TEXT, CELL_TEXT, CELL_INT },
+		.column_count = COLUMNS, .row_count = count, .cells = cells,
+	};
 }
 
 bool audit_keep(struct context *context, const struct entity *entity, const void *row, const void *before,

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "db/db.h"
 #include "model/definition.h"
 
 struct context;
@@ -21,9 +22,18 @@ bool history_keep(struct context *context, const struct entity *entity, const vo
 /* The audit line of the act with the keyed hashes of both rows. */
 bool audit_keep(struct context *context, const struct entity *entity, const void *row, const void *before,
 		const char *act, const char *reason);
-/* The same for rows newly made, many at once. */
-bool search_keys_made(struct context *context, const struct entity *entity, void *const *rows, size_t count);
-bool history_made(struct context *context, const struct entity *entity, void *const *rows, size_t count);
+/* The same for rows newly made, many at once: what is to be inserted, in the context's arena; nothing is written yet. */
+enum { MANY_COLUMNS_MAX = 256 };
+struct many {
+	const char *table;
+	const char *columns[MANY_COLUMNS_MAX];
+	enum cell_kind kinds[MANY_COLUMNS_MAX];
+	size_t column_count, row_count;
+	struct cell *cells;
+};
+/* Keys of child rows tell the office of their owner: it is looked up, and held, within the transaction.  False: context->failure. */
+bool search_keys_made(struct context *context, const struct entity *entity, void *const *rows, size_t count, struct many *many);
+void history_made(struct context *context, const struct entity *entity, void *const *rows, size_t count, struct many *many);
 /* What every new row begins with. */
 void record_begin(struct context *context, struct record *record);
 /* Why the last statement that writes rows of the entity failed: a problem where somebody else was first. */

@@ -89,7 +89,7 @@ static bool held_are_there(struct holding *holding)
 		question_put(question, i ? ", " : "");
 		question_int(question, holding->ids[i < holding->count ? i : 0]);
 	}
-	question_put(question, ") ORDER BY id FOR KEY SHARE");
+	question_put(question, db_engine(context->db) == DB_POSTGRES ? ") ORDER BY id FOR KEY SHARE" : ")");
 	struct statement *statement = question_ask(context, question);
 	enum db_step step = DB_FAILED;
 	while (statement && (step = db_step(statement)) == DB_ROW)
@@ -132,7 +132,7 @@ static bool value_hold(struct holding *holding, const struct field *field, const
 
 bool references_hold(struct context *context, const struct entity *entity, void *const *rows, size_t count, const void *before)
 {
-	for (size_t f = 0; f < entity->field_count && db_engine(context->db) == DB_POSTGRES; f++) {
+	for (size_t f = 0; f < entity->field_count; f++) {
 		const struct field *field = &entity->fields[f];
 		struct holding holding = { .context = context, .field = field };
 		if (field->custom || !field->refers_to || (field->type != &type_reference && field->type != &type_references))

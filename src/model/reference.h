@@ -13,8 +13,8 @@ struct context;
 /* A row that is referred to: adds a problem that names by what. */
 bool reference_exists(struct context *context, const struct entity *entity, int64_t id);
 
-/* What foreign keys would do, on PostgreSQL (SQLite has one writer): the rows that these refer to, where they did not before (NULL: they
- * are new), stay until the transaction ends; one that is gone already is a problem of its field.  Other changes of them go on. */
+/* What foreign keys would do: the rows that these refer to, where they did not before (NULL: they are new), stay until the transaction
+ * ends (SQLite has one writer); one that is gone since the row was read is a problem of its field.  Other changes of them go on. */
 bool references_hold(struct context *context, const struct entity *entity, void *const *rows, size_t count, const void *before);
 /* For who is going to remove the row: whoever makes a reference to it at this moment is waited for, and then waits. */
 bool row_hold_alone(struct context *context, const struct entity *entity, int64_t id);

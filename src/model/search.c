@@ -296,11 +296,9 @@ static int key_cells_order(const void *one, const void *other)
 	return strcmp(((const struct key_cells *)one)->key, ((const struct key_cells *)other)->key);
 }
 
-static bool key_cells_insert(struct context *context, const struct entity *entity, const struct key_cells *keys, size_t count)
+static void key_cells_fill(struct context *context, const struct entity *entity, const struct key_cells *keys, size_t count, struct many *many)
 {
 	enum { COLUMNS = 6 };
-	static const char *const columns[COLUMNS] = { "tenant_id", "entity", "key", "row_id", "source_id", "office_id" };
-	static const enum cell_kind kinds[COLUMNS] = { CELL_INT, CELL_TEXT, CELL_TEXT, CELL_INT, CELL_INT, CELL_INT };
 	struct cell *cells = arena_many(context->arena, count * COLUMNS + 1, struct cell);
 	for (size_t i = 0; i < count; i++) {
 		cells[i * COLUMNS].number = context->actor->tenant_id;
@@ -310,12 +308,14 @@ static bool key_cells_insert(struct context *context, const struct entity *entit
 		cells[i * COLUMNS + 4].number = keys[i].source_id;
 		cells[i * COLUMNS + 5].number = keys[i].office_id;
 	}
-	return !count || db_insert_many(context->db, "search_key", columns, kinds, COLUMNS, cells, count) ||
-	       fail(context, "search keys: %s", db_message(context->db));
+	*many = (struct many){
+		.table = "search_key", .columns = { "tenant_id", "entity", "key", "row_id", "source_id", "office_id" },
+		.kinds = { CELL_INT, CELL_TEXT, CELL_TEXT, CELL_INT, CELL_INT, CELL_INT }, .column_count = COLUMNS, .row_count = count, .cells = cells,
+	};
 }
 
 /* In the order of the keys: neighbours share their page of the index. */
-bool search_keys_made(struct context *context, const struct entity *entity, void *const *rows, size_t count)
+bool search_keys_made(struct context *context, const struct entity *entity, void *const *rows, size_t count, struct many *many)
 {
 	struct keys_found found;
 	size_t all = 0, room = 0;
@@ -337,7 +337,8 @@ bool search_keys_made(struct context *context, const struct entity *entity, void
 	}
 	if (all)
 		qsort(keys, all, sizeof(*keys), key_cells_order);
-	return key_cells_insert(context, entity, keys, all);
+	key_cells_fill(context, entity, keys, all, many);
+	return true;
 }
 
 static bool looks_like_id_number(const char *text)

@@ -1,6 +1,7 @@
 /* store_many.c: many new rows of one entity at once: what store_create does for
  * each, in a handful of statements for all of them.  The checks are the same
- * and are made row by row. */
+ * and are made row by row; they, and all that is computed and sealed, come before
+ * the transaction, so that others wait for nothing but the writing. */
 #include <string.h>
 
 #include "base/arena.h"
@@ -19,7 +20,17 @@
 #include "model/scope.h"
 #include "model/store.h"
 
-enum { MINE_AT_ONCE = 200, COLUMNS_MAX = 256 };
+enum { MINE_AT_ONCE = 200 };
+
+struct prepared {
+	const struct entity *entity;
+	struct creating *rows;
+	size_t count;
+	void **good;			/* those that are to be kept */
+	size_t good_count;
+	struct many themselves, keys, history;
+	struct audit_line *lines;
+};
 
 /* The problems that the row made, taken from the context. */
 static void problems_take(struct context *context, struct creating *one)
@@ -59,7 +70,7 @@ static size_t columns_of(struct context *context, const struct plan *plan, const
 {
 	char **parts;
 	size_t count = text_split(context->arena, plan->columns, ',', &parts);
-	must(count <= COLUMNS_MAX);
+	must(count <= MANY_COLUMNS_MAX);
 	for (size_t i = 0; i < count; i++) {
 		const char *dot = strchr(parts[i], '.');
 		columns[i] = dot ? dot + 1 : text_trim(context->arena, parts[i]);
@@ -81,27 +92,32 @@ static void row_bind(struct context *context, const struct plan *plan, const voi
 }
 
 /* Columns that no row fills are left out: of what kind they are is not known from the rows. */
-static bool rows_insert(struct context *context, const struct entity *entity, void *const *rows, size_t count)
+static void rows_made(struct context *context, const struct entity *entity, void *const *rows, size_t count, struct many *many)
 {
 	const struct plan *plan = plan_of(entity);
-	const char *names[COLUMNS_MAX];
-	enum cell_kind cell_kinds[COLUMNS_MAX];
-	char kinds[COLUMNS_MAX] = { 0 };
-	size_t all = columns_of(context, plan, names), used = 0;
+	const char *names[MANY_COLUMNS_MAX];
+	char kinds[MANY_COLUMNS_MAX] = { 0 };
+	size_t all = columns_of(context, plan, names);
 	struct cell *cells = arena_many(context->arena, all * count + 1, struct cell);
 	for (size_t i = 0; i < count; i++)
 		row_bind(context, plan, rows[i], all, cells + i * all, kinds);
+	*many = (struct many){ .table = entity->name, .row_count = count, .cells = cells };
 	for (size_t column = 0; column < all; column++) {
 		if (!kinds[column])
 			continue;
-		names[used] = names[column];
-		cell_kinds[used++] = kinds[column] == 'i' ? CELL_INT : kinds[column] == 'b' ? CELL_BYTES : CELL_TEXT;
+		many->columns[many->column_count] = names[column];
+		many->kinds[many->column_count++] = kinds[column] == 'i' ? CELL_INT : kinds[column] == 'b' ? CELL_BYTES : CELL_TEXT;
 	}
 	for (size_t i = 0, to = 0; i < count; i++)
 		for (size_t column = 0; column < all; column++)
 			if (kinds[column])
 				cells[to++] = cells[i * all + column];
-	return db_insert_many(context->db, entity->name, names, cell_kinds, used, cells, count) || write_failed(context, entity);
+}
+
+static bool many_insert(struct context *context, const struct entity *entity, const struct many *many)
+{
+	return !many->row_count || db_insert_many(context->db, many->table, many->columns, many->kinds, many->column_count, many->cells, many->row_count) ||
+	       write_failed(context, entity);
 }
 
 /* --- scope --- */
@@ -158,13 +174,13 @@ static bool all_are_mine(struct context *context, const struct entity *entity, s
 
 /* --- what stands beside them --- */
 
-static bool audit_made(struct context *context, const struct entity *entity, void *const *rows, size_t count)
+static struct audit_line *audit_made(struct context *context, const struct entity *entity, void *const *rows, size_t count)
 {
 	struct audit_line *lines = arena_many(context->arena, count + 1, struct audit_line);
 	for (size_t i = 0; i < count; i++)
 		lines[i] = (struct audit_line){ .act = "create", .entity = entity->name, .row_id = ((const struct record *)rows[i])->id,
 						.after = row_canonical(context, entity, rows[i]), .result = "ok" };
-	return audit_write_many(context, lines, count);
+	return lines;
 }
 
 /* The entity's own hook may refuse a row too. */
@@ -195,17 +211,42 @@ static bool links_made(struct context *context, const struct entity *entity, voi
 	return true;
 }
 
-bool store_create_many(struct context *context, const struct entity *asked, struct creating *rows, size_t count)
+struct prepared *store_prepare_many(struct context *context, const struct entity *asked, struct creating *rows, size_t count)
 {
+	struct prepared *prepared = arena_one(context->arena, struct prepared);
 	const struct entity *entity = entity_here(context, asked);
 	void **good = arena_many(context->arena, count + 1, void *);
+	must(context_is_clean(context));
+	size_t kept = rows_check(context, entity, rows, count, good);
+	if (context->failure)
+		return NULL;
+	*prepared = (struct prepared){ .entity = entity, .rows = rows, .count = count, .good = good, .good_count = kept };
+	rows_made(context, entity, good, kept, &prepared->themselves);
+	if (!entity->owner && !search_keys_made(context, entity, good, kept, &prepared->keys))
+		return NULL;
+	if (entity->audited) {
+		history_made(context, entity, good, kept, &prepared->history);
+		prepared->lines = audit_made(context, entity, good, kept);
+	}
+	return context->failure ? NULL : prepared;
+}
+
+static bool keys_keep(struct context *context, const struct prepared *prepared)
+{
+	struct many keys = prepared->keys;
+	if (prepared->entity->owner && !search_keys_made(context, prepared->entity, prepared->good, prepared->good_count, &keys))
+		return false;
+	return many_insert(context, prepared->entity, &keys);
+}
+
+bool store_keep_many(struct context *context, const struct prepared *prepared)
+{
+	const struct entity *entity = prepared->entity;
+	size_t count = prepared->good_count;
 	must(tx_is_open(context->db) && context_is_clean(context));
-	size_t made = rows_check(context, entity, rows, count, good);
-	if (context->failure || !made)
-		return !context->failure;
-	return rows_insert(context, entity, good, made) &&
-	       (references_hold(context, entity, good, made, NULL) || fail(context, "a row that these refer to was removed meanwhile")) && all_are_mine(context, entity, rows, count, good, made) &&
-	       links_made(context, entity, good, made) && search_keys_made(context, entity, good, made) &&
-	       (!entity->audited || (history_made(context, entity, good, made) && audit_made(context, entity, good, made))) &&
-	       kept_all(context, entity, rows, count);
+	return !count || (many_insert(context, entity, &prepared->themselves) && references_hold(context, entity, prepared->good, count, NULL) &&
+			  all_are_mine(context, entity, prepared->rows, prepared->count, prepared->good, count) &&
+			  links_made(context, entity, prepared->good, count) && keys_keep(context, prepared) &&
+			  (!entity->audited || (many_insert(context, entity, &prepared->history) && audit_write_many(context, prepared->lines, count))) &&
+			  kept_all(context, entity, prepared->rows, prepared->count));
 }

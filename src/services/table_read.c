@@ -150,7 +150,7 @@ static bool text_next_row(struct table_file *file, char ***cells, size_t *count,
 	}
 	*line = file->reader.line;
 	if (file->reader.wide)
-		file->why = arena_format(file->arena, "表格的列太多：第 %zu 行有 %zu 列，最多 %d 列；请删去多余的列再上传", *line, file->reader.wide, CSV_COLUMNS_MAX);
+		file->why = arena_format(file->row, "表格的列太多：第 %zu 行有 %zu 列，最多 %d 列；请删去多余的列再上传", *line, file->reader.wide, CSV_COLUMNS_MAX);
 	return !file->why;
 }
 
@@ -163,12 +163,12 @@ bool table_next(void *from, char ***cells, size_t *count, size_t *line)
 		return text_next_row(file, cells, count, line);
 	if (xlsx_reader_next(file->workbook, cells, count, line))
 		return true;
-	file->why = arena_text(file->arena, xlsx_reader_trouble(file->workbook));
+	file->why = xlsx_reader_trouble(file->workbook);
 	return false;
 }
 
 const char *table_trouble(void *from)
 {
 	const struct table_file *file = from;
-	return file->why;
+	return arena_text(file->arena, file->why);	/* it stood in the file's own */
 }

@@ -35,9 +35,10 @@ bool table_look(struct arena *arena, const void *bytes, size_t length, const cha
 /* A file on the disk, mapped.  False: *why in Chinese where it is the person's fault, NULL where it could not be read (errno). */
 bool table_open_path(struct table_file *file, struct arena *arena, const char *path, const char **why);
 void table_close(struct table_file *file);
-/* The next row that is not empty (`from` is the file); cells last until the next call.  False at the end, or where it goes wrong. */
+/* The next row that is not empty (`from` is the file); cells last until the next call.  False at the end, or where it goes wrong.
+ * Any thread may call it, one at a time: it touches nothing but the file's own. */
 bool table_next(void *from, char ***cells, size_t *count, size_t *line);
-/* After the last row: NULL, or why there are not more of them, in Chinese. */
+/* After the last row: NULL, or why there are not more of them, in Chinese, in the arena of table_open. */
 const char *table_trouble(void *from);
 
 #endif
