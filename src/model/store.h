@@ -47,7 +47,7 @@ bool store_blank(struct context *context, const struct entity *entity, void *row
 /* After a module's own SQL changed computed columns of a row: its audit line, as store_change would have written it.  `before`: the row
  * as it was loaded.  In the same transaction. */
 bool store_note(struct context *context, const struct entity *entity, const void *before, const char *act);
-/* Many new rows at once, as store_create would one by one but in few statements, and in two steps.  Prepared: checked, computed, sealed,
+/* Many new rows at once, as store_create would one by one but in few statements: in the caller's TX_WRITE, or in two steps.  Prepared: checked, computed, sealed,
  * in a reading and by any thread; rows that are not good get their problems and are left out.  NULL: context->failure. */
 struct creating {
 	void *row;
@@ -58,6 +58,7 @@ struct prepared *store_prepare_many(struct context *context, const struct entity
 /* Kept: in the caller's TX_WRITE.  False: context->failure; or one that was written already is refused after all (its problems say so), or
  * somebody else was first: then the caller rolls back, and prepares again without the refused, or goes row by row. */
 bool store_keep_many(struct context *context, const struct prepared *prepared);
+bool store_create_many(struct context *context, const struct entity *entity, struct creating *rows, size_t count);	/* both; false as above */
 /* The checks that keeping the row would make, computed fields filled, nothing kept; needs no transaction.  `before`: the row as it
  * stands, NULL for a new one.  False: problems, or a failure. */
 bool store_check(struct context *context, const struct entity *entity, void *row, const void *before);

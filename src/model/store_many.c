@@ -250,3 +250,10 @@ bool store_keep_many(struct context *context, const struct prepared *prepared)
 			  (!entity->audited || (many_insert(context, entity, &prepared->history) && audit_write_many(context, prepared->lines, count))) &&
 			  kept_all(context, entity, prepared->rows, prepared->count));
 }
+
+bool store_create_many(struct context *context, const struct entity *entity, struct creating *rows, size_t count)
+{
+	must(tx_is_open(context->db));
+	const struct prepared *prepared = store_prepare_many(context, entity, rows, count);
+	return prepared && store_keep_many(context, prepared);
+}
