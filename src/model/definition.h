@@ -172,7 +172,7 @@ struct field {
 	bool sortable;			/* lists may go by it: never NULL, and it has the index for it */
 	const char *sort_label;		/* what that order is called: 按姓氏笔画 */
 	const char *tone;		/* drawn as a tag of that colour, where it is no CHOICE: titles of honour "gold" */
-	/* TEXT: the names that are offered for the row (arena, *names); the form has a box for each, kept joined by 、.  None offered: an
+	/* TEXT (and REF, by titles, with offers_one): the names that are offered for the row (arena, *names); the form has a box for each, kept joined by 、.  None offered: an
 	 * input as ever.  Imports and the API write the text; what may stand there is the entity's check. */
 	size_t (*offers)(struct context *context, const struct field *field, const void *row, const char *const **names);
 	bool offers_one;		/* … and one of them is chosen, from a list */

@@ -122,6 +122,8 @@ static void control_draw(struct page *page, const struct field *field, const voi
 {
 	const char *kind = field->type->control, *const *names = NULL;
 	size_t offered = field->offers ? field->offers(page->context, field, row, &names) : 0;
+	if (offered && field->refers_to)
+		control.value = value_is_empty(field, value) ? NULL : row_words(page, field, row);	/* a title is read as well as an id */
 	if (offered)
 		offered_input(page, field, control, names, offered);
 	else if (is_file_field(field))

@@ -81,14 +81,14 @@ fills 出生 = 1984-03
 fills 身份证号 = {id 320921 1984-03-12 62}
 fills 工作单位 = 临江港务集团
 fills 职务或岗位 = 门机班班长
-picks 推荐称号 = 临江市先进工作者
+chooses 推荐称号 = 临江市先进工作者
 ticks 企业职工
 ticks 一线职工
 ticks 一线团队带头人
 presses 保存
 gets 422
 is told at 推荐称号: 身份“企业职工”对应劳动模范
-picks 推荐称号 = 临江市劳动模范 (临江市劳动模范)
+chooses 推荐称号 = 临江市劳动模范
 ticks 机关事业
 presses 保存
 gets 422
@@ -145,7 +145,7 @@ presses 推荐个人 at "临江市第十三届劳动模范评选"
 fills 姓名或集体名称 = 岑秋水
 fills 身份证号 = {id 320921 1984-03-12 62}
 fills 工作单位 = 映河县港航公司
-picks 推荐称号 = 临江市劳动模范 (临江市劳动模范)
+chooses 推荐称号 = 临江市劳动模范
 ticks 企业职工
 presses 保存
 sees "一人只能推荐一次" at "系统核对"
@@ -159,7 +159,7 @@ sees 临江市第十三届劳动模范评选 · 集体
 sees no 身份证号
 fills 姓名或集体名称 = 门机一班
 fills 工作单位 = 临江港务集团
-picks 推荐称号 = 临江市工人先锋号
+chooses 推荐称号 = 临江市工人先锋号
 fills 集体人数 = 18
 fills 集体负责人 = 岑秋水
 presses 保存

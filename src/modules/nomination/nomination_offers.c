@@ -3,6 +3,8 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "model/context.h"
+#include "model/store.h"
+#include "modules/honour/honour.h"
 #include "modules/nomination/nomination_parts.h"
 #include "modules/selection/selection.h"
 
@@ -32,6 +34,26 @@ size_t guidance_boxes(struct context *context, const struct field *field, const 
 	for (size_t i = 0; i < rules->clause_count; i++)
 		if (rules->clauses[i].kind == CLAUSE_GUIDANCE && (rules->clauses[i].target <= 0 || rules->clauses[i].target == one->target))
 			list[count++] = guidance_name(context, rules->clauses[i].text);
+	*names = list;
+	return count;
+}
+
+/* The titles of the round for a nominee of this kind. */
+size_t titles_boxes(struct context *context, const struct field *field, const void *row, const char *const **names)
+{
+	const struct nomination *one = row;
+	struct selection *round = row_new(context, &selection);
+	size_t count = 0;
+	(void)field;
+	if (!store_load(context, &selection, one->selection_id, round))
+		return 0;
+	const char **list = arena_many(context->arena, round->titles.count + 1, const char *);
+	for (size_t i = 0; i < round->titles.count; i++) {
+		struct title *offered = row_new(context, &title);
+		if (store_load_unscoped(context, &title, round->titles.list[i], offered, "the catalogue is the whole tenant's") &&
+		    (!one->target || offered->target == one->target))
+			list[count++] = offered->name;
+	}
 	*names = list;
 	return count;
 }

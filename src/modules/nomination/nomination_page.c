@@ -55,26 +55,55 @@ static bool is_being_written(const struct nomination *row)
 	return row->state == NOMINATION_DRAFT || row->state == NOMINATION_RETURNED;
 }
 
-static void missing_group(struct page *page, const struct missing_thing *things, size_t count, const struct choice *part, const char *edit)
+/* Fields that are empty stand on one line, each a way to its input. */
+static bool is_field_alone(struct context *context, const struct missing_thing *thing)
 {
+	const struct field *field = thing->field ? field_find(&nomination, thing->field) : NULL;
+	return field && text_equal(thing->text, words_with(context, "没有填%s", words(context, field->label)));
+}
+
+static void fields_line(struct page *page, const struct missing_thing *things, size_t count, int64_t part, const char *edit)
+{
+	struct context *context = page_context(page);
 	bool is_begun = false;
 	for (size_t i = 0; i < count; i++) {
-		if (things[i].part != (enum missing_part)part->value)
+		if (things[i].part != (enum missing_part)part || !is_field_alone(context, &things[i]))
 			continue;
-		if (!is_begun) {
-			fact_begin(page, part->label);
-			list_begin(page);
-		}
+		const char *label = field_find(&nomination, things[i].field)->label;
+		put_text(page, is_begun ? words(context, "、") : words(context, "没有填："));
 		is_begun = true;
+		if (edit)
+			put_link_label(page, path_of(page, "%s#%s", edit, things[i].field), label);
+		else
+			put_text(page, words(context, label));
+	}
+}
+
+static void missing_group(struct page *page, const struct missing_thing *things, size_t count, const struct choice *part, const char *edit)
+{
+	struct context *context = page_context(page);
+	size_t of_part = 0, lines = 0;
+	for (size_t i = 0; i < count; i++) {
+		of_part += things[i].part == (enum missing_part)part->value;
+		lines += things[i].part == (enum missing_part)part->value && !is_field_alone(context, &things[i]);
+	}
+	if (!of_part)
+		return;
+	fact_begin(page, part->label);
+	fields_line(page, things, count, part->value, edit);
+	if (lines)
+		list_begin(page);
+	for (size_t i = 0; lines && i < count; i++) {
+		if (things[i].part != (enum missing_part)part->value || is_field_alone(context, &things[i]))
+			continue;
 		if (edit && things[i].field)
 			list_link(page, path_of(page, "%s#%s", edit, things[i].field), things[i].text, NULL);
 		else
 			list_text(page, things[i].text);
 	}
-	if (is_begun) {
+	if (lines)
 		list_end(page);
-		fact_end(page);
-	}
+	fact_end(page);
 }
 
 static void missing_card(struct page *page, const struct selection_rules *rules, const struct nomination *row, const struct nomination_proof *proofs,

@@ -13,8 +13,8 @@ struct title;
 
 void nomination_check(struct context *context, void *row, const void *before);
 void nomination_compute(struct context *context, void *row, const void *before);
-bool proof_kept(struct context *context, const void *row, const void *before);
 void proof_compute(struct context *context, void *row, const void *before);
+bool proof_kept(struct context *context, const void *row, const void *before);
 void recommendation_compute(struct context *context, void *row, const void *before);
 void talent_compute(struct context *context, void *row, const void *before);
 
@@ -30,6 +30,7 @@ void categories_check(struct context *context, const struct selection_rules *rul
 void variant_check(struct context *context, const struct selection_rules *rules, const struct nomination *one, const struct title *wanted);
 
 size_t categories_boxes(struct context *context, const struct field *field, const void *row, const char *const **names);
+size_t titles_boxes(struct context *context, const struct field *field, const void *row, const char *const **names);
 size_t guidance_boxes(struct context *context, const struct field *field, const void *row, const char *const **names);
 
 /* --- what is missing (nomination_missing.c) --- */

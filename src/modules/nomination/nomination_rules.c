@@ -181,6 +181,15 @@ void nomination_compute(struct context *context, void *row, const void *before)
 	nomination_look(context, rules, one);
 }
 
+void proof_compute(struct context *context, void *row, const void *before)
+{
+	struct nomination_proof *proof = row;
+	(void)context;
+	(void)before;
+	if (proof->state <= 0)
+		proof->state = PROOF_GIVEN;
+}
+
 /* A proof came, changed or went: what the nominee still lacks follows. */
 bool proof_kept(struct context *context, const void *row, const void *before)
 {
@@ -195,16 +204,6 @@ bool proof_kept(struct context *context, const void *row, const void *before)
 		return context->failure == NULL;
 	int64_t missing = missing_bits(context, rules, one, proofs, count);
 	return missing == one->missing || (nomination_missing_keep(context, one->record.id, missing) && store_note(context, &nomination, one, "sync"));
-}
-
-/* Handed in, where nobody said more of it. */
-void proof_compute(struct context *context, void *row, const void *before)
-{
-	struct nomination_proof *one = row;
-	(void)context;
-	(void)before;
-	if (!one->state)
-		one->state = PROOF_GIVEN;
 }
 
 void recommendation_compute(struct context *context, void *row, const void *before)
