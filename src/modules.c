@@ -22,6 +22,7 @@
 #include "modules/roll/roll.h"
 #include "modules/roster/roster.h"
 #include "modules/selection/selection.h"
+#include "modules/talent/talent.h"
 
 /* A build for tests may link further modules in; the program has none. */
 extern const struct module extra_module __attribute__((weak));
@@ -32,6 +33,7 @@ const struct module *const modules[] = {
 	&honour_module,
 	&calendar_module,
 	&selection_module,
+	&talent_module,
 	&nomination_module,
 	&examination_module,
 	&inquiry_module,

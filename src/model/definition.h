@@ -298,6 +298,8 @@ struct entity {
 	void (*compute)(struct context *context, void *row, const void *before);
 	/* In the same transaction, after the row was kept (`before` NULL: made) or removed (`row` NULL). */
 	bool (*kept)(struct context *context, const void *row, const void *before);
+	/* Fills what follows in a new form from what its address said (references that the actor may read); keeps nothing. */
+	void (*begin)(struct context *context, void *row);
 	/* Drawn by the generic page of a record, with components only; NULL: nothing more. */
 	void (*draw_head)(struct page *page, const void *row);	/* words under the name, in place of the first three facts */
 	void (*draw_first)(struct page *page, const void *row);	/* cards of its own, before the facts … */

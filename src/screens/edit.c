@@ -300,12 +300,33 @@ static bool first_read(struct page *page, const struct entity *entity, void *row
 	return true;
 }
 
+/* Whom or what the row will be about, where the address says it and the actor may read it. */
+static void references_read(struct page *page, const struct entity *entity, void *row)
+{
+	struct context *context = page->context;
+	for (size_t i = 0; entity->begin && i < entity->field_count; i++) {
+		const struct field *field = &entity->fields[i];
+		struct value value;
+		if (field->asked_first || field->computed || !field->refers_to || field->type->member != MEMBER_NUMBER || !page_has(page, field->name))
+			continue;
+		if (read_value(context, field, field->name, page_text(page, field->name), &value))
+			field_set(field, row, &value);
+		context->problems = context->last_problem = NULL;
+		context->problem_count = 0;
+	}
+	if (entity->begin)
+		entity->begin(context, row);
+}
+
 void new_page(struct page *page)
 {
 	const struct entity *entity = page_entity(page);
 	void *row = row_new(page->context, entity);
 	row_begin_with(page->context, entity, row);
-	if (first_read(page, entity, row))
+	bool is_ready = first_read(page, entity, row);
+	if (is_ready)
+		references_read(page, entity, row);
+	if (is_ready && !page->context->failure)
 		form_page(page, row, true);
 	else if (page->context->failure)
 		page_failed(page);

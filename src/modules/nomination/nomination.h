@@ -48,6 +48,8 @@ struct nomination {
 	const char *name;		/* of the person, or the collective */
 	int64_t person_id;		/* his file, where somebody linked it; 0 */
 	int64_t collective_id;
+	int64_t recommendation_id;	/* of himself or a colleague, that it was made from; 0 */
+	int64_t talent_id;		/* reserve talent that became a nominee; 0 */
 	int64_t sex;
 	const char *ethnic;
 	const char *born_on;
@@ -157,12 +159,14 @@ struct nomination_move {
 };
 
 /* A worker recommends himself or a colleague to the unit's union. */
+enum recommendation_kind { RECOMMENDS_SELF = 1, RECOMMENDS_COLLEAGUE };
+enum recommendation_state { RECOMMENDATION_WAITING = 1, RECOMMENDATION_TAKEN, RECOMMENDATION_DECLINED };
 struct self_recommendation {
 	struct record record;
 	int64_t selection_id;
 	int64_t office_id;		/* union that it goes to */
-	int64_t person_id;		/* who recommends */
-	int64_t is_self;		/* yes/no */
+	int64_t person_id;		/* who recommends; 0: on paper, entered for him */
+	int64_t kind;			/* enum recommendation_kind */
 	const char *name;
 	const char *unit_name;
 	const char *post;
@@ -173,35 +177,10 @@ struct self_recommendation {
 	int64_t state;
 };
 
-/* 培养对象: exemplars found and raised, long before a round. */
-struct reserve_talent {
-	struct record record;
-	int64_t office_id;
-	const char *name;
-	int64_t person_id;
-	const char *unit_name;
-	const char *post;
-	int64_t source;			/* competition, team, recommendation, other */
-	const char *found_on;
-	const char *why;
-	const char *plan;
-	int64_t nomination_id;
-	int64_t state;
-};
-struct talent_record {			/* what was done to raise him */
-	struct record record;
-	int64_t talent_id;
-	const char *on_day;
-	int64_t kind;
-	const char *text;
-};
-
 extern const struct entity nomination;
 extern const struct entity nomination_proof;
 extern const struct entity nomination_move;
 extern const struct entity self_recommendation;
-extern const struct entity reserve_talent;
-extern const struct entity talent_record;
 extern const struct module nomination_module;
 extern const struct choice nomination_states[];
 

@@ -1,8 +1,10 @@
 /* nomination_begin.c: which round somebody is put forward in, and whether a
  * person or a collective: chosen before the form, which follows from both. */
 #include <inttypes.h>
+#include <string.h>
 
 #include "base/arena.h"
+#include "base/must.h"
 #include "base/text.h"
 #include "model/context.h"
 #include "model/store.h"
@@ -74,12 +76,22 @@ void round_conditions(struct page *page, const struct selection_rules *rules)
 	clauses_list(page, rules, CLAUSE_GUIDANCE, "推荐导向");
 }
 
+/* Whom it will be about goes on from page to page. */
+static const char *from_carried(struct page *page, const char *path)
+{
+	static const char *const names[] = { "talent_id", "recommendation_id", "person_id", "collective_id" };
+	for (size_t i = 0; i < COUNT_OF(names); i++)
+		if (page_number(page, names[i], 0) > 0)
+			path = path_of(page, "%s%s%s=%" PRId64, path, strchr(path, '?') ? "&" : "?", names[i], page_number(page, names[i], 0));
+	return path;
+}
+
 static void round_card(struct page *page, const struct selection_rules *rules)
 {
 	struct context *context = page_context(page);
 	const struct selection *round = &rules->selection;
 	bool persons = has_titles_for(context, round, TARGET_PERSON), collectives = has_titles_for(context, round, TARGET_COLLECTIVE);
-	const char *to = page_with_back(page, path_of(page, "/nomination/new?selection_id=%" PRId64, round->record.id));
+	const char *to = from_carried(page, page_with_back(page, path_of(page, "/nomination/new?selection_id=%" PRId64, round->record.id)));
 	card_begin_with(page, path_of(page, "=%s", round->name), NULL, path_of(page, "/selection/%" PRId64, round->record.id), "通知和条件");
 	round_facts(page, round);
 	round_conditions(page, rules);

@@ -42,17 +42,12 @@ const struct choice move_kinds[] = {
 	{ MOVE_NOT_AWARD, "not_award", "未表彰", "plain" }, { MOVE_RECEIVE, "receive", "签收", "plain" }, { MOVE_DROP, "drop", "不再推荐", "plain" },
 	{ MOVE_TAKE_UP, "take_up", "重新推荐", "info" }, { MOVE_FIRST, "first", "可以正式推荐", "ok" }, { 0 },
 };
+static const struct choice recommendation_kinds[] = {
+	{ RECOMMENDS_SELF, "self", "自荐", "info" }, { RECOMMENDS_COLLEAGUE, "colleague", "互荐", "plain" }, { 0 },
+};
 static const struct choice recommendation_states[] = {
 	{ 1, "waiting", "待单位研究", "wait" }, { 2, "taken", "已列为推荐对象", "ok" }, { 3, "declined", "本次不推荐", "plain" }, { 0 },
 };
-static const struct choice talent_sources[] = {
-	{ 1, "competition", "劳动竞赛、技能比武", NULL }, { 2, "team", "班组推荐", NULL }, { 3, "recommendation", "自荐、互荐", NULL }, { 4, "other", "其他", NULL }, { 0 },
-};
-static const struct choice talent_states[] = { { 1, "raised", "培养中", "wait" }, { 2, "nominated", "已推荐", "ok" }, { 3, "ended", "终止", "plain" }, { 0 } };
-static const struct choice talent_acts[] = {
-	{ 1, "training", "培训", NULL }, { 2, "mentor", "结对带教", NULL }, { 3, "task", "急难任务", NULL }, { 4, "contest", "参赛", NULL }, { 5, "talk", "谈话", NULL }, { 0 },
-};
-
 static const struct field nomination_fields[] = {
 	{ FIELD(struct nomination, selection_id, REF), .label = "评选", .refers_to = "selection", .required = true, .fixed = true, .asked_first = true, .in_filter = true,
 	  .filter_first = true },
@@ -64,7 +59,11 @@ static const struct field nomination_fields[] = {
 	{ FIELD(struct nomination, rank, NUMBER), .label = "推荐次序", .minimum = 1, .maximum = 999, .in_list = true },
 
 	{ FIELD(struct nomination, name, TEXT), .label = "姓名或集体名称", .max = 60, .required = true, .in_list = true, .search = SEARCH_NAME, .section = "推荐对象" },
-	{ FIELD(struct nomination, person_id, REF), .only_for = TARGET_PERSON, .label = "个人档案", .refers_to = "person", .hint = "已在册的选上，以往荣誉和重复由系统核对" },
+	{ FIELD(struct nomination, person_id, REF), .only_for = TARGET_PERSON, .label = "个人档案", .refers_to = "person",
+	  .hint = "已在册的选上，以往荣誉和重复由系统核对" },
+	{ FIELD(struct nomination, recommendation_id, REF), .only_for = TARGET_PERSON, .label = "自荐和互荐", .refers_to = "self_recommendation",
+	  .hint = "由职工自荐、互荐来的选上，本人会收到结果" },
+	{ FIELD(struct nomination, talent_id, REF), .only_for = TARGET_PERSON, .label = "培养对象", .refers_to = "reserve_talent" },
 	{ FIELD(struct nomination, collective_id, REF), .only_for = TARGET_COLLECTIVE, .label = "集体档案", .refers_to = "collective" },
 	{ FIELD(struct nomination, sex, CHOICE), .only_for = TARGET_PERSON, .label = "性别", .choices = person_sexes, .in_filter = true },
 	{ FIELD(struct nomination, ethnic, CODE), .only_for = TARGET_PERSON, .label = "民族", .codes = "ethnic" },
@@ -154,7 +153,8 @@ const struct entity nomination = {
 	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = STAFF, [EDIT] = STAFF, [EXPORT] = STAFF, [IMPORT] = STAFF, [REVEAL] = STAFF, [HISTORY] = STAFF },
 	.scope = { [CLERK] = SUBTREE("office_id"), [OFFICER] = SUBTREE("office_id") },
 	.purpose = NOMINATION_PURPOSE, .basis = NOMINATION_BASIS, .keep = NOMINATION_KEEP, .proves = PROVE(EXPORT),
-	.check = nomination_check, .compute = nomination_compute, .draw_head = nomination_draw_head, .draw_first = nomination_draw_first, .acts = nomination_acts, .audited = true,
+	.check = nomination_check, .compute = nomination_compute, .begin = nomination_begin, .kept = nomination_kept,
+	.draw_head = nomination_draw_head, .draw_first = nomination_draw_first, .acts = nomination_acts, .audited = true,
 };
 
 #define OF_NOMINATION \
@@ -196,10 +196,13 @@ const struct entity nomination_move = {
 };
 
 static const struct field recommendation_fields[] = {
-	{ FIELD(struct self_recommendation, selection_id, REF), .label = "评选", .refers_to = "selection", .required = true, .fixed = true, .in_list = true, .in_filter = true },
-	{ FIELD(struct self_recommendation, office_id, REF), .label = "所在单位工会", .refers_to = "organisation", .required = true, .own_office = true, .in_list = true, .in_filter = true },
+	{ FIELD(struct self_recommendation, selection_id, REF), .label = "评选", .refers_to = "selection", .required = true, .fixed = true, .asked_first = true,
+	  .in_list = true, .in_filter = true },
+	{ FIELD(struct self_recommendation, kind, CHOICE), .label = "方式", .choices = recommendation_kinds, .required = true, .fixed = true, .asked_first = true,
+	  .in_list = true, .in_filter = true },
+	{ FIELD(struct self_recommendation, office_id, REF), .label = "所在单位工会", .refers_to = "organisation", .required = true, .own_office = true,
+	  .in_list = true, .in_filter = true },
 	{ FIELD(struct self_recommendation, person_id, REF), .label = "推荐人", .refers_to = "person", .own_person = true, .fixed = true },
-	{ FIELD(struct self_recommendation, is_self, YES_NO), .label = "推荐自己", .in_list = true },
 	{ FIELD(struct self_recommendation, name, TEXT), .label = "被推荐人", .max = 30, .required = true, .in_list = true, .search = SEARCH_NAME },
 	{ FIELD(struct self_recommendation, unit_name, TEXT), .label = "工作单位", .max = 100, .required = true, .in_list = true },
 	{ FIELD(struct self_recommendation, post, TEXT), .label = "岗位", .max = 60 },
@@ -210,60 +213,29 @@ static const struct field recommendation_fields[] = {
 	{ FIELD(struct self_recommendation, state, CHOICE), .label = "状态", .choices = recommendation_states, .computed = true, .in_list = true, .in_filter = true },
 };
 
+static const struct step recommendation_steps[] = {
+	{ .name = "decline", .label = "本次不推荐", .explains = "写明理由，推荐人会收到答复。", .from = { RECOMMENDATION_WAITING }, .to = RECOMMENDATION_DECLINED,
+	  .who = STAFF, .needs_reason = true, .waits = true, .rule = recommendation_decline },
+};
+
 const struct entity self_recommendation = {
 	.name = "self_recommendation", .label = "自荐和互荐", .about = "职工推荐自己或同事，由单位工会研究答复",
-	.row_size = sizeof(struct self_recommendation), FIELDS(recommendation_fields), .title = "name", .state = "state", .subject = "person_id",
+	.row_size = sizeof(struct self_recommendation), FIELDS(recommendation_fields), STEPS(recommendation_steps), .title = "name", .state = "state",
+	.subject = "person_id", .begins_at = "/recommend", .begin = recommendation_begin,
 	.may = { [LIST] = STAFF | ALLOW(MEMBER), [SHOW] = STAFF | ALLOW(MEMBER), [CREATE] = STAFF | ALLOW(MEMBER), [EXPORT] = STAFF, [HISTORY] = STAFF },
 	.scope = { [CLERK] = SUBTREE("office_id"), [OFFICER] = SUBTREE("office_id"), [MEMBER] = OWN("person_id") },
-	.purpose = NOMINATION_PURPOSE, .basis = NOMINATION_BASIS, .keep = NOMINATION_KEEP, .compute = recommendation_compute, .audited = true,
-};
-
-static const struct field talent_fields[] = {
-	{ FIELD(struct reserve_talent, name, TEXT), .label = "姓名", .max = 30, .required = true, .in_list = true, .search = SEARCH_NAME },
-	{ FIELD(struct reserve_talent, person_id, REF), .label = "个人档案", .refers_to = "person" },
-	{ FIELD(struct reserve_talent, office_id, REF), .label = "培养单位", .refers_to = "organisation", .required = true, .own_office = true, .in_list = true, .in_filter = true },
-	{ FIELD(struct reserve_talent, unit_name, TEXT), .label = "工作单位", .max = 100, .required = true, .in_list = true },
-	{ FIELD(struct reserve_talent, post, TEXT), .label = "岗位", .max = 60, .in_list = true },
-	{ FIELD(struct reserve_talent, source, CHOICE), .label = "来源", .choices = talent_sources, .required = true, .in_list = true, .in_filter = true },
-	{ FIELD(struct reserve_talent, found_on, DATE), .label = "发现时间", .past = true, .begins_today = true, .in_list = true },
-	{ FIELD(struct reserve_talent, why, LONG_TEXT), .label = "突出表现", .max = 500, .required = true, .search = SEARCH_WORDS },
-	{ FIELD(struct reserve_talent, plan, LONG_TEXT), .label = "培养计划", .max = 500 },
-	{ FIELD(struct reserve_talent, nomination_id, REF), .label = "推荐对象", .refers_to = "nomination", .computed = true },
-	{ FIELD(struct reserve_talent, state, CHOICE), .label = "状态", .choices = talent_states, .computed = true, .in_list = true, .in_filter = true },
-};
-
-const struct entity reserve_talent = {
-	.name = "reserve_talent", .label = "培养对象", .about = "发现和培养的先进典型，成熟时推荐参评",
-	.row_size = sizeof(struct reserve_talent), FIELDS(talent_fields), .title = "name", .state = "state", .subject = "person_id",
-	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = STAFF, [EDIT] = STAFF, [REMOVE] = STAFF, [EXPORT] = STAFF, [IMPORT] = STAFF, [HISTORY] = STAFF },
-	.scope = { [CLERK] = SUBTREE("office_id"), [OFFICER] = SUBTREE("office_id") },
-	.purpose = NOMINATION_PURPOSE, .basis = NOMINATION_BASIS, .keep = NOMINATION_KEEP, .compute = talent_compute, .audited = true,
-};
-
-static const struct field record_fields[] = {
-	{ FIELD(struct talent_record, talent_id, REF), .label = "培养对象", .refers_to = "reserve_talent", .required = true, .fixed = true },
-	{ FIELD(struct talent_record, on_day, DATE), .label = "日期", .required = true, .past = true, .in_list = true },
-	{ FIELD(struct talent_record, kind, CHOICE), .label = "方式", .choices = talent_acts, .required = true, .in_list = true },
-	{ FIELD(struct talent_record, text, LONG_TEXT), .label = "内容", .max = 500, .required = true, .in_list = true },
-};
-
-const struct entity talent_record = {
-	.name = "talent_record", .label = "培养记录", .row_size = sizeof(struct talent_record), FIELDS(record_fields), .title = "text",
-	.owner = "reserve_talent", .owner_field = "talent_id",
-	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = STAFF, [EDIT] = STAFF, [REMOVE] = STAFF, [HISTORY] = STAFF },
-	.scope = { [CLERK] = AS_OWNER, [OFFICER] = AS_OWNER },
-	.purpose = NOMINATION_PURPOSE, .basis = NOMINATION_BASIS, .keep = NOMINATION_KEEP, .audited = true,
+	.purpose = NOMINATION_PURPOSE, .basis = NOMINATION_BASIS, .keep = NOMINATION_KEEP, .check = recommendation_check,
+	.compute = recommendation_compute, .kept = recommendation_kept, .draw_first = recommendation_draw_first, .audited = true,
 };
 
 static const struct entity *const entities[] = {
-	&nomination, &nomination_proof, &nomination_move, &deadline_extension, &self_recommendation, &reserve_talent, &talent_record, NULL,
+	&nomination, &nomination_proof, &nomination_move, &deadline_extension, &self_recommendation, NULL,
 };
-static const char *const needs[] = { "organisation", "person", "honour", "selection", NULL };
+static const char *const needs[] = { "organisation", "person", "honour", "selection", "talent", NULL };
 static const struct menu_entry menu[] = {
 	{ "评选表彰", "我这里的推荐", "/nomination/inbox", "inbox", STAFF },
 	{ "评选表彰", "推荐对象", "/nomination", "people", STAFF },
 	{ "评选表彰", "自荐和互荐", "/self_recommendation", "people", STAFF | ALLOW(MEMBER) },
-	{ "评选表彰", "培养对象", "/reserve_talent", "people", STAFF },
 };
 
 static const struct page_route pages[] = {
@@ -276,6 +248,8 @@ static const struct page_route pages[] = {
 	{ METHOD_POST, "/nomination/several", "一起办理", STAFF, .slow = true, .draw = several_page },
 	{ METHOD_GET, "/nomination/:id/scan", "盖章扫描件", STAFF, .draw = scan_ask_page },
 	{ METHOD_POST, "/nomination/:id/scan", "盖章扫描件", STAFF, false, 25 * 1024 * 1024, scan_page },
+	{ METHOD_GET, "/recommend", "看条件、自荐和推荐同事", STAFF | ALLOW(MEMBER), .draw = recommend_page },
+	{ METHOD_GET, "/recommendations/units", "各单位自荐和互荐", STAFF, .draw = recommendation_units_page },
 };
 
 const struct module nomination_module = {

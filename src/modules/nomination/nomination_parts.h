@@ -15,8 +15,17 @@ void nomination_check(struct context *context, void *row, const void *before);
 void nomination_compute(struct context *context, void *row, const void *before);
 void proof_compute(struct context *context, void *row, const void *before);
 bool proof_kept(struct context *context, const void *row, const void *before);
+void recommendation_check(struct context *context, void *row, const void *before);
 void recommendation_compute(struct context *context, void *row, const void *before);
-void talent_compute(struct context *context, void *row, const void *before);
+bool recommendation_kept(struct context *context, const void *row, const void *before);
+void recommendation_begin(struct context *context, void *row);
+bool recommendation_decline(struct context *context, void *row, const char *reason);
+/* What became of it, and the writer is told.  Wants an open TX_WRITE. */
+bool recommendation_take(struct context *context, int64_t id, int64_t nomination_id);
+/* A new form from what its address names: file, talent, recommendation (nomination_from.c). */
+void nomination_begin(struct context *context, void *row);
+void nomination_fill(struct context *context, struct nomination *one);
+bool nomination_kept(struct context *context, const void *row, const void *before);
 
 /* --- categories (nomination_fit.c) --- */
 
@@ -67,6 +76,12 @@ struct held_honour {
 	int64_t id, level, variant, state;
 	const char *title, *year;
 };
+bool recommendation_set_taken(struct context *context, int64_t id, int64_t nomination_id);
+struct recommendation_count {
+	int64_t office_id, own, others, waiting, taken, declined;
+	const char *office, *round;
+};
+bool recommendation_counts(struct context *context, struct recommendation_count **lines, size_t *count);
 bool nomination_missing_keep(struct context *context, int64_t nomination_id, int64_t missing);
 bool honours_held(struct context *context, int64_t person_id, int64_t collective_id, struct held_honour **honours, size_t *count);
 
@@ -78,6 +93,9 @@ void demands_card(struct page *page, const struct selection_rules *rules, const 
 		  size_t proof_count);
 void nomination_begin_page(struct page *page);
 void nomination_checked_page(struct page *page);
+void recommendation_draw_first(struct page *page, const void *row);
+void recommend_page(struct page *page);
+void recommendation_units_page(struct page *page);
 bool rounds_open(struct context *context, struct listing *listing);	/* those that take nominations */
 void round_facts(struct page *page, const struct selection *round);
 void round_conditions(struct page *page, const struct selection_rules *rules);

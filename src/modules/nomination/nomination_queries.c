@@ -188,3 +188,39 @@ bool nomination_missing_keep(struct context *context, int64_t nomination_id, int
 	db_reset(statement);
 	return step != DB_FAILED || fail(context, "missing of a nomination: %s", db_message(context->db));
 }
+
+/* --- recommendations --- */
+
+enum { COUNTS_MOST = 500 };
+
+bool recommendation_set_taken(struct context *context, int64_t id, int64_t nomination_id)
+{
+	struct statement *statement = unscoped_query(context, SQL("UPDATE self_recommendation SET state = 2, nomination_id = ?3 WHERE tenant_id = ?1 AND id = ?2"),
+		"it says what became of it, whoever put the person forward");
+	db_bind_int(statement, 1, context->actor->tenant_id);
+	db_bind_int(statement, 2, id);
+	db_bind_int(statement, 3, nomination_id);
+	enum db_step step = db_step(statement);
+	db_reset(statement);
+	return step != DB_FAILED || fail(context, "recommendation: %s", db_message(context->db));
+}
+
+bool recommendation_counts(struct context *context, struct recommendation_count **lines, size_t *count)
+{
+	struct statement *statement = scoped_query(context, &self_recommendation, SQL(
+		"SELECT t.office_id, o.name, s.name, sum(CASE WHEN t.kind = 1 THEN 1 ELSE 0 END), sum(CASE WHEN t.kind = 2 THEN 1 ELSE 0 END), "
+		"sum(CASE WHEN t.state = 1 THEN 1 ELSE 0 END), sum(CASE WHEN t.state = 2 THEN 1 ELSE 0 END), sum(CASE WHEN t.state = 3 THEN 1 ELSE 0 END) "
+		"FROM self_recommendation t JOIN organisation o ON o.tenant_id = t.tenant_id AND o.id = t.office_id "
+		"JOIN selection s ON s.tenant_id = t.tenant_id AND s.id = t.selection_id WHERE t.tenant_id = ?1 AND {scope:t} "
+		"GROUP BY t.office_id, o.name, o.name_order, s.id, s.name ORDER BY s.id DESC, o.name_order, t.office_id LIMIT 500"), 1);
+	enum db_step step = DB_DONE;
+	*lines = arena_many(context->arena, COUNTS_MOST, struct recommendation_count);
+	*count = 0;
+	db_bind_int(statement, 1, context->actor->tenant_id);
+	while (*count < COUNTS_MOST && (step = db_step(statement)) == DB_ROW)
+		(*lines)[(*count)++] = (struct recommendation_count){ .office_id = db_int(statement, 0), .office = copied(context, statement, 1),
+			.round = copied(context, statement, 2), .own = db_int(statement, 3), .others = db_int(statement, 4), .waiting = db_int(statement, 5),
+			.taken = db_int(statement, 6), .declined = db_int(statement, 7) };
+	db_reset(statement);
+	return step != DB_FAILED || fail(context, "recommendations by unit: %s", db_message(context->db));
+}

@@ -169,8 +169,10 @@ void nomination_compute(struct context *context, void *row, const void *before)
 	const char *unknown = NULL;
 	if (!one->place_kind)
 		one->place_kind = PLACE_ORDINARY;
-	if (!was)
+	if (!was) {
 		begin(context, one);
+		nomination_fill(context, one);
+	}
 	if (was && !form_differs(one, was, true) && one->first_checked == was->first_checked)
 		return;
 	if (!selection_rules_load(context, one->selection_id, rules))
@@ -204,20 +206,4 @@ bool proof_kept(struct context *context, const void *row, const void *before)
 		return context->failure == NULL;
 	int64_t missing = missing_bits(context, rules, one, proofs, count);
 	return missing == one->missing || (nomination_missing_keep(context, one->record.id, missing) && store_note(context, &nomination, one, "sync"));
-}
-
-void recommendation_compute(struct context *context, void *row, const void *before)
-{
-	struct self_recommendation *one = row;
-	(void)context;
-	if (!before)
-		one->state = 1;
-}
-
-void talent_compute(struct context *context, void *row, const void *before)
-{
-	struct reserve_talent *one = row;
-	(void)context;
-	if (!before)
-		one->state = 1;
 }
