@@ -50,6 +50,18 @@ const char *line_format_refuses(struct context *context, const char *format)
 	return NULL;
 }
 
+/* Codes have long names; notices say 中共党员, 大学本科. */
+static const char *as_said(struct context *context, const char *name)
+{
+	static const char party[] = "中国共产党", schooling[] = "教育";
+	size_t length = strlen(name);
+	if (text_starts(name, party))
+		return text_replace(context->arena, name, text_ends(name, "预备党员") ? party : "中国共产党党员", text_ends(name, "预备党员") ? "中共" : "中共党员");
+	if (length > strlen(schooling) && text_ends(name, schooling))
+		return arena_text_n(context->arena, name, length - strlen(schooling));
+	return name;
+}
+
 static const char *part_words(struct context *context, const struct part *part, const struct nomination *row)
 {
 	const struct field *field = field_find(&nomination, part->field);
@@ -65,7 +77,7 @@ static const char *part_words(struct context *context, const struct part *part, 
 	struct value value = field_get(field, row);
 	if (!value_is_empty(field, &value))
 		field->type->print(context, field, &value, PRINT_FILE, out);
-	return buffer_string(out);
+	return as_said(context, buffer_string(out));
 }
 
 /* One part between two commas; NULL where it names facts and all of them are missing. */

@@ -109,13 +109,24 @@ static void choice_draw(struct page *page, struct table_drawing *table, const st
 	const struct choice *state = choice_find(nomination_states, one->state);
 	row_begin(table);
 	cell_begin(table);
-	put_cell_tick(page, path_of(page, "take.%" PRId64, one->id), words_of(page, "公示%s", one->name), ticked);
+	put_cell_tick(page, path_of(page, "take.%" PRId64, one->id), "公示", ticked);
 	cell_end(table);
 	cell_link(table, path_of(page, "/nomination/%" PRId64, one->id), one->name);
 	cell_text(table, one->unit_name);
 	cell_text(table, one->title_name);
 	cell_tag(table, state ? state->tone : NULL, state ? words(context, state->label) : "");
 	row_end(table);
+}
+
+/* Those on the list already; of a new list those proposed, where there are any, else all. */
+static bool is_ticked_first(const struct nominee_choice *choices, size_t count, size_t place)
+{
+	bool has_chosen = false, has_proposed = false;
+	for (size_t i = 0; i < count; i++) {
+		has_chosen |= choices[i].is_chosen;
+		has_proposed |= choices[i].state == NOMINATION_PROPOSED;
+	}
+	return has_chosen ? choices[place].is_chosen : !has_proposed || choices[place].state == NOMINATION_PROPOSED;
 }
 
 static void nominees_draw(struct page *page, const struct public_notice *one, const struct nominee_choice *choices, size_t count)
@@ -125,9 +136,6 @@ static void nominees_draw(struct page *page, const struct public_notice *one, co
 	};
 	struct table_drawing table;
 	const char *path = path_of(page, "/public_notice/%" PRId64, one->record.id);
-	bool has_any = false;
-	for (size_t i = 0; i < count; i++)
-		has_any |= choices[i].is_chosen;
 	page_crumb(page, path_of(page, "=%s", one->title ? one->title : ""), path);
 	page_begin(page, "选择公示对象", "现在在本工会手里、可以公示的推荐对象；名单按称号和姓氏笔画排列");
 	problem_summary(page);
@@ -140,7 +148,7 @@ static void nominees_draw(struct page *page, const struct public_notice *one, co
 	card_begin_flush(page, NULL);
 	table_begin(&table, page, "可以公示的推荐对象", columns, COUNT_OF(columns));
 	for (size_t i = 0; i < count; i++)
-		choice_draw(page, &table, &choices[i], has_any ? choices[i].is_chosen : true);
+		choice_draw(page, &table, &choices[i], is_ticked_first(choices, count, i));
 	table_end(&table);
 	card_end(page);
 	form_buttons_begin(page);

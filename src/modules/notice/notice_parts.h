@@ -156,6 +156,8 @@ extern const struct timeline_source *const notice_timeline[];
 enum { SHOWN_DAYS = 3, SHOWN_DAYS_MOST = 30 };
 /* Days for which a notice stays on the public page after its last one: setting of the tenant. */
 int64_t shown_days(struct context *context);
+/* Nobody signed in belongs to no tenant: from here on he acts in this deployment's own.  False after the answer. */
+bool public_tenant_take(struct page *page);
 /* The public notice of the page's first ":id" with its lines; false after page_not_found. */
 bool public_notice_find(struct page *page, struct public_notice *notice, struct notice_line **lines, size_t *count);
 void receipt_draw(struct page *page, const struct objection *row, const char *receipt, bool is_public);

@@ -9,11 +9,29 @@
 #include "base/text.h"
 #include "model/context.h"
 #include "model/store.h"
+#include "model/tenant.h"
 #include "modules/notice/notice_parts.h"
 #include "modules/organisation/organisation.h"
 #include "screens/components.h"
 
 enum { NAME_TAIL = 3 };	/* bytes of ， */
+
+bool public_tenant_take(struct page *page)
+{
+	struct context *context = page_context(page);
+	struct tenant tenant;
+	if (context->actor->tenant_id)
+		return true;
+	if (!tenant_first(context, &tenant)) {
+		page_absent(page);
+		return false;
+	}
+	struct actor *somebody = arena_one(context->arena, struct actor);
+	*somebody = *context->actor;
+	somebody->tenant_id = tenant.id;
+	context->actor = somebody;
+	return true;
+}
 
 static const char *over_since(struct context *context)
 {
@@ -68,6 +86,8 @@ void public_notices_page(struct page *page)
 	struct context *context = page_context(page);
 	struct public_notice *list;
 	size_t count;
+	if (!public_tenant_take(page))
+		return;
 	if (!notices_public(context, over_since(context), &list, &count)) {
 		page_failed(page);
 		return;
@@ -91,6 +111,8 @@ bool public_notice_find(struct page *page, struct public_notice *notice, struct 
 	struct context *context = page_context(page);
 	struct public_notice *list;
 	size_t found;
+	if (!public_tenant_take(page))
+		return false;
 	bool good = notices_public(context, over_since(context), &list, &found);
 	for (size_t i = 0; good && i < found; i++)
 		if (list[i].record.id == page_id(page, 0)) {

@@ -147,7 +147,7 @@ bool uploads_keep(struct page *page, int64_t *files, size_t most)
 static void form_draw(struct page *page, const struct public_notice *notice, const struct notice_line *lines, size_t count, const char *refusal)
 {
 	const char *path = path_of(page, "/notice/%" PRId64, notice->record.id);
-	page_crumb(page, path_of(page, "=%s", notice->title), path);
+	page_crumb(page, "公示名单", path);
 	page_begin_public(page, "提出异议", "不用注册。提交后得到回执编号，凭它查询办理结果");
 	if (refusal)
 		put_message(page, "stop", refusal);
@@ -186,7 +186,7 @@ void receipt_draw(struct page *page, const struct objection *row, const char *re
 	else
 		page_begin(page, "异议回执", NULL);
 	put_message(page, "ok", "请记下或打印回执编号：它只显示这一次，凭它查询办理结果。");
-	honour_begin(page, "异议回执", NULL);
+	card_begin(page, "异议回执");
 	facts_begin_single(page);
 	fact_begin(page, "回执编号");
 	put_copy(page, code);
@@ -197,7 +197,7 @@ void receipt_draw(struct page *page, const struct objection *row, const char *re
 		fact_text(page, "说明", words(context, "逾期收到"));
 	fact_text(page, "查询", path_of(page, "%s/notice/receipt", page_base_url()));
 	facts_end(page);
-	honour_end(page);
+	card_end(page);
 	toolbar_begin(page);
 	button_print(page);
 	button_link(page, BUTTON_PLAIN, "返回", is_public ? "/notice" : path_of(page, "/objection/%" PRId64, row->record.id));
@@ -319,6 +319,8 @@ void receipt_done(struct page *page)
 	struct context *context = page_context(page);
 	struct objection *row = row_new(context, &objection);
 	bool allowed = false;
+	if (!public_tenant_take(page))
+		return;
 	if (!try_counts(context, "receipt", context->actor->source ? context->actor->source : "", ASKED_MOST, ASKED_WINDOW, &allowed)) {
 		page_failed(page);
 		return;
