@@ -3,7 +3,14 @@
 # else; concluded with reasons and answered by receipt.
 covers: S-010
 
+# the day on which this is played may be a Sunday: then it is worked
 the officer of the city signs in
+opens /calendar
+fills 节日 = 本地调休
+chooses 休或班 = 班
+fills 从 = {today}
+fills 依据 = 临江市政府办公室通知
+presses 录入
 opens /selection/new
 fills 评选名称 = 临江市第十五届劳动模范评选
 chooses 类型 = 向上级推荐
@@ -60,6 +67,7 @@ presses 保存
 remembers the address as notice
 remembers /public_notice\/(\d+)/ as id
 gets 404 at /notice/{id}
+opens {notice}
 presses 选择公示对象
 presses 列入公示名单
 sees 公示名单已列入 2 个
@@ -69,10 +77,10 @@ gets 422
 sees 本级公示由负责人发布和填写结果
 the officer of the county signs in
 opens {notice}
-sees 还没有指定异议受理专人
 presses 发布公示
 presses 发布公示
 sees 公示中
+sees 还没有指定异议受理专人
 the public comes
 opens /notice
 sees 关于临江市第十五届劳动模范评选推荐对象的公示
