@@ -1,7 +1,7 @@
 # Notices: working days with those that are made up, the unit's notice on its
 # wall, the county's on the public page, what nobody may print, what nobody may
 # change once it runs.
-covers: S-009
+covers: S-008
 
 the officer of the city signs in
 opens /calendar

@@ -1,7 +1,7 @@
 # Objections: by anybody without an account, with a receipt; the original is
 # sealed and opened by a named officer only; one nominee is held and nobody
 # else; concluded with reasons and answered by receipt.
-covers: S-010
+covers: S-008
 
 # the day on which this is played may be a Sunday: then it is worked
 the officer of the city signs in

@@ -50,16 +50,15 @@ const char *line_format_refuses(struct context *context, const char *format)
 	return NULL;
 }
 
-/* Codes have long names; notices say 中共党员, 大学本科. */
+/* Codes have long names; notices say 中共党员, 中共预备党员, 大学本科. */
 static const char *as_said(struct context *context, const char *name)
 {
-	static const char party[] = "中国共产党", schooling[] = "教育";
-	size_t length = strlen(name);
-	if (text_starts(name, party))
-		return text_replace(context->arena, name, text_ends(name, "预备党员") ? party : "中国共产党党员", text_ends(name, "预备党员") ? "中共" : "中共党员");
-	if (length > strlen(schooling) && text_ends(name, schooling))
-		return arena_text_n(context->arena, name, length - strlen(schooling));
-	return name;
+	static const char *const endings[] = { "中国共产党党员", "中共党员", "中国共产党预备党员", "中共预备党员", "教育" };
+	size_t length = strlen(name), last = strlen(endings[4]);
+	for (size_t i = 0; i < 4; i += 2)
+		if (text_equal(name, endings[i]))
+			return endings[i + 1];
+	return length > last && text_ends(name, endings[4]) ? arena_text_n(context->arena, name, length - last) : name;
 }
 
 static const char *part_words(struct context *context, const struct part *part, const struct nomination *row)

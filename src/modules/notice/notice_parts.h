@@ -45,6 +45,7 @@ extern const char line_format_usual[];
 const char *period_words(struct context *context, const struct public_notice *notice);
 const char *objecting_words(struct context *context, const struct public_notice *notice);
 const char *cut_off_words(struct context *context, const struct public_notice *notice);
+const char *nominees_word(const struct public_notice *notice, const struct selection *round);	/* 推荐对象, 拟表彰对象 */
 const char *opening_words(struct context *context, const struct public_notice *notice, const struct selection *round);
 
 /* --- queries --- */

@@ -114,7 +114,8 @@ static void words_take(struct context *context, struct public_notice *one)
 	if (!store_load_unscoped(context, &selection, one->selection_id, round, "the round that the notice is of: its name and rules"))
 		return;
 	if (text_is_empty(one->title))
-		one->title = arena_format(context->arena, "关于%s推荐对象的%s公示", text_head(context->arena, round->name, 80), one->supplementary_to ? "补充" : "");
+		one->title = arena_format(context->arena, "关于%s%s的%s公示", text_head(context->arena, round->name, 80), nominees_word(one, round),
+			one->supplementary_to ? "补充" : "");
 	if (text_is_empty(one->text))
 		one->text = opening_words(context, one, round);
 }

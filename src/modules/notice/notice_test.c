@@ -52,6 +52,9 @@ static void a_line_leaves_out_what_is_missing_and_no_number_can_stand_in_it(void
 	row->post = "教师";
 	assert_string_equal(nominee_text(context, line_format_usual, row), "岑素秋，女，映河县中学教师");
 	assert_string_equal(nominee_text(context, "{姓名}（{出生年月}生），{学历}学历", row), "岑素秋（1975年3月生）");
+	row->political = "01";
+	row->education = "20";
+	assert_string_equal(nominee_text(context, "{姓名}，{政治面貌}，{学历}", row), "岑素秋，中共党员，大学本科");
 	assert_null(line_format_refuses(context, line_format_usual));
 	assert_non_null(line_format_refuses(context, "{姓名}，{身份证号}"));
 	assert_non_null(line_format_refuses(context, "{姓名}，{联系电话}"));

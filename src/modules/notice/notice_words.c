@@ -45,12 +45,19 @@ const char *objecting_words(struct context *context, const struct public_notice 
 	return buffer_string(out);
 }
 
+const char *nominees_word(const struct public_notice *notice, const struct selection *round)
+{
+	if (notice->office_id != round->office_id)
+		return "推荐对象";
+	return round->kind == SELECTION_OWN ? "拟表彰对象" : "拟推荐对象";
+}
+
 const char *opening_words(struct context *context, const struct public_notice *notice, const struct selection *round)
 {
 	const char *named = round->regulation_id ? store_title(context, &regulation, round->regulation_id) : NULL;
 	const char *rules = text_is_empty(named) ? round->project : named;
 	const char *head = text_is_empty(rules) ? "" : arena_format(context->arena, "根据%s，", rules);
 	const char *said = notice->level == LEVEL_UNIT ? "经民主评议、职工（代表）大会审议" : "经民主推荐、逐级审核";
-	return text_head(context->arena, arena_format(context->arena, "%s%s，现将%s推荐对象%s予以公示，接受社会监督。", head, said, round->name,
-		notice->supplementary_to ? "递补名单" : "名单"), 1000);
+	return text_head(context->arena, arena_format(context->arena, "%s%s，现将%s%s%s予以公示，接受社会监督。", head, said, round->name,
+		nominees_word(notice, round), notice->supplementary_to ? "递补名单" : "名单"), 1000);
 }
