@@ -8,6 +8,7 @@
 #include "modules/calendar/calendar.h"
 #include "modules/decision/decision.h"
 #include "modules/definition/definition.h"
+#include "modules/dossier/dossier.h"
 #include "modules/examination/examination.h"
 #include "modules/exhibition/exhibition.h"
 #include "modules/honour/honour.h"
@@ -45,6 +46,7 @@ const struct module *const modules[] = {
 	&roll_module,
 	&decision_module,
 	&board_module,
+	&dossier_module,
 	&message_module,
 	&paper_module,
 	&account_module,

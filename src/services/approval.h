@@ -34,7 +34,7 @@ struct approval {
 	size_t fact_count;
 	const void *photo;			/* PNG or JPEG; NULL: its place */
 	size_t photo_length;
-	const char *photo_place;
+	const char *photo_place;	/* NULL and no photo: the form has none */
 	const struct approval_text *texts;	/* the last one has the third page; those before share the second with the facts */
 	size_t text_count;
 	const struct approval_opinion *opinions;

@@ -21,9 +21,12 @@
 #include "base/testing.h"
 #include "base/text.h"
 #include "services/approval.h"
+#include "services/docx_sheet.h"
 #include "services/form.h"
+#include "services/invitation.h"
 #include "services/official.h"
 #include "services/template.h"
+#include "services/zip.h"
 
 enum { PAGES_MOST = 8, BLOCK = 6, BLOCK_DIFFERS = 52 };	/* a block of 6 by 6 points whose mean grey is off by a fifth */
 
@@ -252,6 +255,69 @@ static void a_form_of_approval_ends_however_long_its_deeds_are(void **state)
 	}
 }
 
+static void what_an_office_said_never_lies_over_its_signature(void **state)
+{
+	struct arena *arena = arena_new(0);
+	struct approval form = *approval(arena, 4);
+	struct approval_opinion *opinions = arena_many(arena, APPROVAL_OPINIONS_MAX, struct approval_opinion);
+	struct buffer *said = buffer_new(arena, 1 << 20);
+	struct paper paper = paper_new(arena);
+	(void)state;
+	for (size_t i = 0; i < APPROVAL_OPINIONS_MAX; i++)
+		opinions[i] = i < form.opinion_count ? form.opinions[i] : (struct approval_opinion){ .title = "市委常委会意见", .signer = "负责人签字：" };
+	for (size_t i = 0; i < 12; i++)
+		buffer_text(said, "2026年3月1日民主评议，应到79人、实到76人，同意74票、不同意0票、弃权2票。");
+	opinions[0].text = buffer_string(said);
+	form.opinions = opinions;
+	form.opinion_count = APPROVAL_OPINIONS_MAX;
+	assert_true(pdf_approval(&paper, &form, APPROVAL_A4));
+	assert_int_equal(paper.pages, 4);
+	paper_compare(arena, "approval-opinions", &paper);
+	for (size_t i = 0; i < 60; i++)		/* more than the page has: it goes on behind */
+		buffer_text(said, "2026年3月1日民主评议，应到79人、实到76人，同意74票、不同意0票、弃权2票。");
+	opinions[0].text = buffer_string(said);
+	paper = paper_new(arena);
+	assert_true(pdf_approval(&paper, &form, APPROVAL_A4));
+	assert_int_equal(paper.pages, 7);
+	arena_free(arena);
+}
+
+static void an_invitation_looks_as_it_did(void **state)
+{
+	static const struct invitation cards[] = {
+		{ "王桂英同志", "谨定于2027年4月28日上午9:00在临江市人民会堂举行临江市第十二届劳动模范和先进工作者表彰大会。\n敬请光临。", "临江市总工会", "2027年4月20日",
+		  "报到：4月28日8:20，人民会堂东厅　　座次：3排12座\n联系人：周敏 0519-8000000" },
+		{ "临江港务集团有限公司门机一班", "谨定于2027年4月28日在临江市人民会堂举行表彰大会。\n敬请光临。", "临江市总工会", "2027年4月20日", "" },
+	};
+	struct arena *arena = arena_new(0);
+	struct paper paper = paper_new(arena);
+	(void)state;
+	assert_true(pdf_invitations(&paper, cards, COUNT_OF(cards), NULL));
+	assert_int_equal(paper.pages, 2);
+	paper_compare(arena, "invitation", &paper);
+	arena_free(arena);
+}
+
+static void a_sheet_becomes_a_word_document(void **state)
+{
+	static const struct sheet_column columns[] = { { .label = "序号", .width = 3 }, { .label = "姓名", .width = 6 } };
+	static const char *const row[] = { "1", "王桂英<&>" };
+	static const char *const *const rows[] = { row };
+	struct arena *arena = arena_new(0);
+	struct sheet_array array = { .rows = rows, .row_count = 1 };
+	const struct sheet sheet = { .title = "汇总表", .columns = columns, .column_count = 2, .rows = sheet_rows_of(&array), .landscape = true };
+	struct buffer *out = buffer_new(arena, 1 << 20);
+	struct zip zip;
+	(void)state;
+	assert_true(docx_sheet(arena, &sheet, out));
+	assert_int_equal(zip_read(arena, out->bytes, out->length, &zip), ZIP_READ);
+	const struct zip_part *part = zip_find(&zip, "word/document.xml");
+	assert_non_null(part);
+	assert_non_null(strstr(part->bytes, "王桂英&lt;&amp;&gt;"));
+	assert_non_null(strstr(part->bytes, "landscape"));
+	arena_free(arena);
+}
+
 /* --- what is no picture --- */
 
 static void levels_are_told_by_their_numbers(void **state)
@@ -313,7 +379,8 @@ int main(void)
 		cmocka_unit_test(a_form_looks_as_it_did),
 		cmocka_unit_test(a_certificate_looks_as_it_did),
 		cmocka_unit_test(a_form_of_approval_goes_on_to_a_page_of_its_own),
-		cmocka_unit_test(a_form_of_approval_is_folded_from_a3),
+		cmocka_unit_test(a_form_of_approval_is_folded_from_a3), cmocka_unit_test(what_an_office_said_never_lies_over_its_signature),
+		cmocka_unit_test(an_invitation_looks_as_it_did), cmocka_unit_test(a_sheet_becomes_a_word_document),
 		cmocka_unit_test(a_form_of_approval_ends_however_long_its_deeds_are),
 		cmocka_unit_test(what_we_make_for_word_and_excel_can_be_filled_in),
 		cmocka_unit_test(levels_are_told_by_their_numbers),

@@ -147,7 +147,7 @@ static void facts_draw(struct binding *binding)
 {
 	const struct approval *approval = binding->approval;
 	double top = binding->y;
-	bool beside = true;
+	bool beside = approval->photo || !text_is_empty(approval->photo_place);	/* collectives have none */
 	for (size_t i = 0; i < approval->fact_count; i++) {
 		const struct form_cell *cell = &approval->facts[i];
 		bool paired = !cell->wide && i + 1 < approval->fact_count && !cell[1].wide;
@@ -198,30 +198,111 @@ static void rest_keep(struct rest *rests, size_t *count, const struct approval_t
 
 /* --- opinions --- */
 
-static void opinion_draw(struct binding *binding, const struct approval_opinion *opinion, double height)
+#define SEAL_ROOM 52.0		/* signature, seal and date under what was said */
+
+/* How the boxes of the page are cut: each as high as it needs, the rest shared evenly. */
+struct cutting {
+	double heights[APPROVAL_OPINIONS_MAX], size;
+	bool moved[APPROVAL_OPINIONS_MAX];	/* what was said stands on a continuation page */
+	size_t count;
+};
+
+static struct type opinion_type(double size)
 {
+	return (struct type){ .face = FACE_FANGSONG, .size = size, .leading = size * 1.5, .width = RIGHT - LEFT - LABEL - 4 * PADDING };
+}
+
+static const char *opinion_text(struct binding *binding, const struct cutting *cutting, size_t i)
+{
+	return cutting->moved[i] ? "（见续页）" : clean(binding, binding->approval->opinions[i].text);
+}
+
+static double opinion_need(struct binding *binding, const struct cutting *cutting, size_t i)
+{
+	const struct type type = opinion_type(cutting->size);
+	return type_height(&binding->drawing, &type, opinion_text(binding, cutting, i)) + 2 * PADDING + SEAL_ROOM;
+}
+
+/* False: together they need more than the page has. */
+static bool heights_find(struct binding *binding, struct cutting *cutting)
+{
+	double room = BOTTOM - TOP, needs[APPROVAL_OPINIONS_MAX], left = room, share = room;
+	size_t open = cutting->count;
+	bool is_fixed[APPROVAL_OPINIONS_MAX] = { false };
+	for (size_t i = 0; i < cutting->count; i++)
+		needs[i] = opinion_need(binding, cutting, i);
+	for (size_t i = 0; i < cutting->count && open; i++) {
+		share = left / (double)open;
+		if (is_fixed[i] || needs[i] <= share)
+			continue;
+		is_fixed[i] = true;
+		cutting->heights[i] = needs[i];
+		left -= needs[i];
+		open--;
+		i = (size_t)-1;		/* a smaller share may be too small for those before */
+	}
+	for (size_t i = 0; i < cutting->count; i++)
+		if (!is_fixed[i])
+			cutting->heights[i] = left / (double)open;
+	return left >= 0;
+}
+
+static void longest_move(struct binding *binding, struct cutting *cutting)
+{
+	size_t longest = 0;
+	double most = -1;
+	for (size_t i = 0; i < cutting->count; i++) {
+		double need = cutting->moved[i] ? 0 : opinion_need(binding, cutting, i);
+		longest = need > most ? i : longest;
+		most = fmax(most, need);
+	}
+	cutting->moved[longest] = true;
+}
+
+static struct cutting opinions_cut(struct binding *binding)
+{
+	static const double sizes[] = { 12, 10.5, 9 };
+	size_t count = binding->approval->opinion_count;
+	struct cutting cutting = { .count = count < APPROVAL_OPINIONS_MAX ? count : APPROVAL_OPINIONS_MAX };
+	for (size_t i = 0; i < COUNT_OF(sizes); i++) {
+		cutting.size = sizes[i];
+		if (heights_find(binding, &cutting))
+			return cutting;
+	}
+	for (size_t i = 0; i < cutting.count && !heights_find(binding, &cutting); i++)
+		longest_move(binding, &cutting);
+	return cutting;
+}
+
+static void opinion_draw(struct binding *binding, const struct cutting *cutting, size_t i)
+{
+	const struct approval_opinion *opinion = &binding->approval->opinions[i];
 	const struct type title = { .face = FACE_HEI, .size = 12, .leading = 17, .width = LABEL - 2 * PADDING, .align = PANGO_ALIGN_CENTER };
-	const struct type body = { .face = FACE_FANGSONG, .size = 12, .leading = 18, .width = RIGHT - LEFT - LABEL - 4 * PADDING };
-	const struct type line = { .face = FACE_FANGSONG, .size = 12 };
-	double own = type_height(&binding->drawing, &title, clean(binding, opinion->title)), x = LEFT + LABEL;
+	const struct type body = opinion_type(cutting->size), line = { .face = FACE_FANGSONG, .size = 12 };
+	double own = type_height(&binding->drawing, &title, clean(binding, opinion->title)), x = LEFT + LABEL, height = cutting->heights[i];
 	box_draw(binding, LEFT, binding->y, LABEL, height);
 	box_draw(binding, x, binding->y, RIGHT - x, height);
 	type_draw(&binding->drawing, &title, clean(binding, opinion->title), LEFT + PADDING, binding->y + (height - own) / 2);
-	type_draw(&binding->drawing, &body, clean(binding, opinion->text), x + 2 * PADDING, binding->y + 2 * PADDING);
+	type_draw(&binding->drawing, &body, opinion_text(binding, cutting, i), x + 2 * PADDING, binding->y + 2 * PADDING);
 	type_draw(&binding->drawing, &line, clean(binding, opinion->signer), x + 2 * PADDING, binding->y + height - 26);
 	type_draw(&binding->drawing, &line, "（盖章）", RIGHT - 190, binding->y + height - 46);
 	type_draw(&binding->drawing, &line, clean(binding, opinion->date ? opinion->date : "　　　年　　月　　日"), RIGHT - 150, binding->y + height - 26);
 	binding->y += height;
 }
 
-static void opinions_page(struct binding *binding)
+static void opinions_page(struct binding *binding, struct rest *rests, size_t *rest_count)
 {
-	const struct approval *approval = binding->approval;
-	size_t count = approval->opinion_count < APPROVAL_OPINIONS_MAX ? approval->opinion_count : APPROVAL_OPINIONS_MAX;
 	page_begin(binding);
-	for (size_t i = 0; i < count; i++)
-		opinion_draw(binding, &approval->opinions[i], (BOTTOM - TOP) / (double)count);
+	struct cutting cutting = opinions_cut(binding);
+	for (size_t i = 0; i < cutting.count; i++)
+		opinion_draw(binding, &cutting, i);
 	page_end(binding);
+	for (size_t i = 0; i < cutting.count; i++)
+		if (cutting.moved[i] && *rest_count < APPROVAL_PAGES_MAX) {
+			struct approval_text *text = arena_one(binding->drawing.paper->arena, struct approval_text);
+			*text = (struct approval_text){ binding->approval->opinions[i].title, binding->approval->opinions[i].text };
+			rests[(*rest_count)++] = (struct rest){ text, 0 };
+		}
 }
 
 /* --- the leaves --- */
@@ -242,7 +323,7 @@ static void all_draw(struct binding *binding)
 	if (approval->text_count)
 		rest_keep(rests, &rest_count, &approval->texts[beside], text_draw(binding, &approval->texts[beside], 0, BOTTOM));
 	page_end(binding);
-	opinions_page(binding);
+	opinions_page(binding, rests, &rest_count);
 	for (size_t i = 0; i < rest_count && !binding->is_full;) {
 		page_begin(binding);
 		if (binding->is_full)

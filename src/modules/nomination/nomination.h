@@ -11,6 +11,7 @@
 
 #include "model/definition.h"
 
+struct buffer;
 struct context;
 struct selection_rules;
 
@@ -237,6 +238,25 @@ struct moving {
 	bool quiet;			/* one of many: the caller tells those concerned once */
 };
 bool nomination_move_do(struct context *context, struct nomination *row, const struct moving *moving);
+
+/* --- the printed form (推荐审批表), in Chinese whoever asks for it --- */
+
+enum nomination_form_kind { NOMINATION_FORM_A4 = 1, NOMINATION_FORM_A3, NOMINATION_FORM_WORD };
+struct nomination_form {
+	enum nomination_form_kind kind;
+	const char *id_number, *telephone;	/* whole, where the caller has seen to it that they may be; NULL: masked */
+};
+/* The file into `out`, of a row in the actor's scope; nothing is kept.  False: context->failure. */
+bool nomination_form_make(struct context *context, const struct nomination *row, const struct nomination_form *form, struct buffer *out);
+/* "7K3M-9QXD", of what the form states now.  Stands at the foot of every page of the printed form. */
+const char *nomination_print_code(struct context *context, const struct nomination *row);
+/* The form was printed as it stands: code and digest are kept, under whoever's name acts.  In an open TX_WRITE, from a row loaded by
+ * nomination_of; nothing is written where the code stands there already. */
+bool nomination_printed(struct context *context, struct nomination *row);
+/* Was it printed, and changed since? */
+bool nomination_print_is_stale(struct context *context, const struct nomination *row);
+/* What differs between the form with that older code and the form now: labels joined by 、; "" : the code belongs to no version of it. */
+const char *nomination_changed_since(struct context *context, const struct nomination *row, const char *code);
 
 /* --- one scan of a round: what meters, board and report are computed from --- */
 
