@@ -307,6 +307,7 @@ void board_page(struct page *page)
 	page_begin(page, "评选进展", path_of(page, "=%s", round->name));
 	actions_begin(page);
 	button_link(page, BUTTON_PLAIN, "会前一页纸", path_of(page, "/selection/%" PRId64 "/brief", round->record.id));
+	button_link(page, BUTTON_PLAIN, "评选文书", path_of(page, "/dossier/selection/%" PRId64, round->record.id));
 	button_link(page, BUTTON_PLAIN, "总结报告", path_of(page, "/selection/%" PRId64 "/report", round->record.id));
 	actions_end(page);
 	stages_draw(&view);

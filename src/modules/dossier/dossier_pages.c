@@ -95,7 +95,7 @@ static void version_draw(struct asking *asking)
 	if (is_stale)
 		put_message_text(page, "wait", text_is_empty(changed) ? words_of(page, "打印以后材料改过：手里盖章的表已经过期，请重新打印盖章。")
 			: words_of(page, "打印以后改过：%s。手里盖章的表已经过期，请重新打印盖章。", changed));
-	card_begin(page, "版本码");
+	card_begin_with(page, "版本码", NULL, path_of(page, "/nomination/%" PRId64 "/scan", asking->id), "盖章扫描件");
 	facts_begin_single(page);
 	fact_text(page, "现在的内容", nomination_print_code(context, row));
 	fact_text(page, "上次打印", text_is_empty(row->print_code) ? words_of(page, "还没有打印过") : row->print_code);

@@ -35,7 +35,7 @@ static void codes_card(struct page *page, const struct nomination *row)
 {
 	struct context *context = page_context(page);
 	const char *now = nomination_print_code(context, row);
-	card_begin(page, "版本码");
+	card_begin_with(page, "版本码", NULL, path_of(page, "/dossier/nomination/%" PRId64, row->record.id), "打印审批表");
 	facts_begin(page);
 	fact_begin(page, "现在的内容");
 	put_copy(page, now);
