@@ -202,7 +202,7 @@ try {
 		await follow(page, "推荐个人");
 		round = new URL(page.url()).searchParams.get("selection_id");
 		await fill(page, {
-			title_id: ["临江市劳动模范"], name: who, sex: "男", ethnic: "汉族", born_on: "1986-04", id_number: idNumber("32992119860415123"), political: "中国共产党党员",
+			title_id: "临江市劳动模范", name: who, sex: "男", ethnic: "汉族", born_on: "1986-04", id_number: idNumber("32992119860415123"), political: "中国共产党党员",
 			education: "大学本科教育", native_place: "白鹭", unit_name: "白鹭湖水产养殖有限公司", unit_ownership: "民营企业", trade: "农、林、牧、渔业", post: "繁育车间技术员",
 			rank_held: "工程师", work_from: "2010-07", post_kind: "技术技能岗位", telephone: "13900000001", photo: "tests/papers/certificate-1.png", deeds_short: deeds.slice(0, 300),
 			deeds_long: deeds, appraised_on: "2026-02-24", voters_due: "62", voters_present: "60", votes_for: "58", votes_against: "0", votes_abstained: "2",

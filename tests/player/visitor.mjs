@@ -235,6 +235,8 @@ export class Visitor {
 	// As the picker does with script: asks for what was typed, takes the row that fits.
 	async pick(label, words, wanted = words) {
 		const node = this.control(label);
+		if (node.tag === "select")	/* few enough to be offered at once */
+			return this.choose(label, wanted);
 		const asked = node.attributes["hx-get"];
 		if (!asked)
 			throw new Wrong(`“${label}” is no picker`);
