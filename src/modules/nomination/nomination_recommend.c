@@ -29,12 +29,27 @@ void recommendation_check(struct context *context, void *row, const void *before
 		problem(context, "selection_id", "基层申报已于 %s 截止，请向单位工会了解下一届的时间", date_words(context, round->units_until));
 }
 
+/* Of a worker who writes himself: the union that he works under, else the one that keeps his file. */
+static int64_t office_for(struct context *context, int64_t person_id)
+{
+	struct person *file = row_new(context, &person);
+	struct organisation *unit = row_new(context, &organisation);
+	static const char why[] = "to whom a worker's recommendation goes";
+	if (person_id <= 0 || !store_load_unscoped(context, &person, person_id, file, why))
+		return context->actor->office_id;
+	if (file->unit_id > 0 && store_load_unscoped(context, &organisation, file->unit_id, unit, why) && unit->kind == ORGANISATION_GRASSROOTS)
+		return file->unit_id;
+	return file->office_id > 0 ? file->office_id : context->actor->office_id;
+}
+
 void recommendation_compute(struct context *context, void *row, const void *before)
 {
 	struct self_recommendation *one = row;
-	(void)context;
-	if (!before)
-		one->state = RECOMMENDATION_WAITING;
+	if (before)
+		return;
+	one->state = RECOMMENDATION_WAITING;
+	if (context->actor->role == ROLE_MEMBER)
+		one->office_id = office_for(context, one->person_id);
 }
 
 /* Himself, as his file knows him. */
@@ -83,7 +98,7 @@ bool recommendation_kept(struct context *context, const void *row, const void *b
 	const struct self_recommendation *one = row, *was = before;
 	if (!one)
 		return true;
-	if (!was)
+	if (!was || was->office_id != one->office_id)
 		return tell_office(context, one);
 	if (one->state == RECOMMENDATION_DECLINED && was->state != RECOMMENDATION_DECLINED)
 		return tell_writer(context, one, arena_format(context->arena, "您推荐的 %s 本次没有列为推荐对象", one->name));

@@ -80,7 +80,7 @@ static const struct field record_fields[] = {
 
 const struct entity talent_record = {
 	.name = "talent_record", .label = "培养记录", .row_size = sizeof(struct talent_record), FIELDS(record_fields), .title = "text",
-	.owner = "reserve_talent", .owner_field = "talent_id", .apart = true,
+	.owner = "reserve_talent", .owner_field = "talent_id",
 	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = STAFF, [EDIT] = STAFF, [REMOVE] = STAFF, [HISTORY] = STAFF },
 	.scope = { [CLERK] = AS_OWNER, [OFFICER] = AS_OWNER },
 	.purpose = TALENT_PURPOSE, .basis = TALENT_BASIS, .keep = TALENT_KEEP, .audited = true,
@@ -127,7 +127,7 @@ static const struct index referral_person_indexes[] = { { .columns = { "tenant_i
 
 const struct entity talent_referral_person = {
 	.name = "talent_referral_person", .label = "推荐人员", .row_size = sizeof(struct talent_referral_person), FIELDS(referral_person_fields),
-	INDEXES(referral_person_indexes), .title = "title", .subject = "person_id", .owner = "talent_referral", .owner_field = "referral_id", .apart = true,
+	INDEXES(referral_person_indexes), .title = "title", .subject = "person_id", .owner = "talent_referral", .owner_field = "referral_id",
 	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = STAFF, [EDIT] = STAFF, [REMOVE] = STAFF, [HISTORY] = STAFF },
 	.scope = { [CLERK] = AS_OWNER, [OFFICER] = AS_OWNER },
 	.purpose = "干部和人才选拔参考", .basis = REFERRAL_BASIS, .keep = "长期（移交台账）", .check = referral_person_check, .compute = referral_person_compute,
