@@ -40,9 +40,10 @@ static void tick_put(struct page *page, const struct control *control, const cha
 		HTML(" checked");
 	if (control->locked)
 		HTML(" disabled");
-	HTML("> ");
+	/* What is kept is the name itself, in whatever language the page is. */
+	HTML("> <span lang=\"zh-Hans\">");
 	buffer_html(out, name);
-	HTML("</label>");
+	HTML("</span></label>");
 }
 
 /* What stands there stays, although it is not offered any more: it can be seen and taken off. */
