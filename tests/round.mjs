@@ -3,7 +3,7 @@
 // decision, each act by its own role.  Weeks go by: the server is stopped and
 // started again on a later day (libfaketime).  Needs no server: it starts its
 // own.  Last line: "N passed, N failed".
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import fs from "node:fs";
 import net from "node:net";
 import os from "node:os";
@@ -12,7 +12,7 @@ import { chromium } from "playwright-core";
 
 const [engine = "sqlite"] = process.argv.slice(2).filter(word => !word.startsWith("http"));
 const program = process.env.SERVER || "build/release/laomo";
-const clock = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1";
+const clock = fs.readdirSync("/usr/lib").map(each => `/usr/lib/${each}/faketime/libfaketimeMT.so.1`).find(each => fs.existsSync(each));
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "laomo-round-"));
 const log = path.join(folder, "log");
 const port = 41000 + Math.floor(Math.random() * 20000);
@@ -55,7 +55,7 @@ async function stop() {
 
 // --- people at their screens ---
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--lang=zh-CN"] });
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || execFileSync("sh", ["-c", "command -v chromium"]).toString().trim(), args: ["--no-sandbox", "--disable-gpu", "--lang=zh-CN"] });
 let people = new Map();
 
 async function signOut() {
@@ -194,6 +194,9 @@ let round = "";
 
 await scanMake();
 try {
+	must(clock, "libfaketime is not installed");
+	if (engine === "postgres")
+		execFileSync("psql", ["-q", "-h", process.env.POSTGRES_FOLDER, "-U", "laomo", "-d", "postgres", "-c", `CREATE DATABASE ${name}`]);
 	await start("2026-03-09");
 
 	await act("the unit's clerk fills the form in", async () => {
@@ -270,11 +273,11 @@ try {
 	});
 	await act("it cannot go on while the notice runs", async () => {
 		const page = await as("xian-fuze");
-		await open(page, nominee);
-		await step(page, "同意上报", { opinion: "同意上报。" });
+		await open(page, `${nominee}/move/forward`);
 		await sees(page, "公示");
+		must(await page.locator("main [name=opinion]").count() === 0, "offers to forward it all the same");
 		await open(page, nominee);
-		await sees(page, "白鹭县总工会");
+		await sees(page, "审核中");
 	});
 	await stop();
 
@@ -307,7 +310,113 @@ try {
 		const page = await as("");
 		await open(page, cityNotice.replace("public_notice", "notice"));
 		await follow(page, "网上提出异议");
-		console.log(await page.evaluate(() => [...document.querySelectorAll("main form")].map(f => [...f.elements].filter(e => e.name && e.name !== "_token").map(e => e.name + ":" + e.type + (e.type === "checkbox" || e.type==="radio" ? "=" + e.value : "")).join("  ") + [...f.querySelectorAll("button")].map(b => b.innerText).join("|")).join("\n")));
+		const line = page.locator("main select[name=line]");
+		const offered = (await line.locator("option").allInnerTexts()).find(each => each.includes(who));
+		await line.selectOption({ label: offered });
+		await fill(page, { text: "据说成活率的数字是估计的，请核实生产记录。", name: "", contact: "" });
+		await press(page, "提交异议");
+		receipt = /[0-9A-Z]{4}(-[0-9A-Z]{4})+/.exec(await text(page))?.[0] ?? "";
+		must(receipt, `no receipt: ${await text(page)}`);
+	});
+	let objection = "";
+	await act("an officer is named to open originals; the objection is accepted, that nominee alone is held", async () => {
+		const page = await as("shi-fuze");
+		await open(page, "/objection_keeper/new");
+		await fill(page, { login: "shi-fuze" });
+		await press(page, "保存");
+		await open(page, "/objection");
+		await page.locator("main table tbody tr a").first().click();
+		await page.waitForLoadState("load");
+		objection = new URL(page.url()).pathname;
+		await press(page, "打开原件");
+		await sees(page, "生产记录");
+		await fill(page, { content: "有人反映鱼苗成活率的数字不实，请核对近三年生产记录后答复。" });
+		await press(page, "保存转办内容");
+		await open(page, objection);
+		await step(page, "受理");
+		await open(page, nominee);
+		await sees(page, "暂缓");
+		await open(page, `/selection/${round}/board?what=2`);
+		await sees(page, who);
+	});
+	await act("the unit answers what it was asked, without knowing who asked", async () => {
+		const officer = await as("shi-fuze");
+		await open(officer, objection);
+		await follow(officer, "转单位核实");
+		await press(officer, "转出");
+		const page = await as(unit);
+		await open(page, objection);
+		await sees(page, "近三年生产记录");
+		must(!(await text(page)).includes("据说成活率"), "the unit reads the original");
+		await follow(page, "签字答复");
+		await fill(page, { reply: "经核对三年生产记录和监测数据，成活率平均百分之九十一点七，材料属实。", signer: "柏秋生", file_1: scan });
+		await press(page, "答复");
+	});
+	await act("it is found untrue, and the nominee goes on", async () => {
+		const page = await as("shi-fuze");
+		await open(page, objection);
+		await follow(page, "作出结论");
+		await fill(page, { verdict: "2", finding: "调阅生产记录和监测平台数据，与材料一致。", reason: "反映的问题不属实。", answer: "经核实，生产记录与材料一致。感谢监督。" });
+		await press(page, "作出结论");
+		await open(page, nominee);
+		await sees(page, "建议人选");
+		const asked = await as("");
+		await open(asked, "/notice/receipt");
+		await asked.locator("main input[type=text], main input:not([type])").first().fill(receipt);
+		await asked.locator("main").getByRole("button", { name: "查询" }).first().click();
+		await asked.waitForLoadState("load");
+		await sees(asked, "与材料一致");
+	});
+	await stop();
+
+	await start("2026-03-23");
+	let decision = "";
+	await act("the city concludes its notice and enters the decision", async () => {
+		const page = await as("shi-fuze");
+		await open(page, cityNotice);
+		await step(page, "填写公示结果");
+		await open(page, `/decision/new?selection_id=${round}`);
+		await fill(page, { selection_id: ["第十二届"], name: "关于表彰临江市第十二届劳动模范的决定（演示）", number: "演示〔2026〕9 号", body: "中共临江市委 临江市人民政府（演示）", decided_on: "2026-03-22",
+			is_public: true });
+		await press(page, "保存");
+		decision = new URL(page.url()).pathname;
+		await sees(page, "还没有录入决定所附的名单");
+		const others = ["顾建平 北岸船舶修造有限公司", "高小军 临江顺达速运有限公司", "许长河 临江港务集团有限公司", "钟建华 临江精工机床股份有限公司", "姚素珍 临江市公共交通集团有限公司",
+			"石玉兰 石桥电子科技有限公司", "马国庆 映河县绿野蔬菜专业合作社", "孙桂花 映河县绿野蔬菜专业合作社", "贺明亮 映河酒业有限公司"];
+		await follow(page, "录入决定名单");
+		await fill(page, { text: `临江市劳动模范\n${who} 白鹭湖水产养殖有限公司\n${others.join("\n")}\n欧阳无名 某某机械厂\n` });
+		await press(page, "比对");
+		await sees(page, "我们的名单上没有");
+		await sees(page, "我们的建议人选里，决定名单没有的");
+		await sees(page, "杜若梅");
+		await picture(page, "decision");
+	});
+	await act("nothing is registered while a line waits; then everything at once", async () => {
+		const page = await as("shi-fuze");
+		await open(page, `${decision}/register`);
+		await press(page, "登记荣誉");
+		await sees(page, "欧阳无名");
+		await open(page, decision);
+		await page.locator("main tr", { hasText: "欧阳无名" }).getByRole("link", { name: "处理" }).click();
+		await page.waitForLoadState("load");
+		await fill(page, { settled: "4", reason: "与市委办核对，系录入时多出的一行" });
+		await press(page, "保存");
+		await open(page, `${decision}/register`);
+		await fill(page, { missing: "另行发文表彰，本次不在名单" });
+		await press(page, "登记荣誉");
+		await sees(page, "已登记");
+		await open(page, nominee);
+		await sees(page, "已表彰");
+	});
+	await act("he stands in the public roll", async () => {
+		const page = await as("");
+		await open(page, `/honours?q=${encodeURIComponent(who)}`);
+		await sees(page, who);
+		await picture(page, "roll");
+		const officer = await as("shi-fuze");
+		await open(officer, `/selection/${round}/report`);
+		await sees(officer, "与上届比较");
+		await picture(officer, "report");
 	});
 } catch (error) {
 	if (!failed) {
@@ -315,7 +424,8 @@ try {
 		console.log(`FAIL ${error.message}`);
 	}
 } finally {
-	await stop();
+	if (server)
+		await stop();
 	await browser.close();
 	fs.rmSync(folder, { recursive: true, force: true });
 	console.log(`${passed} passed, ${failed} failed`);

@@ -9,7 +9,7 @@ packages_to_build=(
 	libqrencode-dev libjpeg62-turbo-dev libpng-dev libsodium-dev libssl-dev libgnutls28-dev
 	fonts-noto-cjk fonts-arphic-ukai fonts-lxgw-wenkai
 )
-packages_to_test=(libcmocka-dev postgresql-15 poppler-utils zbar-tools unzip sqlite3 curl openssl procps)
+packages_to_test=(libcmocka-dev libfaketime postgresql-15 poppler-utils zbar-tools unzip sqlite3 curl openssl procps)
 # Programs that may come from elsewhere than Debian: command:package.
 programs_to_test=(node:nodejs npm:npm chromium:chromium)
 
