@@ -56,8 +56,8 @@ bool inbox_rows(struct context *context, const struct inbox_query *asked, struct
 	const struct part *part = &parts[asked->part];
 	struct statement *statement = scoped_query(context, &nomination, SQL(
 		"SELECT t.id, t.selection_id, t.office_id, t.state, t.since, t.handler_id, t.missing, t.name, t.unit_name, t.categories, t.due_on, " RECEIVED HERE
-		" AND (?6 = 0 OR " RECEIVED " = ?6) AND (?7 = 0 OR t.due_on < ?8) AND (?9 = 0 OR t.selection_id = ?9) AND t.id > ?10"
-		" AND (?11 = 0 OR t.office_id IN (SELECT c.descendant_id FROM organisation_closure c WHERE c.tenant_id = ?1 AND c.ancestor_id = ?11"
+		" AND (?6 = 0 OR " RECEIVED " = ?6) AND (?7 = 0 OR t.due_on < ?8) AND (CAST(?9 AS BIGINT) = 0 OR t.selection_id = ?9) AND t.id > ?10"
+		" AND (CAST(?11 AS BIGINT) = 0 OR t.office_id IN (SELECT c.descendant_id FROM organisation_closure c WHERE c.tenant_id = ?1 AND c.ancestor_id = ?11"
 		" AND c.from_day <= ?8 AND c.until_day > ?8)) ORDER BY t.id LIMIT ?12"), 12);
 	enum db_step step = DB_DONE;
 	*rows = arena_many(context->arena, asked->most + 1, struct inbox_row);

@@ -186,9 +186,9 @@ size_t notice_events(struct context *context, int64_t nomination_id, int64_t bef
 {
 	struct statement *statement = unscoped_query(context, SQL(
 		"SELECT n.id, n.made_at, n.title, n.begins_on, n.ends_on, 0, n.state FROM public_notice n JOIN notice_line l ON l.tenant_id = n.tenant_id"
-		" AND l.notice_id = n.id WHERE n.tenant_id = ?1 AND l.nomination_id = ?2 AND n.state > 1 AND (?3 = 0 OR n.id < ?3)"
+		" AND l.notice_id = n.id WHERE n.tenant_id = ?1 AND l.nomination_id = ?2 AND n.state > 1 AND (CAST(?3 AS BIGINT) = 0 OR n.id < ?3)"
 		" UNION ALL SELECT o.id, o.made_at, o.number, o.received_on, o.concluded_on, 1, o.state FROM objection o"
-		" WHERE o.tenant_id = ?1 AND o.nomination_id = ?2 AND (?3 = 0 OR o.id < ?3) ORDER BY 1 DESC LIMIT ?4"),
+		" WHERE o.tenant_id = ?1 AND o.nomination_id = ?2 AND (CAST(?3 AS BIGINT) = 0 OR o.id < ?3) ORDER BY 1 DESC LIMIT ?4"),
 		"of a nominee that was loaded in the reader's scope; nothing of who objected");
 	enum db_step step = DB_DONE;
 	size_t count = 0;
