@@ -6,7 +6,7 @@ covers: S-007 S-008 S-009
 
 the officer of the city signs in
 opens /selection/new
-fills 评选名称 = 临江市第十四届劳动模范评选
+fills 评选名称 = 临江市第二十一届劳动模范评选
 chooses 类型 = 向上级推荐
 chooses 荣誉级别 = 市级
 fills 评选的称号 = 临江市劳动模范
@@ -47,7 +47,7 @@ presses 发布
 # the unit: what is missing refuses the report, in words
 the clerk of the unit signs in
 opens /nomination/begin
-presses 推荐个人 at "临江市第十四届劳动模范评选"
+presses 推荐个人 at "临江市第二十一届劳动模范评选"
 fills 姓名或集体名称 = 江望舒
 fills 工作单位 = 映河县中学
 picks 推荐称号 = 临江市劳动模范 (临江市劳动模范)
@@ -154,7 +154,7 @@ sees "临江市总工会" at "下一步"
 
 # two more, sent up together; one of them is held, alone
 opens /nomination/begin
-presses 推荐个人 at "临江市第十四届劳动模范评选"
+presses 推荐个人 at "临江市第二十一届劳动模范评选"
 fills 姓名或集体名称 = 岑溪亭
 fills 工作单位 = 映河县中学
 picks 推荐称号 = 临江市劳动模范 (临江市劳动模范)
@@ -169,7 +169,7 @@ presses 保存
 remembers the address as second
 remembers /nomination\/(\d+)/ as second number
 opens /nomination/begin
-presses 推荐个人 at "临江市第十四届劳动模范评选"
+presses 推荐个人 at "临江市第二十一届劳动模范评选"
 fills 姓名或集体名称 = 沈白石
 fills 工作单位 = 映河县中学
 picks 推荐称号 = 临江市劳动模范 (临江市劳动模范)

@@ -64,7 +64,7 @@ const struct entity deadline_extension = {
 	.name = "deadline_extension", .label = "延期", .about = "截止以后准许补报的单位、期限和原因",
 	.row_size = sizeof(struct deadline_extension), FIELDS(fields), INDEXES(indexes), .title = "reason",
 	.owner = "selection_stage", .owner_field = "stage_id",
-	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = ALLOW(OFFICER), [REMOVE] = ALLOW(OFFICER), [HISTORY] = STAFF },
+	.may = { [LIST] = STAFF, [SHOW] = STAFF, [REMOVE] = ALLOW(OFFICER), [HISTORY] = STAFF },
 	.scope = { [CLERK] = AS_OWNER, [OFFICER] = AS_OWNER },
 	.purpose = "评选表彰工作的组织", .basis = "履行法定职责（工会法、表彰奖励规定）", .keep = "长期（荣誉档案）",
 	.check = extension_check, .compute = extension_compute, .kept = extension_kept, .no_custom = true, .audited = true,

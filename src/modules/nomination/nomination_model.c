@@ -248,14 +248,18 @@ static const struct page_route pages[] = {
 	{ METHOD_GET, "/nomination/inbox", "我这里的推荐", STAFF, .draw = inbox_page },
 	{ METHOD_GET, "/nomination/several", "一起办理", STAFF, .slow = true, .draw = several_ask_page },
 	{ METHOD_POST, "/nomination/several", "一起办理", STAFF, .slow = true, .draw = several_page },
+	{ METHOD_GET, "/extend/selection/:id", "准许延期", ALLOW(OFFICER), .draw = extension_ask_page },
+	{ METHOD_POST, "/extend/selection/:id", "准许延期", ALLOW(OFFICER), .draw = extension_page },
 	{ METHOD_GET, "/nomination/:id/scan", "盖章扫描件", STAFF, .draw = scan_ask_page },
 	{ METHOD_POST, "/nomination/:id/scan", "盖章扫描件", STAFF, false, 25 * 1024 * 1024, scan_page },
 	{ METHOD_GET, "/recommend", "看条件、自荐和推荐同事", STAFF | ALLOW(MEMBER), .draw = recommend_page },
 	{ METHOD_GET, "/recommendations/units", "各单位自荐和互荐", STAFF, .draw = recommendation_units_page },
 };
 
+static const struct record_act extend = { .label = "准许延期", .path = "/extend", .is_offered = extension_is_offered };
+
 const struct module nomination_module = {
 	.name = "nomination", .label = "推荐", .needs = needs, .entities = entities, .menu = menu, .menu_count = sizeof(menu) / sizeof(menu[0]),
 	.pages = pages, .page_count = sizeof(pages) / sizeof(pages[0]), .timeline = nomination_timeline, .todo = nomination_way_todo,
-	.daily = nomination_way_daily,
+	.daily = nomination_way_daily, .record_act = &extend,
 };

@@ -33,7 +33,7 @@ static void place_line(struct page *page, const struct nomination *row)
 		put_muted(page, words_of(page, "%s 签收", clock_text(context->arena, row->read_at)));
 	else if (row->state == NOMINATION_REVIEW)
 		put_tag(page, "wait", "未签收");
-	if (row->handler_id)
+	if (row->handler_id > 0)
 		put_muted(page, words_of(page, "承办 %s", store_title(context, entity_find("account"), row->handler_id)));
 	if (!text_is_empty(row->due_on) && is_live(row))
 		put_tag_text(page, is_over ? "stop" : "plain", words_of(page, is_over ? "期限 %s 已过" : "期限 %s", date_words(context, row->due_on)));

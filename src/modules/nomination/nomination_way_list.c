@@ -78,7 +78,7 @@ bool way_list_admits(struct context *context, const struct selection_rules *rule
 		const struct meter_row *now = &meters->rows[i];
 		struct meter_row after = selection_meter_if(meters, i, NULL, &come);
 		bool is_counted = now->kind == METER_PLACES || now->kind == METER_PART;
-		if (is_counted && now->organisation_id && now->is_hard && now->is_upper && !after.holds && after.over_by > now->over_by)
+		if (is_counted && now->organisation_id == context->actor->office_id && now->is_hard && now->is_upper && !after.holds && after.over_by > now->over_by)
 			problem(context, "", "%s超了：%s（%s）", meter_label(context, meters, now), meter_value(context, &after), meter_rule(context, now));
 	}
 	return meters && context->problem_count == before;

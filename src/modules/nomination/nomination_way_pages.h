@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct context;
+struct entity;
 struct move_rule;
 struct nomination;
 struct page;
@@ -28,5 +30,8 @@ void several_ask_page(struct page *page);
 void several_page(struct page *page);
 void scan_ask_page(struct page *page);
 void scan_page(struct page *page);
+bool extension_is_offered(struct context *context, const struct entity *entity);	/* a button on the round's page */
+void extension_ask_page(struct page *page);
+void extension_page(struct page *page);
 
 #endif

@@ -28,8 +28,8 @@ struct several {
 	const struct move_rule *rule;
 	struct one *list;
 	size_t count, good;
-	const struct selection_rules *rules;	/* of the first one's round */
-	bool one_round;
+	const struct selection_rules *rules;	/* of the round of those that can go … */
+	bool one_round;				/* … all of them */
 };
 
 /* --- which --- */
@@ -38,6 +38,17 @@ static const char *first_obstacle(struct context *context, const struct selectio
 {
 	size_t place = 0;
 	return nomination_obstacle(context, rules, row, &place);
+}
+
+static void one_count(struct several *several, const struct selection_rules *rules)
+{
+	if (!several->good++) {
+		struct selection_rules *kept = arena_one(page_context(several->page)->arena, struct selection_rules);
+		*kept = *rules;
+		several->rules = kept;
+		several->one_round = true;
+	}
+	several->one_round = several->one_round && several->rules->selection.record.id == rules->selection.record.id;
 }
 
 static void one_judge(struct several *several, struct one *one)
@@ -50,17 +61,11 @@ static void one_judge(struct several *several, struct one *one)
 		return;
 	}
 	one->from_office = way.passed.sent_from;
-	if (!several->rules) {
-		struct selection_rules *rules = arena_one(context->arena, struct selection_rules);
-		*rules = way.rules;
-		several->rules = rules;
-		several->one_round = true;
-	}
-	several->one_round = several->one_round && several->rules->selection.record.id == one->row->selection_id;
 	one->refused = way_refuses(context, &way, one->row, (enum move_kind)several->rule->kind);
 	if (!one->refused && (several->rule->wants & MOVE_CHECKED))
 		one->refused = first_obstacle(context, &way.rules, one->row);
-	several->good += one->refused == NULL;
+	if (!one->refused)
+		one_count(several, &way.rules);
 }
 
 static bool several_load(struct page *page, struct several *several)
@@ -128,9 +133,10 @@ static void host_card(const struct several *several)
 	struct context *context = page_context(page);
 	bool first = several->rule->kind == MOVE_FIRST;
 	struct selection_meters *meters = way_host_meters(context, several->rules, first, good_ids(several), several->good);
-	int64_t from = several->list[0].from_office;
-	for (size_t i = 1; i < several->count; i++)
-		from = several->list[i].from_office == from ? from : 0;
+	int64_t from = -1;
+	for (size_t i = 0; i < several->count; i++)
+		if (!several->list[i].refused)
+			from = from == -1 || several->list[i].from_office == from ? several->list[i].from_office : 0;
 	if (!meters)
 		return;
 	card_begin(page, first ? "全部初荐名单的名额和比例" : "列入以后，全部建议人选的名额和比例");
