@@ -33,6 +33,13 @@ static void phase_put(struct page *page, const struct public_notice *one)
 	steps_end(page);
 }
 
+static bool is_public_now(struct context *context, const struct public_notice *one)
+{
+	const char *since = date_add_days(context->arena, context->today, -(int)shown_days(context));
+	bool published = one->state > NOTICE_DRAFT && one->state < NOTICE_STOPPED && one->by_wall != 1;
+	return published && text_order(one->begins_on, context->today) <= 0 && text_order(one->ends_on, since) >= 0;
+}
+
 static void tools_put(struct page *page, const struct public_notice *one, bool mine)
 {
 	int64_t id = one->record.id;
@@ -40,7 +47,7 @@ static void tools_put(struct page *page, const struct public_notice *one, bool m
 	if (mine && one->state == NOTICE_DRAFT)
 		button_link(page, BUTTON_PRIMARY, "选择公示对象", path_of(page, "/public_notice/%" PRId64 "/nominees", id));
 	button_link(page, BUTTON_PLAIN, "公示文稿", path_of(page, "/public_notice/%" PRId64 "/text", id));
-	if (one->by_wall != 1 && one->state > NOTICE_DRAFT && one->state < NOTICE_STOPPED)
+	if (is_public_now(page_context(page), one))
 		button_link(page, BUTTON_PLAIN, "网上公示页", path_of(page, "/notice/%" PRId64, id));
 	if (mine && one->state > NOTICE_DRAFT && one->state != NOTICE_STOPPED)
 		button_link(page, BUTTON_PLAIN, "登记异议", path_of(page, "/public_notice/%" PRId64 "/entry", id));
