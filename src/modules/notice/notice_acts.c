@@ -34,7 +34,7 @@ static bool is_for_the_officer(struct context *context, const struct public_noti
 struct turning {
 	struct context *context;
 	const struct public_notice *notice;
-	const char *act;
+	const char *what;	/* for the nominee's history */
 	bool begins;
 	bool counts;	/* it ended well: of a unit, 单位公示无异议 */
 };
@@ -72,7 +72,7 @@ static bool nominees_turn(const struct turning *turning)
 		if (!row)
 			continue;
 		row_turn(turning, row);
-		if (!nomination_obstacles_keep(context, row, turning->act, turning->notice->title))
+		if (!nomination_obstacles_keep(context, row, "notice", arena_format(context->arena, "%s：%s", turning->what, turning->notice->title)))
 			return false;
 	}
 	return true;
@@ -114,7 +114,7 @@ bool notice_start(struct context *context, void *row, const char *reason)
 		return false;
 	const char *last = text_is_empty(one->posted_until) ? one->ends_on : one->posted_until;
 	one->state = one->by_wall == 1 && text_order(last, context->today) < 0 ? NOTICE_ENDED : NOTICE_RUNNING;
-	return nominees_turn(&(struct turning){ context, one, "notice_start", .begins = true });
+	return nominees_turn(&(struct turning){ context, one, "公示开始", .begins = true });
 }
 
 bool notice_conclude(struct context *context, void *row, const char *reason)
@@ -135,14 +135,14 @@ bool notice_conclude(struct context *context, void *row, const char *reason)
 	one->result = all ? NOTICE_SETTLED : NOTICE_CLEAN;
 	one->concluded_on = context->today;
 	one->result_text = all ? arena_format(context->arena, "公示期间收到异议 %lld 件，均已办结。", (long long)all) : "公示期间没有收到异议。";
-	return nominees_turn(&(struct turning){ context, one, "notice_end", .counts = true });
+	return nominees_turn(&(struct turning){ context, one, "公示结束", .counts = true });
 }
 
 bool notice_stop(struct context *context, void *row, const char *reason)
 {
 	struct public_notice *one = row;
 	(void)reason;
-	return is_for_the_officer(context, one) && nominees_turn(&(struct turning){ context, one, "notice_stop", .begins = false });
+	return is_for_the_officer(context, one) && nominees_turn(&(struct turning){ context, one, "公示撤下", .begins = false });
 }
 
 /* --- by the day --- */

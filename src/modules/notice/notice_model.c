@@ -44,7 +44,7 @@ static const struct field notice_fields[] = {
 	{ FIELD(struct public_notice, address, TEXT), .label = "通信地址", .max = 100 },
 	{ FIELD(struct public_notice, arrival, CHOICE), .label = "信函时间", .choices = arrivals },
 	{ FIELD(struct public_notice, rule, LONG_TEXT), .label = "实名和保密", .max = 500 },
-	{ FIELD(struct public_notice, state, CHOICE), .label = "状态", .choices = notice_states, .computed = true, .in_list = true, .in_filter = true, .section = "结果" },
+	{ FIELD(struct public_notice, state, CHOICE), .label = "状态", .choices = notice_states, .computed = true, .in_list = true, .in_filter = true, .filter_first = true, .section = "结果" },
 	{ FIELD(struct public_notice, result, CHOICE), .label = "公示结果", .choices = notice_results, .computed = true, .in_list = true, .in_filter = true },
 	{ FIELD(struct public_notice, concluded_on, DATE), .label = "填写结果的日期", .computed = true },
 	{ FIELD(struct public_notice, result_text, LONG_TEXT), .label = "结果说明", .max = 500, .computed = true },
@@ -59,6 +59,8 @@ static const struct step notice_steps[] = {
 	  .needs_reason = true, .rule = notice_stop },
 };
 
+static const struct choice notice_acts[] = { { 1, "end", "公示期满", NULL }, { 0 } };
+
 static const struct index notice_indexes[] = { { .columns = { "tenant_id", "state", "ends_on" } }, { .columns = { "tenant_id", "selection_id", "id" } } };
 
 const struct entity public_notice = {
@@ -68,7 +70,7 @@ const struct entity public_notice = {
 	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = STAFF, [EDIT] = STAFF, [REMOVE] = STAFF, [EXPORT] = STAFF, [HISTORY] = STAFF },
 	.scope = { [CLERK] = SUBTREE("office_id"), [OFFICER] = SUBTREE("office_id") },
 	.purpose = NOTICE_PURPOSE, .basis = NOTICE_BASIS, .keep = "长期（荣誉档案）；网上公示期满撤下",
-	.check = notice_check, .compute = notice_compute, .kept = notice_kept, .draw_first = notice_draw, .audited = true,
+	.check = notice_check, .compute = notice_compute, .kept = notice_kept, .draw_first = notice_draw, .acts = notice_acts, .audited = true,
 };
 
 static const struct field line_fields[] = {

@@ -29,7 +29,7 @@ static const struct field objection_fields[] = {
 	{ FIELD(struct objection, office_id, REF), .label = "受理的工会", .refers_to = "organisation", .computed = true, .in_filter = true },
 	{ FIELD(struct objection, received_on, DATE), .label = "收到日期", .computed = true, .in_list = true },
 	{ FIELD(struct objection, is_late, YES_NO), .label = "逾期收到", .computed = true, .in_list = true, .in_filter = true },
-	{ FIELD(struct objection, state, CHOICE), .label = "状态", .choices = states, .computed = true, .in_list = true, .in_filter = true },
+	{ FIELD(struct objection, state, CHOICE), .label = "状态", .choices = states, .computed = true, .in_list = true, .in_filter = true, .filter_first = true },
 	{ FIELD(struct objection, content, LONG_TEXT), .label = "转办内容", .max = 2000, .computed = true, .section = "核实", .hint = "重新叙述的内容，不含反映人" },
 	{ FIELD(struct objection, unit_office_id, REF), .label = "请哪个单位核实", .refers_to = "organisation", .computed = true },
 	{ FIELD(struct objection, handler, TEXT), .label = "承办人", .max = 60, .computed = true },
@@ -54,6 +54,11 @@ static const struct step objection_steps[] = {
 	  .who = STAFF, .primary = true, .waits = true, .rule = objection_accept },
 };
 
+static const struct choice objection_acts[] = {
+	{ 1, "retype", "写转办内容", NULL }, { 2, "pass", "转单位核实", NULL }, { 3, "reply", "单位答复", NULL }, { 4, "reply_missed", "逾期未答复", NULL },
+	{ 5, "conclude", "作出结论", NULL }, { 0 },
+};
+
 static const struct index objection_indexes[] = {
 	{ .columns = { "tenant_id", "notice_id", "id" } }, { .columns = { "tenant_id", "nomination_id", "id" } }, { .columns = { "tenant_id", "state", "due_on" } },
 };
@@ -63,7 +68,7 @@ const struct entity objection = {
 	.row_size = sizeof(struct objection), FIELDS(objection_fields), STEPS(objection_steps), INDEXES(objection_indexes), .title = "nominee", .state = "state",
 	.holder = "office_id", .reached = true,
 	.may = { [LIST] = STAFF, [SHOW] = STAFF, [HISTORY] = STAFF }, .scope = { [CLERK] = SUBTREE("office_id"), [OFFICER] = SUBTREE("office_id") },
-	.purpose = OBJECTION_PURPOSE, .basis = OBJECTION_BASIS, .keep = OBJECTION_KEEP, .draw_first = objection_draw, .audited = true, .no_custom = true,
+	.purpose = OBJECTION_PURPOSE, .basis = OBJECTION_BASIS, .keep = OBJECTION_KEEP, .draw_first = objection_draw, .acts = objection_acts, .audited = true, .no_custom = true,
 };
 
 static const struct field original_fields[] = {

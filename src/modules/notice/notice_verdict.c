@@ -31,7 +31,7 @@ static bool nominee_settle(struct context *context, const struct objection *row)
 	if (!nominee)
 		return context->failure == NULL;
 	nominee->objections_open = nominee->objections_open > 0 ? nominee->objections_open - 1 : 0;
-	if (!nomination_obstacles_keep(context, nominee, "objection_end", row->reason))
+	if (!nomination_obstacles_keep(context, nominee, "objection", row->reason))
 		return false;
 	if (row->is_upheld == 1) {
 		moving.kind = MOVE_REJECT;
