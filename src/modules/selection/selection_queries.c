@@ -123,7 +123,7 @@ bool statistics_lines(struct context *context, int64_t year, int64_t level, stru
 {
 	struct statement *statement = scoped_query(context, &organisation_statistic, SQL("SELECT o.id, o.name, s.indicator, s.value "
 		"FROM organisation_statistic s JOIN organisation o ON o.tenant_id = s.tenant_id AND o.id = s.organisation_id "
-		"WHERE s.tenant_id = ?1 AND s.year = ?2 AND (?3 = 0 OR o.level = ?3) AND {scope:s} ORDER BY o.name_order, o.id, s.indicator LIMIT 20000"), 3);
+		"WHERE s.tenant_id = ?1 AND s.year = ?2 AND (CAST(?3 AS BIGINT) = 0 OR o.level = ?3) AND {scope:s} ORDER BY o.name_order, o.id, s.indicator LIMIT 20000"), 3);
 	enum db_step step;
 	allocation->lines = arena_many(context->arena, SHARES_MOST, struct allocation_line);
 	db_bind_int(statement, 1, context->actor->tenant_id);
