@@ -65,6 +65,8 @@ static void owner_set(struct edit *edit)
 {
 	edit->owner_id = page_number(edit->page, edit->entity->owner_field, 0);
 	struct value owner = { .number = edit->owner_id };
+	if (!edit->owner_id)
+		return;		/* the form has it already, or asks for it */
 	field_set(field_find(edit->entity, edit->entity->owner_field), edit->row, &owner);
 }
 
