@@ -196,7 +196,7 @@ size_t notice_events(struct context *context, int64_t nomination_id, int64_t bef
 		return 0;
 	db_bind_int(statement, 1, context->actor->tenant_id);
 	db_bind_int(statement, 2, nomination_id);
-	db_bind_int(statement, 3, before);
+	db_bind_int(statement, 3, before ? before : INT64_MAX);
 	db_bind_int(statement, 4, (int64_t)most);
 	while (count < most && (step = db_step(statement)) == DB_ROW) {
 		bool objects = db_int(statement, 5) == 1;
