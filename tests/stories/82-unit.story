@@ -165,3 +165,27 @@ fills 集体负责人 = 岑秋水
 presses 保存
 sees 门机一班
 sees no 性别
+
+# two clerks in one form: both keep what they wrote, and the later one is asked
+opens {nominee}
+presses 编辑
+甲 signs in as "danwei-jingban" with "{unit clerk's password}"
+opens {nominee}
+presses 编辑
+ticks 一线团队带头人
+fills 职级、职称 = 高级技师
+fills 简要事迹 = 甲写的事迹。
+presses 保存
+sees 高级技师
+the clerk of the unit goes on
+fills 籍贯 = 江苏临江
+fills 简要事迹 = 乙写的事迹。
+presses 保存
+gets 409
+sees 甲写的事迹
+sees 乙写的事迹
+sees 高级技师
+presses 保存
+sees 江苏临江
+sees 高级技师
+sees 乙写的事迹

@@ -127,6 +127,7 @@ void recommendation_draw_first(struct page *page, const void *drawn)
 	toolbar_begin(page);
 	button_link(page, BUTTON_PRIMARY, "列为推荐对象", path_of(page, "/nomination/new?selection_id=%" PRId64 "&target=person&recommendation_id=%" PRId64,
 		    one->selection_id, one->record.id));
+	button_link(page, BUTTON_PLAIN, "各单位自荐和互荐", "/recommendations/units");
 	toolbar_end(page);
 }
 
@@ -157,6 +158,11 @@ void recommend_page(struct page *page)
 	}
 	page_crumb(page, self_recommendation.label, "/self_recommendation");
 	page_begin(page, "自荐和推荐同事", "看评选条件，推荐自己或同事，由单位工会研究后答复");
+	if (context->actor->role != ROLE_MEMBER) {
+		actions_begin(page);
+		button_link(page, BUTTON_PLAIN, "各单位自荐和互荐", "/recommendations/units");
+		actions_end(page);
+	}
 	for (size_t i = 0; i < listing.count; i++) {
 		struct selection_rules *rules = arena_one(context->arena, struct selection_rules);
 		if ((only && listing.rows[i].id != only) || !selection_rules_load(context, listing.rows[i].id, rules))
