@@ -83,11 +83,11 @@ static const struct field rule_fields[] = {
 	{ FIELD(struct inquiry_rule, selection_id, REF), .label = "只用于评选", .refers_to = "selection", .in_list = true, .in_filter = true,
 	  .hint = "不选为每次评选都用；某次评选另有规则时，只按它自己的" },
 	{ FIELD(struct inquiry_rule, basis, TEXT), .label = "依据", .max = 200, .hint = "文件名称和条款" },
-	{ FIELD(struct inquiry_rule, kinds, TEXT), .label = "征求哪些部门", .max = 200, .offers = rule_kinds, .in_list = true, .hint = "部门之间用顿号分开，例如 税务、市场监管、人社" },
+	{ FIELD(struct inquiry_rule, kinds, TEXT), .label = "征求哪些部门", .max = 200, .offers = rule_kinds, .in_list = true, .hint = "至少选一种；导入时用顿号分开" },
 	{ FIELD(struct inquiry_rule, target, CHOICE), .label = "对象", .choices = title_targets, .in_list = true, .section = "适用于", .hint = "不选为个人和集体" },
 	{ FIELD(struct inquiry_rule, heads, CHOICE), .label = "单位负责人", .choices = heads_choices, .in_list = true, .hint = "按评选的身份界定；不选为不论" },
-	{ FIELD(struct inquiry_rule, categories, TEXT), .label = "身份", .max = 200, .offers = rule_categories, .in_list = true, .hint = "按评选的身份界定，几种之一的用顿号分开；不填为所有人" },
-	{ FIELD(struct inquiry_rule, ownerships, TEXT), .label = "单位性质", .max = 200, .offers = rule_ownerships, .in_list = true, .hint = "例如 国有企业、集体企业；不填为不论" },
+	{ FIELD(struct inquiry_rule, categories, TEXT), .label = "身份", .max = 200, .offers = rule_categories, .in_list = true, .hint = "按评选的身份界定，有其中一种的；几种用顿号分开，不填为所有人" },
+	{ FIELD(struct inquiry_rule, ownerships, TEXT), .label = "单位性质", .max = 200, .offers = rule_ownerships, .in_list = true, .hint = "不选为不论；导入时用顿号分开" },
 };
 static const struct index rule_indexes[] = { { .columns = { "tenant_id", "office_id", "selection_id", "id" } } };
 
