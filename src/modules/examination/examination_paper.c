@@ -71,7 +71,6 @@ static size_t blocks_fill(struct context *context, struct official_block *blocks
 	blocks[count++] = (struct official_block){ .text = "四、结论", .level = OFFICIAL_FIRST };
 	blocks[count++].text = said ? said->label : "（未填）";
 	blocks[count++].text = "考察组成员（签字）：";
-	blocks[count++].text = "　　　　　　　　　　　　　　　　　　　　";
 	if (row->state == EXAM_SIGNED)
 		blocks[count++].text = arena_format(context->arena, "系统记录：%s 于%s、%s 于%s确认本材料。", row->first_name, day_chinese(context, row->first_on), row->second_name,
 			day_chinese(context, row->second_on));
