@@ -65,6 +65,7 @@ struct making {
 	struct context *context;
 	struct selection_meters *meters;
 	size_t room;
+	const struct meter_row *shares;		/* as the round's rows of them begin */
 	const struct selection_place **places;	/* by organisation */
 	size_t place_count;
 	struct office_rows *offices;		/* by organisation */
@@ -154,16 +155,21 @@ static void part_add(struct making *making, size_t from, const struct selection_
 	row_add(making, row);
 }
 
-static void share_add(struct making *making, int64_t organisation_id, const struct selection_share *share)
+/* What the shares count is read once, however many offices they hold for. */
+static struct meter_row *shares_read(struct making *making)
 {
-	struct meter_row row = { .kind = METER_SHARE, .organisation_id = organisation_id, .target = share->target, .place_kind = PLACE_ORDINARY,
-				 .share = share, .is_hard = share->is_hard == 1 };
-	const char *unknown = NULL;
-	row.counted_set = categories_read(making->context, making->meters->rules, share->counted, &row.unknown);
-	row.out_of_set = categories_read(making->context, making->meters->rules, share->out_of, &unknown);
-	row.unknown = row.unknown ? row.unknown : unknown;
-	row.is_upper = share->relation == SHARE_AT_MOST || share->relation == SHARE_LESS_THAN || share->relation == SHARE_EQUALS;
-	row_add(making, row);
+	const struct selection_rules *rules = making->meters->rules;
+	struct meter_row *rows = arena_many(making->context->arena, rules->share_count + 1, struct meter_row);
+	for (size_t i = 0; i < rules->share_count; i++) {
+		const struct selection_share *share = &rules->shares[i];
+		const char *unknown = NULL;
+		rows[i] = (struct meter_row){ .kind = METER_SHARE, .target = share->target, .place_kind = PLACE_ORDINARY, .share = share, .is_hard = share->is_hard == 1 };
+		rows[i].counted_set = categories_read(making->context, rules, share->counted, &rows[i].unknown);
+		rows[i].out_of_set = categories_read(making->context, rules, share->out_of, &unknown);
+		rows[i].unknown = rows[i].unknown ? rows[i].unknown : unknown;
+		rows[i].is_upper = share->relation == SHARE_AT_MOST || share->relation == SHARE_LESS_THAN || share->relation == SHARE_EQUALS;
+	}
+	return rows;
 }
 
 /* Has an office above it places of this kind?  Then it lives on them. */
@@ -201,7 +207,7 @@ static void office_add(struct making *making, int64_t organisation_id)
 	for (size_t i = 0; i < rules->share_count; i++) {
 		const struct selection_share *share = &rules->shares[i];
 		if (!organisation_id || (share->each_office == 1 && has_lines(making, organisation_id, share->target, PLACE_ORDINARY)))
-			share_add(making, organisation_id, share);
+			row_add(making, making->shares[i])->organisation_id = organisation_id;
 	}
 	making->offices[making->office_count++] = (struct office_rows){ organisation_id, from, making->meters->count };
 }
@@ -211,6 +217,7 @@ static void rows_make(struct making *making)
 	const struct selection_rules *rules = making->meters->rules;
 	size_t office_room = 1;
 	places_sort(making);
+	making->shares = shares_read(making);
 	for (size_t i = 0; i < making->place_count; i++)
 		office_room += i == 0 || making->places[i]->organisation_id != making->places[i - 1]->organisation_id;
 	making->room = rules->place_count * 2 + office_room * rules->share_count + 1;
