@@ -232,6 +232,11 @@ const asserting = [
 		must(leaked.length === 0, `whole ID numbers in ${story.here.file.name}: ${leaked.slice(0, 3)}`);
 		must(telephonesIn(story.fileRead).length === 0, `whole telephones in ${story.here.file.name}`);
 	}],
+	// For a reason, with the password, and told in the audit log: the one way by which a whole number leaves.
+	[/^receives an? (docx|pdf) with a whole ID number$/, (story, kind) => {
+		story.fileRead = fileText(story.here.file, kind, story.office.scratch);
+		must(idNumbersIn(story.fileRead).length > 0, `no whole ID number in ${story.here.file.name}`);
+	}],
 	[/^finds no (.+) in it$/, (story, words) => must(!holds(story.fileRead, words), `finds “${words}” in ${story.here.file.name}`, story.fileRead)],
 	[/^finds "(.+)" before "(.+)" in it$/, (story, first, second) => inOrder(story.fileRead, [first, second])],
 	[/^finds (.+) in it$/, (story, words) => must(holds(story.fileRead, words), `does not find “${words}” in ${story.here.file.name}`, story.fileRead)],

@@ -37,7 +37,10 @@ static const char *said(const struct filling *filling, const char *name)
 		return whole;
 	if (!may_see(context, &nomination, field) || value_is_empty(field, &value))
 		return "";
-	print_cell(context, field, &value, NULL, PRINT_SCREEN, out);
+	if (text_equal(field->type->control, "date"))
+		date_print_chinese(out, value.text);
+	else
+		print_cell(context, field, &value, NULL, PRINT_SCREEN, out);
 	return buffer_string(out);
 }
 
