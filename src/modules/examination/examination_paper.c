@@ -82,7 +82,7 @@ static bool paper_make(struct context *context, const struct examination *row, b
 	struct official_block *blocks = arena_many(context->arena, BLOCKS_MOST, struct official_block);
 	const struct official official = {
 		.title = arena_format(context->arena, "%s考察材料", row->name), .blocks = blocks, .block_count = blocks_fill(context, blocks, row),
-		.signed_by = store_title(context, &exam_group, row->group_id), .date = day_chinese(context, text_is_empty(row->visited_on) ? context->today : row->visited_on),
+		.date = day_chinese(context, text_is_empty(row->visited_on) ? context->today : row->visited_on),
 		.watermark = tenant_is_demo(context, context->actor->tenant_id) ? "演示" : row->state == EXAM_SIGNED ? NULL : "未签字",
 	};
 	if (!is_word) {
