@@ -25,7 +25,7 @@ gets 422
 
 # a round, and somebody put forward at the unit
 opens /selection/new
-fills 评选名称 = 临江市第十四届劳动模范评选
+fills 评选名称 = 临江市第三十一届劳动模范评选
 chooses 类型 = 向上级推荐
 chooses 荣誉级别 = 市级
 fills 评选的称号 = 临江市劳动模范
@@ -50,7 +50,7 @@ presses 发布
 sees 已办：发布
 the clerk of the unit signs in
 opens /nomination/begin
-presses 推荐个人 at "临江市第十四届劳动模范评选"
+presses 推荐个人 at "临江市第三十一届劳动模范评选"
 fills 姓名或集体名称 = 穆青禾
 chooses 性别 = 女
 fills 出生 = 1982-06

@@ -12,7 +12,7 @@ fills 从 = {today}
 fills 依据 = 临江市政府办公室通知
 presses 录入
 opens /selection/new
-fills 评选名称 = 临江市第十五届劳动模范评选
+fills 评选名称 = 临江市第三十二届劳动模范评选
 chooses 类型 = 向上级推荐
 chooses 荣誉级别 = 市级
 fills 评选的称号 = 临江市劳动模范
@@ -37,7 +37,7 @@ presses 发布
 
 the clerk of the county signs in
 opens /nomination/begin
-presses 推荐个人 at "临江市第十五届劳动模范评选"
+presses 推荐个人 at "临江市第三十二届劳动模范评选"
 fills 姓名或集体名称 = 禹知秋
 chooses 性别 = 男
 fills 身份证号 = {id 320921 1979-04-02 31}
@@ -48,7 +48,7 @@ ticks 企业职工
 presses 保存
 remembers the address as nominee
 opens /nomination/begin
-presses 推荐个人 at "临江市第十五届劳动模范评选"
+presses 推荐个人 at "临江市第三十二届劳动模范评选"
 fills 姓名或集体名称 = 殷素锦
 chooses 性别 = 女
 fills 工作单位 = 白鹭县粮油公司
@@ -83,7 +83,7 @@ sees 公示中
 sees 还没有指定异议受理专人
 the public comes
 opens /notice
-sees 关于临江市第十五届劳动模范评选推荐对象的公示
+sees 关于临江市第三十二届劳动模范评选推荐对象的公示
 opens /notice/{id}
 sees 禹知秋
 sees 白鹭县粮油公司仓储班长
