@@ -219,6 +219,47 @@ presses 查询
 sees 不属实
 sees 经核实，所反映的工时问题不属实。
 
+# a flood from one place is stopped; a form of ours alone is taken
+the public comes
+opens /notice/{id}/objection
+chooses 对谁有异议 = 殷素锦 · 临江市劳动模范
+fills 反映的内容 = 这一份异议的表单不是从本站取的。
+sets form = 1.0000.0000 in the form
+presses 提交异议
+gets 403
+sees 这一页打开得太久了
+sees 这一份异议的表单不是从本站取的
+fills 反映的内容 = 短
+presses 提交异议
+gets 422
+fills 反映的内容 = 短
+presses 提交异议
+gets 422
+fills 反映的内容 = 短
+presses 提交异议
+gets 422
+fills 反映的内容 = 短
+presses 提交异议
+gets 422
+fills 反映的内容 = 短
+presses 提交异议
+gets 422
+fills 反映的内容 = 短
+presses 提交异议
+gets 422
+fills 反映的内容 = 短
+presses 提交异议
+gets 422
+fills 反映的内容 = 短
+presses 提交异议
+gets 422
+fills 反映的内容 = 短
+presses 提交异议
+gets 422
+presses 提交异议
+gets 429
+sees 提交的次数太多，请过十分钟再试
+
 # another county reads nothing of it
 the clerk of the other county signs in
 gets 404 at {objection}
