@@ -13,7 +13,7 @@
 #include "screens/chosen.h"
 #include "screens/components.h"
 
-enum { ROUNDS_MOST = 50, PLANNED_AT_ONCE = 10 };
+enum { ROUNDS_MOST = 50, PLANNED_AT_ONCE = 10, SHOWN_MOST = 300, STATES = EXAM_SIGNED + 1 };
 
 /* --- planning --- */
 
@@ -186,9 +186,15 @@ static void plan_table(struct page *page, const struct planning *planning)
 		plan_controls(page, planning);
 	form_section(page, NULL, NULL);
 	table_begin_checks(&table, page, "考察安排", columns, COUNT_OF(columns));
-	for (size_t i = 0; i < planning->count; i++)
-		plan_row(page, &table, planning, &planning->lines[i]);
+	size_t shown = 0;
+	/* What is to be done first: nobody yet, planned, half signed, signed. */
+	for (int64_t state = 0; state < STATES; state++)
+		for (size_t i = 0; i < planning->count && shown < SHOWN_MOST; i++)
+			if (planning->lines[i].state == state && ++shown)
+				plan_row(page, &table, planning, &planning->lines[i]);
 	table_end(&table);
+	if (shown < planning->count)
+		put_paragraph_text(page, words_of(page, "只列出前 %zu 人，安排以后接着列出后面的", shown));
 	if (!planning->count)
 		put_empty(page, "现在没有报到本级的推荐对象", NULL, NULL);
 	form_buttons_begin(page);

@@ -32,7 +32,7 @@ const char *examination_lacks(const struct examination *row, size_t *place);
 
 /* --- queries --- */
 
-enum { EXAMINED_MOST = 5000, GROUPS_MOST = 60, CRITERIA_MOST = 99 };
+enum { EXAMINED_MOST = 20000, GROUPS_MOST = 60, CRITERIA_MOST = 99 };
 
 struct exam_line {		/* one nominee of the round that lies at the actor's office, and his examination */
 	int64_t nomination_id, person_id, examination_id, group_id, state, conclusion, first_id;

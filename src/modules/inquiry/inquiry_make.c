@@ -12,7 +12,7 @@
 #include "modules/organisation/organisation.h"
 
 /* A transaction holds the writers' turn: so many nominees at once. */
-enum { NOMINEES_AT_ONCE = 10 };
+enum { NOMINEES_AT_ONCE = 10, NOMINEES_A_PRESS = 500 };
 
 struct actor as_house(const struct actor *actor)
 {
@@ -96,6 +96,7 @@ struct making {
 	struct inquiry_letter *letters[AUTHORITIES_MOST];	/* drafts, NULL until wanted */
 	bool is_touched[AUTHORITIES_MOST];
 	size_t made;
+	size_t asked;		/* nominees: a press of the button takes so many, the next one goes on */
 };
 
 static struct inquiry_letter *letter_reach(struct making *making, size_t place)
@@ -150,6 +151,7 @@ static bool nominee_ask(struct making *making, const struct asked_nominee *nomin
 			return false;
 		making->is_touched[i] = true;
 	}
+	making->asked += nominee->missing != 0;
 	return !nominee->missing || nominee_keep(making->context, nominee->id);
 }
 
@@ -185,7 +187,7 @@ bool inquiry_make(struct context *context, const struct inquiry_plan *plan, cons
 	struct actor house = as_house(actor);
 	bool done = true;
 	context->actor = &house;
-	for (size_t i = 0; i < plan->nominee_count && done; i += NOMINEES_AT_ONCE) {
+	for (size_t i = 0; i < plan->nominee_count && done && making.asked < NOMINEES_A_PRESS; i += NOMINEES_AT_ONCE) {
 		size_t until = i + NOMINEES_AT_ONCE < plan->nominee_count ? i + NOMINEES_AT_ONCE : plan->nominee_count;
 		done = chunk_make(&making, i, until);
 	}

@@ -224,7 +224,11 @@ void make_done(struct page *page)
 		problem(context, "due_on", "请填今天或以后的回复期限");
 	if (plan.rules.selection.state == SELECTION_CLOSED)
 		problem(context, "", "这次评选已经归档");
-	if (context_is_clean(context) && inquiry_make(context, &plan, due_on, &made))
+	bool done = context_is_clean(context) && inquiry_make(context, &plan, due_on, &made);
+	if (done && made < plan.total)
+		page_redirect_with(page, path_of(page, "/inquiry/make?round=%lld", (long long)plan.rules.selection.record.id), "生成了 %zu 条，还有 %zu 条，请接着生成", made,
+				   plan.total - made);
+	else if (done)
 		page_redirect_with(page, path_of(page, "/inquiry?round=%lld", (long long)plan.rules.selection.record.id), "生成了 %zu 条征求意见，核对后登记发出", made);
 	else if (context->failure)
 		page_failed(page);

@@ -54,7 +54,7 @@ bool reply_is_open(enum reply reply);
 
 /* --- what is to be asked --- */
 
-enum { AUTHORITIES_MOST = 60, RULES_MOST = 200, NOMINEES_MOST = 5000 };
+enum { AUTHORITIES_MOST = 60, RULES_MOST = 200, NOMINEES_MOST = 20000 };
 
 struct asked_nominee {
 	int64_t id, person_id, target, category_set, ownership;
@@ -77,7 +77,7 @@ struct inquiry_plan {
 };
 /* False: the round is not there for the actor, or context->failure. */
 bool inquiry_plan_make(struct context *context, int64_t selection_id, struct inquiry_plan *plan);
-/* Makes the letters of the plan, nominee by nominee, in transactions of their own; *made: items.  False: problems or a failure. */
+/* Makes the letters of the plan, nominee by nominee, in transactions of their own, some hundred nominees at a time; *made: items.  False: problems or a failure. */
 bool inquiry_make(struct context *context, const struct inquiry_plan *plan, const char *due_on, size_t *made);
 /* The standing rules that offices begin with, for the actor's office; *made: how many. */
 bool rule_presets_make(struct context *context, size_t *made);
