@@ -175,6 +175,8 @@ void nomination_compute(struct context *context, void *row, const void *before)
 	}
 	if (was && !form_differs(one, was, true) && one->first_checked == was->first_checked)
 		return;
+	if (was && one->state == NOMINATION_REVIEW && one->read_at <= 0 && context->actor->office_id == one->at_office_id)
+		one->read_at = context->now;	/* who corrects a file has received it */
 	if (!selection_rules_load(context, one->selection_id, rules))
 		return;
 	if (!was)

@@ -178,6 +178,26 @@ static void the_sender_takes_it_back_while_it_is_unread(void **state)
 	assert_int_equal(nominee_of(road, id)->returned_by, road->house->county_id);
 }
 
+static void who_corrects_a_file_has_received_it(void **state)
+{
+	struct road *road = road_make(state);
+	struct context *context = &road->house->context;
+	int64_t id = nominee_make(road, "岑素秋", road->unit_id);
+
+	assert_true(moved(road, &road->unit_clerk, id, MOVE_SUBMIT, NULL));
+	struct nomination *row = nominee_of(road, id);
+	row->post = "高级教师";
+	act_as(road->house, &road->county_clerk);
+	assert_true(store_begin(context) && store_change(context, &nomination, row, NULL, NULL) && store_commit(context));
+	assert_false(moved(road, &road->unit_clerk, id, MOVE_WITHDRAW, NULL));
+	row = nominee_of(road, id);
+	row->post = "教师";
+	act_as(road->house, &road->unit_clerk);
+	assert_true(store_begin(context));
+	assert_false(store_change(context, &nomination, row, NULL, NULL));	/* it is read at the unit, not changed */
+	store_rollback(context);
+}
+
 static void one_is_held_and_goes_on_where_it_was(void **state)
 {
 	struct road *road = road_make(state);
@@ -367,6 +387,7 @@ int main(void)
 		ON_BOTH(a_round_that_is_planned_or_closed_moves_nothing),
 		ON_BOTH(what_is_returned_goes_back_to_who_returned_it),
 		ON_BOTH(the_sender_takes_it_back_while_it_is_unread),
+		ON_BOTH(who_corrects_a_file_has_received_it),
 		ON_BOTH(one_is_held_and_goes_on_where_it_was),
 		ON_BOTH(another_modules_act_moves_it_whoever_acts),
 		ON_BOTH(it_is_handed_to_a_colleague_and_asked_after_once_a_day),
