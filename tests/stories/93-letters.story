@@ -69,3 +69,29 @@ presses 下载
 receives a pdf
 finds 谨定于2027年4月28日上午9:00在临江市人民会堂举行 in it
 finds 座次：3排12座 in it
+
+# the report to the superior, with its list
+opens /submission/new
+picks 评选 = 第十二届 (临江市第十二届劳动模范评选)
+fills 报告名称 = 关于报送劳动模范推荐对象的报告
+fills 报送机关 = 省总工会
+fills 推荐工作情况 = 成立推荐工作领导小组，逐级审核、考察。
+presses 保存
+remembers the address as submission
+opens "评选文书"
+presses 下载 at "PDF"
+sees 上报名单还是空的
+opens {submission}
+presses 列入全部建议人选
+opens {submission}
+opens "评选文书"
+presses 下载 at "PDF"
+receives a pdf
+finds 成立推荐工作领导小组 in it
+finds 许长河 in it
+finds 省总工会 in it
+opens /dossier{submission}
+presses 下载 at "Word"
+receives a docx
+finds 贺明亮 in it
+finds 共推荐 in it
