@@ -1,12 +1,7 @@
 /* paper_batch.c: one paper for many records, in the background: a zip with a file
  * for each, or one file for all.  Each turn puts its files behind what is there;
  * killed at any moment it goes on behind the last turn that was kept. */
-#include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
-#include <stdio.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/buffer.h"
@@ -24,7 +19,7 @@
 #include "screens/sign.h"
 #include "services/results.h"
 #include "services/whole_file.h"
-#include "services/zip.h"
+#include "services/zip_draft.h"
 
 enum { TURN_US = 400 * 1000, NAMES_SHOWN = 10, WRONG_SHOWN = 5 };
 
@@ -160,51 +155,22 @@ struct batch {
 	const struct paper_choice *choice;
 	int64_t *ids;
 	size_t count, at;
-	struct arena *arena;	/* of the zip and what it has not written yet */
-	struct zip_writer zip;
-	struct buffer out;
-	int file;
+	struct zip_draft zip;
 };
-
-static bool file_read_at(void *from, uint64_t at, void *room, size_t length)
-{
-	const int *file = from;
-	return pread(*file, room, length, (off_t)at) == (ssize_t)length;
-}
 
 /* What lies behind the last turn that was kept is cut off. */
 static bool draft_open(struct batch *batch)
 {
 	struct context *context = batch->context;
-	const char *path = result_draft(context->arena, batch->job->id);
 	int64_t at = 0, length = 0;
+	bool anew;
 	char **parts;
 	if (text_split(context->arena, batch->job->place ? batch->job->place : "", ' ', &parts) == 2
 	    && !(text_to_int(parts[0], 0, PAPER_BATCH_MAX, &at) && text_to_int(parts[1], 0, INT64_MAX, &length)))
 		at = length = 0;
-	batch->file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-	if (batch->file < 0)
+	if (!zip_draft_open(&batch->zip, result_draft(context->arena, batch->job->id), (uint64_t)length, PAPER_BYTES_MAX, &anew))
 		return fail(context, "papers: nothing can be put aside");
-	if (!zip_resume(&batch->zip, batch->arena, &batch->out, file_read_at, &batch->file, (uint64_t)length)) {
-		at = length = 0;	/* what was put aside is gone: from the beginning */
-		zip_begin(&batch->zip, batch->arena, &batch->out);
-	}
-	batch->at = (size_t)at;
-	if (ftruncate(batch->file, (off_t)length) != 0 || lseek(batch->file, 0, SEEK_END) < 0)
-		return fail(context, "papers: nothing can be put aside");
-	return true;
-}
-
-static bool flush(struct batch *batch)
-{
-	size_t done = 0;
-	while (done < batch->out.length) {
-		ssize_t wrote = write(batch->file, batch->out.bytes + done, batch->out.length - done);
-		if (wrote <= 0)
-			return fail(batch->context, "papers: the disk takes no more");
-		done += (size_t)wrote;
-	}
-	zip_flushed(&batch->zip);
+	batch->at = anew ? 0 : (size_t)at;	/* what was put aside is gone: from the beginning */
 	return true;
 }
 
@@ -226,9 +192,8 @@ static bool one_make(struct batch *batch, bool is_first)
 		buffer_text(made, why);
 		name = arena_format(own, "%s.txt", name);
 	}
-	bool good = result != PAPER_FAILED && zip_put(&batch->zip, name, made->bytes ? made->bytes : "", made->length);
-	good = good || context->failure ? good : fail(context, "papers: the zip is too large");
-	good = good && flush(batch);
+	bool good = result != PAPER_FAILED && zip_draft_put(&batch->zip, name, made->bytes, made->length);
+	good = good || context->failure ? good : fail(context, "papers: the zip is too large, or the disk takes no more");
 	arena_free(own);
 	/* What was looked up with the first one (definitions, texts) may be kept by the context for the next ones. */
 	if (good && !is_first)
@@ -241,8 +206,7 @@ static enum job_turn finish(struct batch *batch)
 	struct context *context = batch->context;
 	const char *key = result_key(context->arena, batch->job->id, "zip");
 	const struct paper_wish wish = { .entity = batch->entity, .choice = batch->choice, .ids = batch->ids, .count = batch->count };
-	if (!zip_end(&batch->zip) || !flush(batch) || fsync(batch->file) != 0
-	    || rename(result_draft(context->arena, batch->job->id), result_path(context->arena, key)) != 0)
+	if (!zip_draft_finish(&batch->zip, result_path(context->arena, key)))
 		return fail(context, "papers: the file could not be kept"), JOB_TURN_FAILED;
 	if (!paper_audit(context, &wish, NULL))
 		return JOB_TURN_FAILED;
@@ -262,11 +226,10 @@ static enum job_turn zip_turn(struct batch *batch)
 	}
 	enum job_turn turn = good ? JOB_TURN_MORE : JOB_TURN_FAILED;
 	batch->job->done = (int64_t)batch->at;
-	batch->job->place = arena_format(batch->context->arena, "%zu %" PRIu64, batch->at, batch->zip.flushed);
+	batch->job->place = arena_format(batch->context->arena, "%zu %" PRIu64, batch->at, zip_draft_length(&batch->zip));
 	if (good && batch->at >= batch->count)
 		turn = finish(batch);
-	if (batch->file >= 0)
-		close(batch->file);
+	zip_draft_close(&batch->zip);
 	return turn;
 }
 
@@ -296,7 +259,7 @@ static enum job_turn joined_turn(struct batch *batch)
 static enum job_turn batch_turn(struct context *context, struct job *job)
 {
 	struct paper_choice choices[PAPER_CHOICES_MAX];
-	struct batch batch = { .context = context, .job = job, .file = -1 };
+	struct batch batch = { .context = context, .job = job };
 	batch.entity = entity_find_here(context, job_wants(context, job, "entity"));
 	if (!batch.entity || !paper_is_offered(context, batch.entity)) {
 		problem(context, "", "您现在没有打印这类内容的权限");
@@ -309,11 +272,7 @@ static enum job_turn batch_turn(struct context *context, struct job *job)
 	if (context->failure || !context_is_clean(context))
 		return JOB_TURN_FAILED;
 	job->total = (int64_t)batch.count;
-	batch.arena = arena_new(0);
-	buffer_init(&batch.out, batch.arena, PAPER_BYTES_MAX);
-	enum job_turn turn = text_equal(job_wants(context, job, "way"), "joined") ? joined_turn(&batch) : zip_turn(&batch);
-	arena_free(batch.arena);
-	return turn;
+	return text_equal(job_wants(context, job, "way"), "joined") ? joined_turn(&batch) : zip_turn(&batch);
 }
 
 static void batch_put_away(struct context *context, struct job *job)
