@@ -147,8 +147,8 @@ static void line_fill(struct context *context, const struct audit_line *told, st
 		.act = told->act ? told->act : "",
 		.entity = told->entity ? told->entity : "",
 		.row_id = told->row_id,
-		.before_mac = mac_of(context, told->before),
-		.after_mac = mac_of(context, told->after),
+		.before_mac = told->before_mac ? told->before_mac : mac_of(context, told->before),
+		.after_mac = told->after_mac ? told->after_mac : mac_of(context, told->after),
 		.reason = text_head(context->arena, told->reason ? told->reason : "", 500),
 		.result = told->result ? told->result : "ok",
 	};
@@ -232,6 +232,14 @@ static bool cells_insert(struct context *context, const struct cell *cells, size
 	};
 
 	return db_insert_many(context->db, "audit", columns, kinds, LINE_COLUMNS, cells, count) || audit_failed(context, NULL);
+}
+
+void audit_hash_many(struct context *context, struct audit_line *lines, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		lines[i].before_mac = mac_of(context, lines[i].before);
+		lines[i].after_mac = mac_of(context, lines[i].after);
+	}
 }
 
 bool audit_write_many(struct context *context, const struct audit_line *lines, size_t count)

@@ -20,12 +20,15 @@ struct audit_line {
 	const char *after;
 	const char *reason;	/* NULL */
 	const char *result;	/* "ok", "refused" */
+	const char *before_mac, *after_mac;	/* in their stead, of audit_hash_many */
 };
 
 /* Appends to this connection's lane; wants an open TX_WRITE. */
 bool audit_write(struct context *context, const struct audit_line *line);
 /* As above for many lines, one after another: the head of the lane is read and sealed once. */
 bool audit_write_many(struct context *context, const struct audit_line *lines, size_t count);
+/* Takes the keyed hashes of the lines' texts before the transaction that writes them, which is left to chain them. */
+void audit_hash_many(struct context *context, struct audit_line *lines, size_t count);
 /* For acts without another transaction (sign-in, reveal, export): opens and commits its own. */
 bool audit_alone(struct context *context, const struct audit_line *line);
 /* The whole chain of every lane proved.  "" or what is wrong and where. */

@@ -108,6 +108,25 @@ static void an_untouched_chain_is_proved(void **state)
 	assert_non_null(strstr(audit_heads(&bench->context), "0:59:"));
 }
 
+/* Whether a row is kept alone or with many, its line says the same. */
+static void what_is_hashed_before_the_transaction_is_what_would_be_hashed_in_it(void **state)
+{
+	struct bench *bench = bench_make(state);
+	struct audit_line alone = { .act = "create", .entity = "person", .row_id = 5, .after = "张三 1957", .result = "ok" };
+	struct audit_line lines[] = { alone, { .act = "change", .entity = "person", .row_id = 5, .before = "张三 1957", .after = "张三 1956", .result = "ok" } };
+
+	audit_hash_many(&bench->context, lines, COUNT_OF(lines));
+	assert_string_equal(lines[0].before_mac, "");
+	assert_string_equal(lines[1].before_mac, lines[0].after_mac);
+	assert_string_not_equal(lines[1].after_mac, lines[0].after_mac);
+	assert_true(tx_begin(bench->context.db, TX_WRITE));
+	assert_true(audit_write(&bench->context, &alone) && audit_write_many(&bench->context, lines, COUNT_OF(lines)));
+	assert_true(tx_commit(bench->context.db));
+	assert_proved(bench, 3);
+	assert_int_equal(db_number(bench->context.db, SQL("SELECT count(*) FROM audit a, audit b WHERE a.number = 1 AND b.number = 2 AND "
+							   "a.after_mac = b.after_mac AND a.before_mac = b.before_mac AND length(a.after_mac) = 64"), 0, NULL), 1);
+}
+
 static void lanes_do_not_disturb_each_other(void **state)
 {
 	struct bench *bench = bench_make(state);
@@ -342,6 +361,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		ON_BOTH(an_untouched_chain_is_proved),
+		ON_BOTH(what_is_hashed_before_the_transaction_is_what_would_be_hashed_in_it),
 		ON_BOTH(lanes_do_not_disturb_each_other),
 		ON_BOTH(what_was_rolled_back_leaves_no_gap),
 		ON_BOTH(the_table_itself_refuses_changes),

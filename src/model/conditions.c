@@ -62,9 +62,22 @@ bool compare_fits(const struct field *field, enum compare compare)
 	return compares_of(field) & BIT(compare);
 }
 
-bool filter_has_index(const struct filter *filter)
+/* Rows without a value are not in its index. */
+static bool is_of_filled(const struct entity *entity, const struct field *field)
+{
+	for (size_t i = 0; i < entity->index_count; i++) {
+		const char *where = entity->indexes[i].where;
+		if (text_starts(where, field->name) && text_equal(where + strlen(field->name), " IS NOT NULL"))
+			return true;
+	}
+	return text_equal(entity->gone, field->name);
+}
+
+bool filter_has_index(const struct entity *entity, const struct filter *filter)
 {
 	const struct field *field = filter->field;
+	if (filter->compare == COMPARE_EMPTY && is_of_filled(entity, field))
+		return false;
 	bool leads = filter->compare != COMPARE_NOT && filter->compare != COMPARE_HAS && filter->compare != COMPARE_FILLED;
 	if (!leads || filter->any || field->custom)
 		return false;

@@ -16,7 +16,7 @@ bool compare_fits(const struct field *field, enum compare compare);
 /* Does the field name a row of a tree (an office), so that "and below" means something? */
 bool field_is_of_tree(const struct field *field);
 /* Is there an index that leads to the rows that fit? */
-bool filter_has_index(const struct filter *filter);
+bool filter_has_index(const struct entity *entity, const struct filter *filter);
 /* Do all rows that fit stand one after another in that index, in the order of the entity's list? */
 bool filter_is_point(const struct entity *entity, const struct filter *filter);
 

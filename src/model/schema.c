@@ -118,14 +118,16 @@ static bool same_columns(const struct index *a, const struct index *b)
 	for (size_t i = 0; i < COUNT_OF(a->columns); i++)
 		if (!text_equal(a->columns[i], b->columns[i]))
 			return false;
-	return text_equal(a->where, b->where);
+	return true;
 }
 
+/* An index of the entity's own on the same columns, for some of the rows, stands for the one that was drawn. */
 static void index_add(struct drawing *drawing, const struct index *index)
 {
 	for (size_t i = 0; i < drawing->index_count; i++)
 		if (same_columns(&drawing->indexes[i], index)) {
 			drawing->indexes[i].unique |= index->unique;
+			drawing->indexes[i].where = index->where ? index->where : drawing->indexes[i].where;
 			return;
 		}
 	must(drawing->index_count < INDEXES_MAX);
@@ -178,7 +180,8 @@ static void field_indexes_add(struct drawing *drawing, const struct entity *enti
 	if (field->in_filter && !field->sensitive && entity->order)
 		list_index_add(drawing, entity, name, entity->order);
 	else if (field->in_filter || field->type == &type_reference)
-		index_add(drawing, &(struct index){ .columns = { "tenant_id", name, "id" } });
+		index_add(drawing, &(struct index){ .columns = { "tenant_id", name, "id" },	/* few rows are gone */
+			  .where = text_equal(field->name, entity->gone) ? arena_format(drawing->arena, "%s IS NOT NULL", name) : NULL });
 }
 
 static void entity_draw(struct drawing *drawing, const struct entity *entity, struct table *table)

@@ -180,6 +180,7 @@ static struct audit_line *audit_made(struct context *context, const struct entit
 	for (size_t i = 0; i < count; i++)
 		lines[i] = (struct audit_line){ .act = "create", .entity = entity->name, .row_id = ((const struct record *)rows[i])->id,
 						.after = row_canonical(context, entity, rows[i]), .result = "ok" };
+	audit_hash_many(context, lines, count);
 	return lines;
 }
 

@@ -139,8 +139,8 @@ static const struct field *least_of(struct context *context, const struct walk *
 		const struct filter *filter = &query->filters[i];
 		bool was_asked = false;
 		for (size_t before = 0; before < i; before++)
-			was_asked |= query->filters[before].field == filter->field && filter_has_index(&query->filters[before]);
-		if (was_asked || !filter_has_index(filter))
+			was_asked |= query->filters[before].field == filter->field && filter_has_index(query->entity, &query->filters[before]);
+		if (was_asked || !filter_has_index(query->entity, filter))
 			continue;
 		int64_t count = led_to(context, walk, filter->field);
 		if (count < *least) {

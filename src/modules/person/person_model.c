@@ -75,6 +75,9 @@ static const struct field person_fields[] = {
 static const struct index person_indexes[] = {
 	/* Who is called alike, within a scope, without a look at the rows. */
 	{ .columns = { "tenant_id", "name_folded", "unit_name", "id", "office_id", "merged_into" } },
+	/* Few ledgers tell these: an import does not write a page of nothing for each row. */
+	{ .columns = { "tenant_id", "ownership", "name_order", "id", "office_id", "merged_into" }, .where = "ownership IS NOT NULL" },
+	{ .columns = { "tenant_id", "lives_in", "name_order", "id", "office_id", "merged_into" }, .where = "lives_in IS NOT NULL" },
 };
 
 static const struct step person_steps[] = {
