@@ -14,6 +14,7 @@ static const struct menu_entry menu[] = {
 static const struct page_route pages[] = {
 	{ METHOD_GET, "/board", "评选进展", STAFF, false, 0, boards_page },
 	{ METHOD_GET, "/board/selection/:id", "一届评选的进展", STAFF, false, 0, board_of_round },
+	{ METHOD_GET, "/board/nomination/:id", "一个推荐对象与名额比例", STAFF, false, 0, nominee_board_page },
 	{ METHOD_GET, "/selection/:id/board", "评选进展", STAFF, false, 0, board_page },
 	{ METHOD_GET, "/selection/:id/brief", "会前一页纸", STAFF, false, 0, brief_page },
 	{ METHOD_GET, "/selection/:id/report", "总结报告", STAFF, false, 0, report_page },

@@ -329,7 +329,61 @@ void board_of_round(struct page *page)
 
 bool board_is_offered(struct context *context, const struct entity *entity)
 {
-	return text_equal(entity->name, selection.name) && (STAFF & ALLOW(context->actor->role));
+	return (text_equal(entity->name, selection.name) || text_equal(entity->name, nomination.name)) && (STAFF & ALLOW(context->actor->role));
+}
+
+/* --- one nominee within his round: places and shares now, and what if he were not on the list --- */
+
+static const struct counted *counted_find(const struct counted *list, size_t count, int64_t id)
+{
+	for (size_t i = 0; i < count; i++)
+		if (list[i].id == id)
+			return &list[i];
+	return NULL;
+}
+
+static void without_draw(struct page *page, const struct selection_meters *meters, const struct counted *one)
+{
+	card_begin(page, "名额和比例");
+	if (!selection_meters_draw(page, meters, 0))
+		put_paragraph(page, "没有分到单列的名额和比例要求，按评选办公室的统筹。");
+	card_end(page);
+	card_begin_flush(page, "如果去掉这一个");
+	if (one)
+		selection_meters_draw_if(page, meters, one, NULL);
+	else
+		put_empty(page, "还没有上报，或者已经办结，不计入名额和比例。", NULL, NULL);
+	card_end(page);
+}
+
+void nominee_board_page(struct page *page)
+{
+	struct context *context = page_context(page);
+	struct nomination row = { 0 };
+	struct selection_rules rules;
+	struct nomination_brief *briefs;
+	struct office_tree *tree;
+	size_t count;
+	if (!store_load(context, &nomination, page_id(page, 0), &row) || !selection_rules_load(context, row.selection_id, &rules)) {
+		page_absent(page);
+		return;
+	}
+	if (!nomination_briefs(context, row.selection_id, &briefs, &count) || !(tree = office_tree_load(context))) {
+		page_failed(page);
+		return;
+	}
+	struct counted *list = arena_many(context->arena, count + 1, struct counted);
+	size_t counted = board_counted(briefs, count, list);
+	struct selection_meters *meters = selection_meters_make(context, &rules, tree, list, counted);
+	page_crumb(page, path_of(page, "=%s", row.name), path_of(page, "/nomination/%" PRId64, row.record.id));
+	page_begin(page, "评选进展", path_of(page, "=%s · %s", row.name, rules.selection.name));
+	actions_begin(page);
+	button_link(page, BUTTON_PLAIN, "全部评选进展", path_of(page, "/selection/%" PRId64 "/board", row.selection_id));
+	actions_end(page);
+	without_draw(page, meters, counted_find(list, counted, row.record.id));
+	page_end(page);
+	if (context->failure)
+		page_failed(page);
 }
 
 /* Rounds under way, the newest first; where there is one, its board at once. */

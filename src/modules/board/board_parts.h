@@ -98,6 +98,7 @@ bool board_demo(struct context *context);
 
 void boards_page(struct page *page);
 void board_of_round(struct page *page);
+void nominee_board_page(struct page *page);
 bool board_is_offered(struct context *context, const struct entity *entity);
 void board_page(struct page *page);
 void brief_page(struct page *page);

@@ -11,6 +11,7 @@
 #include "modules/decision/decision_parts.h"
 #include "modules/honour/honour.h"
 #include "modules/nomination/nomination.h"
+#include "modules/selection/selection.h"
 #include "screens/components.h"
 
 enum { LINES_SHOWN = 500, MISSING_SHOWN = 100 };
@@ -300,6 +301,28 @@ void decision_line_done(struct page *page)
 
 /* --- registering --- */
 
+/* The structure of what the decision names, for whoever registers it: bodies decide, the rules only tell what they decided. */
+static void structure_draw(struct view *view)
+{
+	struct context *context = page_context(view->page);
+	struct selection_rules rules;
+	struct nomination_brief *briefs;
+	struct office_tree *tree;
+	size_t count, found = 0;
+	if (!selection_rules_load(context, view->row->selection_id, &rules) || !nomination_briefs(context, view->row->selection_id, &briefs, &count) ||
+	    !(tree = office_tree_load(context)))
+		return;
+	struct counted *list = arena_many(context->arena, count + 1, struct counted);
+	for (size_t i = 0; i < count; i++)
+		if (is_on_list(view, briefs[i].id))
+			list[found++] = (struct counted){ .id = briefs[i].id, .office_id = briefs[i].office_id, .target = briefs[i].target,
+				.place_kind = briefs[i].place_kind, .category_set = briefs[i].category_set };
+	card_begin(view->page, "决定名单的名额和比例");
+	if (!selection_meters_draw(view->page, selection_meters_make(context, &rules, tree, list, found), 0))
+		put_paragraph(view->page, "这一届没有定名额和比例。");
+	card_end(view->page);
+}
+
 static void register_draw(struct page *page, const struct decision *row)
 {
 	struct context *context = page_context(page);
@@ -321,6 +344,7 @@ static void register_draw(struct page *page, const struct decision *row)
 	crumb(page, row);
 	page_begin(page, "登记前核对", path_of(page, "=%s · %s · %s", row->body, row->number, date_words(context, row->decided_on)));
 	problem_summary(page);
+	structure_draw(&view);
 	check_page_begin(page, &asked);
 	if (missing) {
 		put_message_text(page, "wait", words_of(page, "我们的建议人选里有 %zu 个不在决定名单里，登记后转为“未表彰”。", missing));
