@@ -99,7 +99,7 @@ static void menu_group(struct page *page, const char *group, const struct menu_e
 enum { GROUPS_MAX = 32 };
 
 /* The order of work; groups that are not named here follow, what is set once a year comes last. */
-static const char *const groups_of_work[] = { "评选表彰", "荣誉", "人员", "关爱", "帮扶", "活动", "意见建议办理" };
+static const char *const groups_of_work[] = { "评选表彰", "荣誉", "人员", "评选准备", "关爱", "帮扶", "活动", "意见建议办理" };
 static const char group_last[] = "设置";
 
 static bool group_may_enter(struct page *page, const char *group)

@@ -7,10 +7,6 @@ static const char *const needs[] = { "organisation", "person", "honour", "select
 
 static const struct record_act record_act = { .label = "评选进展", .path = "/board", .is_offered = board_is_offered };
 
-static const struct menu_entry menu[] = {
-	{ "评选表彰", "评选进展", "/board", "chart-bar", STAFF },
-};
-
 static const struct page_route pages[] = {
 	{ METHOD_GET, "/board", "评选进展", STAFF, false, 0, boards_page },
 	{ METHOD_GET, "/board/selection/:id", "一届评选的进展", STAFF, false, 0, board_of_round },
@@ -21,5 +17,5 @@ static const struct page_route pages[] = {
 };
 
 const struct module board_module = {
-	.name = "board", .label = "评选进展", .needs = needs, .pages = pages, .page_count = COUNT_OF(pages), .demo = board_demo, .record_act = &record_act, .menu = menu, .menu_count = COUNT_OF(menu),
+	.name = "board", .label = "评选进展", .needs = needs, .pages = pages, .page_count = COUNT_OF(pages), .demo = board_demo, .record_act = &record_act,
 };

@@ -149,7 +149,7 @@ static const struct page_route pages[] = {
 };
 static const struct menu_entry menu[] = {
 	{ "评选表彰", "考察", "/examination/plan", "clipboard-check", STAFF },
-	{ "评选表彰", "考察组", "/exam_group", "users", STAFF },
+	{ "评选准备", "考察组", "/exam_group", "users", STAFF },
 };
 
 const struct module examination_module = {

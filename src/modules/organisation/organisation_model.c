@@ -184,7 +184,7 @@ static const struct page_route pages[] = {
 
 static const struct menu_entry menu[] = {
 	{ "设置", "组织", "/organisation", "tree", ORGANISATION_READERS },
-	{ "评选表彰", "劳模工作联系人", "/organisation_contact", "people", STAFF },
+	{ "评选准备", "劳模工作联系人", "/organisation_contact", "people", STAFF },
 	{ "设置", "组织图", "/organisation-tree", "tree", ORGANISATION_READERS },
 	{ "设置", "区划沿革", "/division_successor", "map", STAFF | ALLOW(SYSADMIN) },
 };

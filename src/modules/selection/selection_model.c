@@ -251,11 +251,12 @@ static const struct entity *const entities[] = {
 };
 static const char *const needs[] = { "organisation", "person", "honour", NULL };
 static const struct menu_entry menu[] = {
+	{ "评选表彰", "评选进展", "/board", "chart-bar", STAFF },
 	{ "评选表彰", "评选", "/selection", "flag", READERS },
-	{ "评选表彰", "评选办法", "/regulation", "list", READERS },
-	{ "评选表彰", "评选日历", "/selection/calendar", "calendar", STAFF },
-	{ "评选表彰", "单位统计", "/organisation_statistic", "chart-bar", STAFF },
-	{ "评选表彰", "从通知建一届", "/selection/begin", "plus", ALLOW(OFFICER) },
+	{ "评选准备", "评选办法", "/regulation", "list", READERS },
+	{ "评选准备", "评选日历", "/selection/calendar", "calendar", STAFF },
+	{ "评选准备", "单位统计", "/organisation_statistic", "chart-bar", STAFF },
+	{ "评选准备", "从通知建一届", "/selection/begin", "plus", ALLOW(OFFICER) },
 };
 
 enum { QUOTA_BODY = 4 * 1024 * 1024 };

@@ -168,9 +168,9 @@ static const struct entity *const entities[] = {
 };
 static const char *const needs[] = { "organisation", "person", "honour", NULL };
 static const struct menu_entry menu[] = {
-	{ "评选表彰", "培养对象", "/reserve_talent", "people", STAFF },
-	{ "评选表彰", "人才推荐函", "/talent_referral", "people", STAFF },
-	{ "评选表彰", "机制问题", "/mechanism_issue", "list", STAFF },
+	{ "评选准备", "培养对象", "/reserve_talent", "people", STAFF },
+	{ "评选准备", "人才推荐函", "/talent_referral", "people", STAFF },
+	{ "评选准备", "机制问题", "/mechanism_issue", "list", STAFF },
 };
 static const struct page_route pages[] = {
 	{ METHOD_GET, "/chain/person/:id", "成长经历", STAFF, .draw = chain_page },
