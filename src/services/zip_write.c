@@ -71,6 +71,16 @@ static char *deflate_whole(struct arena *arena, const void *bytes, size_t length
 	return result == Z_STREAM_END ? out : NULL;
 }
 
+/* Papers, photographs and documents are packed within: to try again takes half of a bundle's time and saves a twentieth of its room. */
+static bool is_packed(const void *bytes, size_t length)
+{
+	static const char *const heads[] = { "%PDF-", "\xff\xd8\xff", "\x89PNG", "PK\x03\x04" };
+	for (size_t i = 0; i < COUNT_OF(heads); i++)
+		if (length > strlen(heads[i]) && memcmp(bytes, heads[i], strlen(heads[i])) == 0)
+			return true;
+	return false;
+}
+
 void zip_begin(struct zip_writer *writer, struct arena *arena, struct buffer *out)
 {
 	*writer = (struct zip_writer){ .arena = arena, .out = out, .central = buffer_new(arena, CENTRAL_MOST) };
@@ -90,7 +100,7 @@ bool zip_put(struct zip_writer *writer, const char *name, const void *bytes, siz
 	struct packed part = { .name = name, .length = (uint32_t)length, .packed_length = (uint32_t)length, .at = (uint32_t)at,
 		.sum = (uint32_t)crc32(crc32(0, NULL, 0), bytes, (uInt)length) };
 	uint32_t packed_length = 0;
-	const char *packed = deflate_whole(own, bytes, length, &packed_length);
+	const char *packed = is_packed(bytes, length) ? NULL : deflate_whole(own, bytes, length, &packed_length);
 	part.is_deflated = packed != NULL;
 	if (packed)
 		part.packed_length = packed_length;
