@@ -22,13 +22,13 @@ static const char *const *cells(struct context *context, const char *const texts
 
 static struct official_table *table_of(struct context *context, struct nomination *const *rows, size_t count)
 {
-	static const char *const head[] = { "序号", "姓名", "性别", "单位及职务", "身份", "推荐称号" };
+	static const char *const head[] = { "序号", "姓名", "单位及职务", "身份", "推荐称号" };
 	struct official_table *table = arena_one(context->arena, struct official_table);
 	const char *const **all = arena_array(context->arena, count + 1, sizeof(*all));
 	all[0] = cells(context, head, COUNT_OF(head));
 	for (size_t i = 0; i < count; i++) {
 		const char *const line[] = {
-			arena_format(context->arena, "%zu", i + 1), rows[i]->name, dossier_said(context, rows[i], "sex"),
+			arena_format(context->arena, "%zu", i + 1), rows[i]->name,
 			arena_format(context->arena, "%s%s", rows[i]->unit_name, rows[i]->post ? rows[i]->post : ""), rows[i]->categories,
 			store_title(context, &title, rows[i]->title_id),
 		};
@@ -75,9 +75,10 @@ static bool report_make(struct context *context, const struct dossier_wish *wish
 		room += *at == '\n' || *at == '\r';
 	struct official_block *blocks = arena_many(context->arena, room + 12, struct official_block);
 	const char *attachments[] = { "推荐对象审批表（另附）" };
+	const char *office = store_title(context, &organisation, row->office_id);
 	const struct official official = {
-		.number = row->number, .title = row->name, .to = row->to_body, .blocks = blocks, .block_count = blocks_fill(context, row, rows, count, blocks),
-		.attachments = attachments, .attachment_count = COUNT_OF(attachments), .signed_by = store_title(context, &organisation, row->office_id),
+		.mark = text_is_empty(row->number) ? NULL : arena_format(context->arena, "%s文件", office), .number = row->number, .title = row->name, .to = row->to_body, .blocks = blocks, .block_count = blocks_fill(context, row, rows, count, blocks),
+		.attachments = attachments, .attachment_count = COUNT_OF(attachments), .signed_by = office,
 		.date = dossier_day(context, text_is_empty(row->submitted_on) ? context->today : row->submitted_on), .watermark = dossier_watermark(context),
 	};
 	return dossier_official(context, &official, word, path);
