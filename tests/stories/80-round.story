@@ -97,7 +97,7 @@ is told at 身份: 评选已发布，推荐对象已按“农民工”填报，�
 
 # the counties read it
 the clerk of the county signs in
-opens "评选"
+opens /selection
 presses "临江市第十四届劳动模范评选"
 sees 县级审核
 sees 不低于 45%
