@@ -247,11 +247,12 @@ static bool stamp(struct asking *asking)
 	if (!store_begin(context))
 		return false;
 	struct nomination *kept = nomination_of(context, row->record.id);
-	if (!kept || !nomination_printed(context, kept)) {
-		store_rollback(context);
-		return false;
-	}
-	return store_commit(context);
+	/* Somebody changed it while it was drawn: what was printed is older than what stands there now. */
+	bool is_same = kept && text_equal(nomination_print_code(context, kept), nomination_print_code(context, row));
+	if (is_same && nomination_printed(context, kept))
+		return store_commit(context);
+	store_rollback(context);
+	return kept && !is_same;
 }
 
 /* False: problems, or the page has been answered (*answered). */
