@@ -305,6 +305,20 @@ try {
 		await picture(officer, "board");
 		cityNotice = await notice("shi-fuze", { selection_id: ["第十二届"], begins_on: "2026-03-16", receiver: "临江市总工会", telephone: "0999-1112222" });
 	});
+	await act("a list cannot go up while a notice runs", async () => {
+		const page = await as("shi-fuze");
+		await open(page, `/submission/new?selection_id=${round}`);
+		await fill(page, { selection_id: ["第十二届"], name: "关于报送推荐对象的报告（演示）", number: "演示〔2026〕5 号", submitted_on: "2026-03-16", to_body: "省总工会（演示）" });
+		await press(page, "保存");
+		const submission = new URL(page.url()).pathname;
+		await press(page, "列入全部建议人选");
+		await sees(page, who);
+		await open(page, submission);
+		await step(page, "登记上报");
+		await sees(page, "公示");
+		await open(page, submission);
+		await sees(page, "拟报");
+	});
 	let receipt = "";
 	await act("somebody objects, without an account", async () => {
 		const page = await as("");
@@ -407,6 +421,21 @@ try {
 		await sees(page, "已登记");
 		await open(page, nominee);
 		await sees(page, "已表彰");
+	});
+	await act("the ceremony: who is honoured, numbered certificates, the programme", async () => {
+		const page = await as("shi-fuze");
+		await open(page, `/ceremony/new?selection_id=${round}`);
+		await fill(page, { selection_id: ["第十二届"], name: "临江市劳动模范表彰大会（演示）", held_on: "2026-04-28", begins_at: "上午9:00", place: "临江市人民会堂", programme: "奏唱国歌\n宣读表彰决定\n颁奖" });
+		await press(page, "保存");
+		const ceremony = new URL(page.url()).pathname;
+		await press(page, "列入受表彰对象");
+		await fill(page, { first: "临劳模〔2026〕第001号" });
+		await press(page, "按领奖顺序编号");
+		await open(page, `${ceremony}/programme`);
+		await sees(page, who);
+		await sees(page, "临劳模〔2026〕第001号");
+		await sees(page, "2．宣读表彰决定");
+		await picture(page, "programme");
 	});
 	await act("he stands in the public roll", async () => {
 		const page = await as("");

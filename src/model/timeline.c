@@ -133,7 +133,7 @@ size_t timeline_of(struct context *context, const struct entity *entity, const v
 		sources++;
 	*entries = arena_many(context->arena, most * sources, struct timeline_entry);
 	for (size_t place = 0; (source = timeline_source_at(place)); place++) {
-		if (only && !text_equal(only, source->name))
+		if (!source->gather || (only && !text_equal(only, source->name)))
 			continue;
 		size_t more = source->gather(context, entity, row, before, most, *entries + count);
 		for (size_t i = 0; i < more; i++)

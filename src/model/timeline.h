@@ -27,7 +27,7 @@ struct timeline_source {
 	const char *name;	/* in the address: "acts" */
 	const char *label;	/* 办理 */
 	/* Newest first, at most `most` with a key below `before` (0: all), as the actor may see them.  The row was loaded in his
-	 * scope for reading. */
+	 * scope for reading.  NULL: it tells nothing itself, and only keeps acts from being told (tells). */
 	size_t (*gather)(struct context *context, const struct entity *entity, const void *row, int64_t before, size_t most,
 			 struct timeline_entry *entries);
 	/* Is it this source that tells of such acts?  Then the platform's own leaves them out.  NULL: of none. */

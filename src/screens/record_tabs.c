@@ -231,7 +231,9 @@ static void sources_draw(struct page *page, const char *here, const char *only)
 	else
 		put_strong(page, words(page->context, "全部"));
 	for (size_t place = 0; (source = timeline_source_at(place)); place++)
-		if (text_equal(only, source->name))
+		if (!source->gather)
+			continue;
+		else if (text_equal(only, source->name))
 			put_strong(page, words(page->context, source->label));
 		else
 			put_link_label(page, path_with(page, here, "only", source->name), source->label);

@@ -1,6 +1,8 @@
 /* decision_model.c: what a submission, a decision with its list, and a ceremony
  * are, and who may do what. */
 #include "base/must.h"
+#include "base/text.h"
+#include "model/timeline.h"
 #include "modules/decision/decision_parts.h"
 
 #define DECISION_PURPOSE "表彰决定的登记和表彰大会的组织"
@@ -22,6 +24,10 @@ static const struct choice replies[] = {
 	{ REPLY_NONE, "none", "未回复", "wait" }, { REPLY_COMES, "comes", "出席", "ok" }, { REPLY_DEPUTY, "deputy", "代领", "info" },
 	{ REPLY_ABSENT, "absent", "不出席", "plain" }, { 0 },
 };
+
+static const struct choice submission_acts[] = { { 1, "fill", "列入建议人选", NULL }, { 0 } };
+static const struct choice decision_acts[] = { { 1, "list", "录入名单", NULL }, { 2, "settle", "处理名单的一行", NULL }, { 3, "register", "登记荣誉", NULL }, { 0 } };
+static const struct choice presentation_acts[] = { { 1, "number", "编证书号", NULL }, { 0 } };
 
 #define KEPT_BY_HOST \
 	.holder = "office_id", .scope = { [CLERK] = SUBTREE("office_id"), [OFFICER] = SUBTREE("office_id") }, \
@@ -52,19 +58,19 @@ const struct entity submission = {
 	.name = "submission", .label = "上报", .about = "向上级推荐的名单和推荐工作报告",
 	.row_size = sizeof(struct submission), FIELDS(submission_fields), STEPS(submission_steps), .title = "name", .state = "state",
 	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = STAFF, [EDIT] = STAFF, [EXPORT] = STAFF, [HISTORY] = STAFF },
-	.check = submission_check, .compute = submission_compute, .draw_more = submission_draw_more, KEPT_BY_HOST,
+	.check = submission_check, .compute = submission_compute, .draw_more = submission_draw_more, .acts = submission_acts, KEPT_BY_HOST,
 };
 
 static const struct field submission_line_fields[] = {
 	{ FIELD(struct submission_line, submission_id, REF), .label = "上报", .refers_to = "submission", .required = true, .fixed = true },
-	{ FIELD(struct submission_line, place, NUMBER), .label = "序号", .minimum = 1, .maximum = 99999, .in_list = true, .required = true },
+	{ FIELD(struct submission_line, place, NUMBER), .label = "序号", .minimum = 1, .maximum = 99999, .in_list = true, .required = true, .sortable = true },
 	{ FIELD(struct submission_line, nomination_id, REF), .label = "推荐对象", .refers_to = "nomination", .required = true, .in_list = true },
 	{ FIELD(struct submission_line, name, TEXT), .label = "上报时的姓名", .max = 60, .computed = true, .in_list = true, .search = SEARCH_NAME },
 	{ FIELD(struct submission_line, unit_name, TEXT), .label = "上报时的单位", .max = 100, .computed = true, .in_list = true },
 };
 
 const struct entity submission_line = {
-	.name = "submission_line", .label = "上报名单", .row_size = sizeof(struct submission_line), FIELDS(submission_line_fields), .title = "name",
+	.name = "submission_line", .label = "上报名单", .order = "place", .row_size = sizeof(struct submission_line), FIELDS(submission_line_fields), .title = "name",
 	.owner = "submission", .owner_field = "submission_id",
 	.may = { [LIST] = STAFF, [SHOW] = STAFF, [REMOVE] = STAFF, [EXPORT] = STAFF, [HISTORY] = STAFF }, CHILD_RIGHTS,
 };
@@ -88,12 +94,12 @@ const struct entity decision = {
 	.name = "decision", .label = "表彰决定", .about = "登记决定机关的文件和名单，逐行核对后登记荣誉",
 	.row_size = sizeof(struct decision), FIELDS(decision_fields), .title = "name", .state = "state",
 	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = STAFF, [EDIT] = STAFF, [EXPORT] = STAFF, [HISTORY] = STAFF },
-	.check = decision_check, .compute = decision_compute, .draw_more = decision_draw_more, KEPT_BY_HOST,
+	.check = decision_check, .compute = decision_compute, .draw_more = decision_draw_more, .acts = decision_acts, KEPT_BY_HOST,
 };
 
 static const struct field line_fields[] = {
 	{ FIELD(struct decision_line, decision_id, REF), .label = "决定", .refers_to = "decision", .required = true, .fixed = true },
-	{ FIELD(struct decision_line, place, NUMBER), .label = "序号", .computed = true, .in_list = true },
+	{ FIELD(struct decision_line, place, NUMBER), .label = "序号", .computed = true, .in_list = true, .sortable = true },
 	{ FIELD(struct decision_line, name, TEXT), .label = "姓名或集体", .max = 100, .computed = true, .in_list = true, .search = SEARCH_NAME },
 	{ FIELD(struct decision_line, unit_name, TEXT), .label = "单位", .max = 100, .computed = true, .in_list = true },
 	{ FIELD(struct decision_line, post, TEXT), .label = "职务", .max = 80, .computed = true },
@@ -103,13 +109,13 @@ static const struct field line_fields[] = {
 	{ FIELD(struct decision_line, nomination_id, REF), .label = "我们的推荐对象", .refers_to = "nomination", .computed = true, .in_list = true },
 	{ FIELD(struct decision_line, fit, CHOICE), .label = "比对", .choices = fits, .computed = true, .in_list = true },
 	{ FIELD(struct decision_line, settled, CHOICE), .label = "处理", .choices = settlings, .computed = true, .in_list = true },
-	{ FIELD(struct decision_line, reason, TEXT), .label = "说明", .max = 300, .computed = true, .in_list = true },
+	{ FIELD(struct decision_line, reason, TEXT), .label = "说明", .max = 300, .computed = true },
 	{ FIELD(struct decision_line, grant_id, REF), .label = "荣誉", .refers_to = "honour_grant", .computed = true, .in_list = true },
 };
 
 const struct entity decision_line = {
-	.name = "decision_line", .label = "决定名单", .row_size = sizeof(struct decision_line), FIELDS(line_fields), .title = "name",
-	.owner = "decision", .owner_field = "decision_id", .no_custom = true,
+	.name = "decision_line", .label = "决定名单", .order = "place", .row_size = sizeof(struct decision_line), FIELDS(line_fields), .title = "name",
+	.owner = "decision", .owner_field = "decision_id", .no_custom = true, .acts = decision_acts,
 	.may = { [LIST] = STAFF, [SHOW] = STAFF, [REMOVE] = STAFF, [EXPORT] = STAFF, [HISTORY] = STAFF }, CHILD_RIGHTS,
 };
 
@@ -134,7 +140,7 @@ const struct entity ceremony = {
 
 static const struct field presentation_fields[] = {
 	{ FIELD(struct award_presentation, ceremony_id, REF), .label = "大会", .refers_to = "ceremony", .required = true, .fixed = true },
-	{ FIELD(struct award_presentation, place, NUMBER), .label = "领奖顺序", .minimum = 1, .maximum = 99999, .required = true, .in_list = true },
+	{ FIELD(struct award_presentation, place, NUMBER), .label = "领奖顺序", .minimum = 1, .maximum = 99999, .required = true, .in_list = true, .sortable = true },
 	{ FIELD(struct award_presentation, grant_id, REF), .label = "荣誉", .refers_to = "honour_grant" },
 	{ FIELD(struct award_presentation, name, TEXT), .label = "姓名或集体", .max = 100, .required = true, .in_list = true, .search = SEARCH_NAME },
 	{ FIELD(struct award_presentation, unit_name, TEXT), .label = "单位", .max = 100, .in_list = true },
@@ -150,10 +156,21 @@ static const struct field presentation_fields[] = {
 };
 
 const struct entity award_presentation = {
-	.name = "award_presentation", .label = "领奖", .row_size = sizeof(struct award_presentation), FIELDS(presentation_fields), .title = "name",
-	.owner = "ceremony", .owner_field = "ceremony_id", .compute = presentation_compute,
+	.name = "award_presentation", .label = "领奖", .order = "place", .row_size = sizeof(struct award_presentation), FIELDS(presentation_fields), .title = "name",
+	.owner = "ceremony", .owner_field = "ceremony_id", .acts = presentation_acts, .compute = presentation_compute,
 	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = STAFF, [EDIT] = STAFF, [REMOVE] = STAFF, [EXPORT] = STAFF, [IMPORT] = STAFF, [HISTORY] = STAFF }, CHILD_RIGHTS,
 };
+
+/* The list is shown beside ours: each of its lines is nothing that happened. */
+static bool tells_lines(const struct entity *entity, const char *act)
+{
+	bool is_line = text_equal(entity->name, decision_line.name) || text_equal(entity->name, submission_line.name) ||
+		       text_equal(entity->name, award_presentation.name);
+	return is_line && (text_equal(act, "create") || text_equal(act, "remove") || text_equal(act, "register") || text_equal(act, "number"));
+}
+
+static const struct timeline_source lines_source = { .name = "decision_lines", .tells = tells_lines };
+static const struct timeline_source *const timeline[] = { &lines_source, NULL };
 
 static const struct entity *const entities[] = {
 	&submission, &submission_line, &decision, &decision_line, &ceremony, &award_presentation, NULL,
@@ -183,5 +200,5 @@ static const struct menu_entry menu[] = {
 
 const struct module decision_module = {
 	.name = "decision", .label = "表彰决定", .needs = needs, .entities = entities, .pages = pages, .page_count = COUNT_OF(pages),
-	.menu = menu, .menu_count = COUNT_OF(menu), .todo = decision_todo,
+	.menu = menu, .menu_count = COUNT_OF(menu), .todo = decision_todo, .timeline = timeline,
 };

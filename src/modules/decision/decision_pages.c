@@ -83,26 +83,28 @@ static void line_draw(struct view *view, struct table_drawing *table, const stru
 	row_end(table);
 }
 
-/* What waits for somebody comes first: nobody looks for it among a thousand lines that agree. */
+/* What does not agree by itself: what waits for somebody before what he settled.  All lines stand below, as rows of the decision. */
 static void lines_draw(struct view *view)
 {
 	static const struct table_column columns[] = {
-		{ .label = "行", .right = true, .narrow = true }, { .label = "决定上的姓名", .plain_phone = true, .narrow = true }, { .label = "决定上的单位", .wide = true }, { .label = "称号" },
-		{ .label = "我们的推荐对象" }, { .label = "比对", .narrow = true }, { .label = "处理", .narrow = true },
+		{ .label = "行", .right = true, .narrow = true }, { .label = "决定上的姓名", .plain_phone = true, .narrow = true }, { .label = "决定上的单位" },
+		{ .label = "称号", .narrow = true }, { .label = "我们的推荐对象" }, { .label = "比对", .narrow = true }, { .label = "处理", .narrow = true },
 	};
 	struct table_drawing table;
-	size_t shown = 0;
-	card_begin_flush(view->page, "决定名单与我们的名单");
-	table_begin(&table, view->page, "决定名单与我们的名单", columns, COUNT_OF(columns));
+	size_t shown = 0, differing = 0;
+	for (size_t i = 0; i < view->count; i++)
+		differing += view->lines[i].fit != FIT_SAME;
+	card_begin_flush_with(view->page, "与我们的名单不一致的", words_of(view->page, "%zu 行一致，%zu 行不一致", view->count - differing, differing), NULL, NULL);
+	table_begin(&table, view->page, "与我们的名单不一致的", columns, COUNT_OF(columns));
 	for (int round = 0; round < 2; round++)
 		for (size_t i = 0; i < view->count && shown < LINES_SHOWN; i++)
-			if ((view->lines[i].settled == 0) == (round == 0)) {
+			if (view->lines[i].fit != FIT_SAME && (view->lines[i].settled == 0) == (round == 0)) {
 				line_draw(view, &table, &view->lines[i]);
 				shown++;
 			}
 	table_end(&table);
-	if (view->count > shown)
-		put_paragraph_text(view->page, words_of(view->page, "另有 %zu 行已对上，没有列出；导出可以看到全部。", view->count - shown));
+	if (!differing)
+		put_empty(view->page, "决定名单的每一行都和我们的名单对上了。", NULL, NULL);
 	card_end(view->page);
 }
 
