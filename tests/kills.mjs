@@ -8,14 +8,14 @@ import fs from "node:fs";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
-import { Office } from "./player/office.mjs";
+import { Office, freePort } from "./player/office.mjs";
 
 const [engine = "sqlite", rounds = "6"] = process.argv.slice(2).filter(word => !word.startsWith("http"));
 const CLERKS = 4;
 const program = process.env.SERVER || "build/release/laomo";
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "laomo-kills-"));
 const log = path.join(folder, "log");
-const port = 41000 + Math.floor(Math.random() * 20000);
+const port = await freePort();
 const name = `kills_${process.pid}`;
 const database = engine === "postgres" ? `postgres:host=${process.env.POSTGRES_FOLDER} user=laomo dbname=${name}` : `sqlite:${folder}/laomo.db`;
 const told = { people: [], merged: [], unknown: 0, restarts: [], rounds: 0 };

@@ -9,13 +9,14 @@ import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { chromium } from "playwright-core";
+import { freePort } from "./player/office.mjs";
 
 const [engine = "sqlite"] = process.argv.slice(2).filter(word => !word.startsWith("http"));
 const program = process.env.SERVER || "build/release/laomo";
 const clock = fs.readdirSync("/usr/lib").map(each => `/usr/lib/${each}/faketime/libfaketimeMT.so.1`).find(each => fs.existsSync(each));
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "laomo-round-"));
 const log = path.join(folder, "log");
-const port = 41000 + Math.floor(Math.random() * 20000);
+const port = await freePort();
 const name = `round_${process.pid}`;
 const database = engine === "postgres" ? `postgres:host=${process.env.POSTGRES_FOLDER} user=laomo dbname=${name}` : `sqlite:${folder}/laomo.db`;
 const base = `http://127.0.0.1:${port}`;

@@ -3,6 +3,7 @@
 // which pages there are, and its command line.
 import { execFileSync, spawn } from "node:child_process";
 import fs from "node:fs";
+import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { Visitor, Wrong } from "./visitor.mjs";
@@ -10,6 +11,13 @@ import { Visitor, Wrong } from "./visitor.mjs";
 const LINE = /^ {2}(\S+) +(\S+) +(\S+?)（(.+)，(.+)）$/gm;
 const PLACES = { shi: "the city", xian: "the county", qu: "the other county", danwei: "the unit" };
 const DUTIES = { 经办人: "clerk", 负责人: "officer", 个人: "member", 系统管理员: "sysadmin", 安全管理员: "secadmin", 审计员: "auditor", 外单位回复人: "guest" };
+
+// A port that nobody has at this moment: neither a server nor a call that is under way.
+export const freePort = () => new Promise((done, failed) => {
+	const asked = net.createServer();
+	asked.on("error", failed);
+	asked.listen(0, "127.0.0.1", () => { const { port } = asked.address(); asked.close(() => done(port)); });
+});
 
 export class Office {
 	constructor(base) {
@@ -102,7 +110,7 @@ export class Office {
 	// A server of its own on an empty database: SQLite whichever engine is played, unless PostgreSQL is at hand.
 	async another(options = []) {
 		const folder = fs.mkdtempSync(path.join(this.scratch, "office-"));
-		const port = 41000 + Math.floor(Math.random() * 20000);
+		const port = await freePort();
 		let database = `sqlite:${folder}/laomo.db`;
 		if (this.engine === "postgres") {
 			const name = `another_${process.pid}_${this.started.length}`;
