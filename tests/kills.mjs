@@ -147,8 +147,11 @@ try {
 	if (engine === "postgres")
 		execFileSync("psql", ["-q", "-h", process.env.POSTGRES_FOLDER, "-U", "laomo", "-d", "postgres", "-c", `CREATE DATABASE ${name}`]);
 	await start();
-	while (!fs.readFileSync(log, "utf8").includes("已启动"))
+	for (let waited = 0; !fs.readFileSync(log, "utf8").includes("已启动"); waited++) {
+		if (server.exitCode !== null || waited > 1200)
+			throw new Error(`the server did not start:\n${fs.readFileSync(log, "utf8").slice(-600)}`);
 		await wait(50);
+	}
 	Object.assign(process.env, { SERVER: program, SERVER_LOG: log, SERVER_FOLDER: folder, DATABASE: database, ENGINE: engine });
 	const office = new Office(`http://127.0.0.1:${port}`);
 	const account = office.accounts.get("officer of the city");

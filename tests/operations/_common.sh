@@ -46,7 +46,7 @@ same() { # WHAT A B
 
 port_is_open() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 port_free() {
-	local port=$((20000 + RANDOM % 20000))
+	local port=$((10000 + RANDOM % 20000))
 	while port_is_open "$port"; do port=$((port + 1)); done
 	echo "$port"
 }
