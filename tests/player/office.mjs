@@ -12,12 +12,19 @@ const LINE = /^ {2}(\S+) +(\S+) +(\S+?)（(.+)，(.+)）$/gm;
 const PLACES = { shi: "the city", xian: "the county", qu: "the other county", danwei: "the unit" };
 const DUTIES = { 经办人: "clerk", 负责人: "officer", 个人: "member", 系统管理员: "sysadmin", 安全管理员: "secadmin", 审计员: "auditor", 外单位回复人: "guest" };
 
-// A port that nobody has at this moment: neither a server nor a call that is under way.
-export const freePort = () => new Promise((done, failed) => {
-	const asked = net.createServer();
-	asked.on("error", failed);
-	asked.listen(0, "127.0.0.1", () => { const { port } = asked.address(); asked.close(() => done(port)); });
-});
+// A port that no server has, below those that calls under way are given.
+export async function freePort() {
+	for (;;) {
+		const port = 10000 + Math.floor(Math.random() * 20000);
+		const free = await new Promise(done => {
+			const asked = net.createServer();
+			asked.on("error", () => done(false));
+			asked.listen(port, "127.0.0.1", () => asked.close(() => done(true)));
+		});
+		if (free)
+			return port;
+	}
+}
 
 export class Office {
 	constructor(base) {
