@@ -131,7 +131,8 @@ static void whole_draw(struct asking *asking)
 
 /* --- a round --- */
 
-static void office_select(struct asking *asking)
+/* Two forms of one page ask it: each under a name of its own. */
+static void office_select(struct asking *asking, const char *name)
 {
 	struct page *page = asking->page;
 	struct context *context = page_context(page);
@@ -143,7 +144,7 @@ static void office_select(struct asking *asking)
 	options[0] = (struct select_option){ "0", "全部" };
 	for (size_t i = 0; i < count; i++)
 		options[i + 1] = (struct select_option){ path_of(page, "%" PRId64, offices[i].id), path_of(page, "=%s", offices[i].name) };
-	input_select(page, (struct control){ .name = "office", .label = "哪里推荐的", .value = "0" }, options);
+	input_select(page, (struct control){ .name = name, .label = "哪里推荐的", .value = "0" }, options);
 }
 
 static void round_buttons(struct asking *asking, bool background)
@@ -170,7 +171,7 @@ static void round_draw(struct asking *asking)
 	}
 	card_begin(page, "推荐对象汇总表");
 	form_begin(page, asking->here, FORM_PLAIN);
-	office_select(asking);
+	office_select(asking, "office");
 	input_radio(page, (struct control){ .name = "order", .label = "排列", .value = "place", .required = true }, orders);
 	input_radio(page, (struct control){ .name = "whom", .label = "范围", .value = "all", .required = true }, whom);
 	round_buttons(asking, false);
@@ -179,7 +180,7 @@ static void round_draw(struct asking *asking)
 	card_begin(page, "全部材料打包");
 	put_paragraph(page, "每个推荐对象一个文件夹：推荐审批表、事迹材料、照片、会议纪要、盖章扫描件和证明材料。身份证号和电话遮盖。在后台生成，好了在“任务”里下载。");
 	form_begin(page, asking->here, FORM_PLAIN);
-	office_select(asking);
+	office_select(asking, "bundle_office");
 	round_buttons(asking, true);
 	form_end(page);
 	card_end(page);
@@ -300,7 +301,7 @@ static void job_begin(struct asking *asking, const struct dossier_paper *paper)
 	struct page *page = asking->page;
 	struct context *context = page_context(page);
 	const char *name = path_of(page, "%s-%s", words(context, paper->label), asking->title);
-	int64_t office = page_number(page, "office", 0);
+	int64_t office = page_number(page, "bundle_office", 0);
 	int64_t id = job_ask(context, &dossier_bundle_job, name, job_wants_of(context, "entity", paper->entity, "what", paper->code,
 		"id", path_of(page, "%" PRId64, asking->id), "office", office > 0 ? path_of(page, "%" PRId64, office) : NULL, "name", name, NULL));
 	if (id)
