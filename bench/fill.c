@@ -225,7 +225,8 @@ static bool some_put(const struct filling *filling, int64_t from, int64_t until)
 			filling->ids[i] = ((struct record *)rows[made])->id;
 		made++;
 	}
-	bool good = search_keys_made(filling->context, filling->entity, rows, made);
+	struct many keys;
+	bool good = search_keys_made(filling->context, filling->entity, rows, made, &keys) && many_insert(filling->context, filling->entity, &keys);
 	arena_rewind(arena, mark);
 	return good;
 }

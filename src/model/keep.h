@@ -33,6 +33,8 @@ struct many {
 };
 /* Keys of child rows tell the office of their owner: it is looked up, and held, within the transaction.  False: context->failure. */
 bool search_keys_made(struct context *context, const struct entity *entity, void *const *rows, size_t count, struct many *many);
+/* Writes what was made so. */
+bool many_insert(struct context *context, const struct entity *entity, const struct many *many);
 void history_made(struct context *context, const struct entity *entity, void *const *rows, size_t count, struct many *many);
 /* What every new row begins with. */
 void record_begin(struct context *context, struct record *record);

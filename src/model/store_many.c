@@ -114,7 +114,7 @@ static void rows_made(struct context *context, const struct entity *entity, void
 				cells[to++] = cells[i * all + column];
 }
 
-static bool many_insert(struct context *context, const struct entity *entity, const struct many *many)
+bool many_insert(struct context *context, const struct entity *entity, const struct many *many)
 {
 	return !many->row_count || db_insert_many(context->db, many->table, many->columns, many->kinds, many->column_count, many->cells, many->row_count) ||
 	       write_failed(context, entity);
