@@ -70,7 +70,7 @@ $(shell mkdir -p $(BUILD); echo '$(SOURCES) $(FOURTH)' | cmp -s - $(SOURCE_LIST)
 
 # --- targets -----------------------------------------------------------------
 
-.PHONY: release sanitize fourth all unit lint arrows bench matrix pictures fuzz kills clean test
+.PHONY: release sanitize fourth all unit lint arrows bench bench-programs matrix pictures fuzz kills clean test
 
 release: $(RELEASE)/laomo
 sanitize: $(SANITIZE)/laomo
@@ -146,6 +146,8 @@ BENCH_PROGRAMS := $(BENCHES:%.c=$(RELEASE)/%)
 
 $(RELEASE)/bench/%: $(RELEASE)/bench/%.o $(RELEASE)/parts.a
 	@$(CC) $(RELEASE_LDFLAGS) -o $@ $^ $(LIBRARY_LIBS)
+
+bench-programs: $(BENCH_PROGRAMS)
 
 bench: $(RELEASE)/laomo $(BENCH_PROGRAMS)
 	@bench/run.sh
