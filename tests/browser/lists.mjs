@@ -6,7 +6,7 @@ import { SIZES, finish, lookAt, must, open, screen, test } from "./_screen.mjs";
 const on = (page, selector) => page.evaluate(wanted => document.activeElement.matches(wanted), selector);
 const text = page => page.locator("main").innerText();
 
-async function tabTo(page, selector, most = 60) {
+async function tabTo(page, selector, most = 120) {
 	for (let pressed = 0; pressed < most; pressed++) {
 		if (await on(page, selector))
 			return;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "base/date.h"
 #include "base/must.h"
 #include "base/text.h"
@@ -214,18 +215,25 @@ static size_t asked_find(const struct board_view *view, const struct nomination_
 	return count;
 }
 
+static const char *missing_words(struct context *context, const struct nomination_brief *brief)
+{
+	struct buffer *out = buffer_new(context->arena, 1000);
+	for (const struct choice *part = missing_parts; part->value && brief->missing > 0; part++)
+		if (brief->missing & part->value)
+			buffer_format(out, "%s%s", out->length ? "、" : "", words(context, part->label));
+	return out->length ? buffer_string(out) : NULL;
+}
+
 static void waits_cell(struct board_view *view, struct table_drawing *table, const struct nomination_brief *brief)
 {
 	unsigned all = waits_of(brief, &view->day);
 	cell_begin(table);
+	line_begin(view->page);
 	for (int wait = WAIT_OBJECTION; wait < WAIT_COUNT; wait++)
 		if (all & (1u << wait))
 			put_tag(view->page, wait_tone((enum wait)wait), wait_label((enum wait)wait));
-	for (const struct choice *part = missing_parts; part->value && brief->missing > 0; part++)
-		if (brief->missing & part->value) {
-			put_text(view->page, " ");
-			put_muted(view->page, words(page_context(view->page), part->label));
-		}
+	put_muted(view->page, missing_words(page_context(view->page), brief));
+	line_end(view->page);
 	cell_end(table);
 }
 

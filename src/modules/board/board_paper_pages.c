@@ -125,9 +125,11 @@ static void disputed_row(struct page *page, struct table_drawing *table, const s
 	cell_link(table, path_of(page, "/nomination/%" PRId64, brief->id), name->name);
 	cell_text(table, name->unit_name);
 	cell_begin(table);
+	line_begin(page);
 	for (size_t i = 0; i < COUNT_OF(disputed); i++)
 		if (all & (1u << disputed[i]))
 			put_tag(page, wait_tone(disputed[i]), wait_label(disputed[i]));
+	line_end(page);
 	cell_end(table);
 	cell_text(table, brief->unfit == 1 ? words(context, "征求意见的单位认为不宜推荐") : name->held_why);
 	row_end(table);
