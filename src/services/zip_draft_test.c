@@ -12,15 +12,17 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "base/testing.h"
 
 enum { PART_MOST = 1 << 20, WHOLE_MOST = 1 << 16 };
 
-static char folder[] = "/tmp/laomo-zip-draft-XXXXXX";
+static char folder[SCRATCH_MAX];
 
 static int folder_make(void **state)
 {
 	(void)state;
-	return mkdtemp(folder) ? 0 : -1;
+	scratch_folder(folder);
+	return 0;
 }
 
 static int folder_remove(void **state)

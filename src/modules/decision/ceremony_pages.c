@@ -10,14 +10,6 @@
 #include "modules/decision/decision_parts.h"
 #include "screens/components.h"
 
-static bool kept(struct context *context, bool done)
-{
-	if (done)
-		return store_commit(context);
-	store_rollback(context);
-	return false;
-}
-
 /* The first problem as the message on the row's own page: there is no form that it belongs to. */
 static void told_there(struct page *page, const char *path)
 {
@@ -47,7 +39,7 @@ void submission_fill_done(struct page *page)
 		page_absent(page);
 		return;
 	}
-	if (store_begin(context) && kept(context, submission_fill(context, row)))
+	if (store_begin(context) && act_end(context, submission_fill(context, row)))
 		page_redirect_with(page, path, "列入 %lld 个建议人选", (long long)row->lines);
 	else
 		told_there(page, path);
@@ -92,7 +84,7 @@ void ceremony_fill_done(struct page *page)
 	const char *path = path_of(page, "/ceremony/%" PRId64, page_id(page, 0));
 	if (!row)
 		return;
-	if (store_begin(context) && kept(context, ceremony_fill(context, row)))
+	if (store_begin(context) && act_end(context, ceremony_fill(context, row)))
 		page_redirect_with(page, path, "受表彰对象已列入");
 	else
 		told_there(page, path);
@@ -105,7 +97,7 @@ void ceremony_numbers_done(struct page *page)
 	const char *path = path_of(page, "/ceremony/%" PRId64, page_id(page, 0));
 	if (!row)
 		return;
-	if (store_begin(context) && kept(context, certificates_number(context, row, page_text(page, "first"))))
+	if (store_begin(context) && act_end(context, certificates_number(context, row, page_text(page, "first"))))
 		page_redirect_with(page, path, "证书号已编好");
 	else
 		told_there(page, path);

@@ -199,8 +199,7 @@ void decision_list_page(struct page *page)
 		list_draw(page, row);
 }
 
-/* Begins, acts, commits; false: problems or a failure, and nothing was kept. */
-static bool kept(struct context *context, bool done)
+bool act_end(struct context *context, bool done)
 {
 	if (done)
 		return store_commit(context);
@@ -216,7 +215,7 @@ void decision_list_done(struct page *page)
 		return;
 	if (text_is_empty(page_text(page, "text")))
 		problem(context, "text", "请粘贴名单");
-	bool good = context_is_clean(context) && store_begin(context) && kept(context, decision_list_take(context, row, page_text(page, "text")));
+	bool good = context_is_clean(context) && store_begin(context) && act_end(context, decision_list_take(context, row, page_text(page, "text")));
 	if (good)
 		page_redirect_with(page, path_of(page, "/decision/%" PRId64, row->record.id), "读出 %lld 行，%lld 行对上", (long long)row->lines, (long long)row->settled);
 	else if (context->failure)
@@ -293,7 +292,7 @@ void decision_line_done(struct page *page)
 		if (!store_load(context, &nomination, line->nomination_id, &one) || one.selection_id != row->selection_id)
 			problem(context, "nomination_id", "这一届评选里没有这个推荐对象");
 	}
-	if (context_is_clean(context) && store_begin(context) && kept(context, decision_line_settle(context, row, line)))
+	if (context_is_clean(context) && store_begin(context) && act_end(context, decision_line_settle(context, row, line)))
 		page_redirect(page, "/decision/%" PRId64, row->record.id);
 	else if (context->failure)
 		page_failed(page);
@@ -370,7 +369,7 @@ void decision_register_done(struct page *page)
 	const char *missing = page_text(page, "missing");
 	if (!row)
 		return;
-	if (store_begin(context) && kept(context, decision_register(context, row, text_is_empty(missing) ? NULL : missing))) {
+	if (store_begin(context) && act_end(context, decision_register(context, row, text_is_empty(missing) ? NULL : missing))) {
 		page_redirect_with(page, path_of(page, "/decision/%" PRId64, row->record.id), "登记了 %lld 项荣誉", (long long)row->registered);
 		return;
 	}

@@ -59,6 +59,9 @@ size_t decision_todo(struct context *context, struct desk_item *items, size_t mo
 
 /* --- pages --- */
 
+/* Ends the transaction of an act: commits where it was done.  False: nothing was kept. */
+bool act_end(struct context *context, bool done);
+
 void decision_draw_more(struct page *page, const void *row);
 void submission_draw_more(struct page *page, const void *row);
 void ceremony_draw_more(struct page *page, const void *row);

@@ -120,17 +120,6 @@ static const char *day_read(struct page *page, const char *name, bool wanted)
 	return read;
 }
 
-static bool entry_keep(struct page *page, struct objection_sent *sent, struct objection **row, const char **receipt)
-{
-	struct context *context = page_context(page);
-	if (!store_begin(context))
-		return false;
-	if (uploads_keep(page, sent->files, OBJECTION_FILES) && objection_receive(context, sent, row, receipt))
-		return store_commit(context);
-	store_rollback(context);
-	return false;
-}
-
 void objection_entry_done(struct page *page)
 {
 	struct context *context = page_context(page);
@@ -145,7 +134,7 @@ void objection_entry_done(struct page *page)
 				       .postmark_on = day_read(page, "postmark_on", false) };
 	if (!choice_find(objection_ways, sent.way) || sent.way == OBJECTION_BY_WEB)
 		problem(context, "way", "请选择来源");
-	if (objection_read(page, lines, count, &sent) && entry_keep(page, &sent, &row, &receipt))
+	if (objection_read(page, lines, count, &sent) && objection_keep(page, &sent, &row, &receipt))
 		receipt_draw(page, row, receipt, false);
 	else if (context->failure)
 		page_failed(page);

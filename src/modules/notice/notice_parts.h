@@ -123,6 +123,8 @@ void objection_draw(struct page *page, const void *row);
 void lines_draw(struct page *page, const struct notice_line *lines, size_t count);
 /* At most `most` uploads "file_1", "file_2", … checked, kept, named by rows of `file`; in an open TX_WRITE. */
 bool uploads_keep(struct page *page, int64_t *files, size_t most);
+/* What was sent or entered is taken in with its uploads, in a transaction of its own.  False: problems or a failure, and nothing was kept. */
+bool objection_keep(struct page *page, struct objection_sent *sent, struct objection **row, const char **receipt);
 
 void public_notices_page(struct page *page);
 void public_notice_page(struct page *page);

@@ -217,7 +217,7 @@ static bool is_too_often(struct page *page, const char **refusal)
 	return *refusal != NULL;
 }
 
-static bool sent_keep(struct page *page, struct objection_sent *sent, struct objection **row, const char **receipt)
+bool objection_keep(struct page *page, struct objection_sent *sent, struct objection **row, const char **receipt)
 {
 	struct context *context = page_context(page);
 	if (!store_begin(context))
@@ -246,7 +246,7 @@ void objection_sent_done(struct page *page)
 		refusal = "这一页打开得太久了，请核对下面的内容，再提交一次。";
 	} else if (objection_by_index(context, "sent", sent.once)) {
 		refusal = "这份异议已经收到，不用再交。";
-	} else if (objection_read(page, lines, count, &sent) && sent_keep(page, &sent, &row, &receipt)) {
+	} else if (objection_read(page, lines, count, &sent) && objection_keep(page, &sent, &row, &receipt)) {
 		receipt_draw(page, row, receipt, true);
 		return;
 	}
