@@ -3,6 +3,7 @@
 #include "model/definition.h"
 
 #include "modules/account/account.h"
+#include "modules/aid/aid.h"
 #include "modules/archive/archive.h"
 #include "modules/board/board.h"
 #include "modules/calendar/calendar.h"
@@ -11,19 +12,28 @@
 #include "modules/dossier/dossier.h"
 #include "modules/examination/examination.h"
 #include "modules/exhibition/exhibition.h"
+#include "modules/fund/fund.h"
 #include "modules/honour/honour.h"
+#include "modules/household/household.h"
 #include "modules/inquiry/inquiry.h"
 #include "modules/message/message_module.h"
+#include "modules/mutual/mutual.h"
 #include "modules/nomination/nomination.h"
 #include "modules/notice/notice.h"
 #include "modules/organisation/organisation.h"
 #include "modules/paper/paper.h"
+#include "modules/payment/payment.h"
 #include "modules/person/person.h"
 #include "modules/pioneer/pioneer.h"
+#include "modules/recuperation/recuperation.h"
 #include "modules/roll/roll.h"
 #include "modules/roster/roster.h"
+#include "modules/scheme/scheme.h"
 #include "modules/selection/selection.h"
+#include "modules/service/service.h"
+#include "modules/standard/standard.h"
 #include "modules/talent/talent.h"
+#include "modules/visit/visit.h"
 
 /* A build for tests may link further modules in; the program has none. */
 extern const struct module extra_module __attribute__((weak));
@@ -39,6 +49,16 @@ const struct module *const modules[] = {
 	&examination_module,
 	&inquiry_module,
 	&notice_module,
+	&standard_module,
+	&fund_module,
+	&scheme_module,
+	&payment_module,
+	&household_module,
+	&aid_module,
+	&visit_module,
+	&recuperation_module,
+	&mutual_module,
+	&service_module,
 	&pioneer_module,
 	&archive_module,
 	&exhibition_module,

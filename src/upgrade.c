@@ -29,7 +29,7 @@
 #include "version.h"
 
 /* Raised with every change of the definitions that an older program must not write to. */
-enum { SCHEMA = 3 };
+enum { SCHEMA = 4 };
 
 enum { COPY_DAYS = 30, DONE_MAX = 1024 * 1024 };
 

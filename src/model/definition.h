@@ -367,6 +367,16 @@ struct desk_figure {
 	const char *path;
 };
 
+/* One thing of the module that a person sees on his own page (我的), on a phone first. */
+struct mine_card {
+	const char *label;	/* 我的待遇 */
+	const char *number;	/* large: 3 项, 1,200.00 元; NULL */
+	const char *detail;	/* the small line under it */
+	const char *path;	/* where all of it stands */
+	const char *act_label;	/* what he may do: 申请; NULL */
+	const char *act_path;
+};
+
 /* What a module offers for every record: a button on its page leads to PATH/ENTITY/ID, one for the rows ticked in its list to
  * PATH/ENTITY/batch?ids=…&ids=… (or, where a filter stands, with the list's address behind it). */
 struct record_act {
@@ -399,6 +409,7 @@ struct module {
 	/* What waits for the actor, and what he may want to know: fills at most `most`, gives how many. */
 	size_t (*todo)(struct context *context, struct desk_item *items, size_t most);
 	size_t (*figures)(struct context *context, struct desk_figure *figures, size_t most);
+	size_t (*mine)(struct context *context, struct mine_card *cards, size_t most);	/* for an individual with a file; as above */
 	const char *(*check)(struct context *context);	/* for `laomo check`: "" where all is well, else what is not */
 	/* What follows from the day alone: once a day and tenant, in an open TX_WRITE; done twice it does no harm. */
 	bool (*daily)(struct context *context);
