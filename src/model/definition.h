@@ -414,6 +414,9 @@ struct module {
 	/* What follows from the day alone: once a day and tenant, in an open TX_WRITE; done twice it does no harm. */
 	bool (*daily)(struct context *context);
 	const struct upgrade *upgrades;
+	/* Before a row of any entity is kept, after its own compute (`before` NULL: a new one): fills the computed fields in which a module before
+	 * this one keeps what this one knows of the row, so that nobody asks upwards. */
+	void (*fill)(struct context *context, const struct entity *entity, void *row, const void *before);
 	/* A person is erased: what stands of him in no row of his own goes; in an open TX_WRITE. */
 	bool (*erase)(struct context *context, int64_t person_id);
 	const struct record_act *record_act;	/* for the records of all modules; NULL: none */

@@ -184,14 +184,29 @@ static void not_asked(struct context *context, const struct entity *entity, cons
 	problem(context, field->name, "%s不填“%s”，请清空", choice ? words(context, choice->label) : "", words(context, field->label));
 }
 
+static void row_compute(struct context *context, const struct entity *entity, void *row, const void *before)
+{
+	if (entity->compute)
+		entity->compute(context, row, before);
+	for (size_t i = 0; modules[i]; i++)
+		if (modules[i]->fill)
+			modules[i]->fill(context, entity, row, before);
+}
+
+void store_fill(struct context *context, const struct entity *entity, void *row)
+{
+	for (size_t i = 0; modules[i]; i++)
+		if (modules[i]->fill)
+			modules[i]->fill(context, entity, row, NULL);
+}
+
 static bool row_is_good(struct context *context, const struct entity *entity, void *row, const void *before)
 {
 	if (entity->check)
 		entity->check(context, row, before);
 	if (!context_is_clean(context))
 		return false;
-	if (entity->compute)
-		entity->compute(context, row, before);
+	row_compute(context, entity, row, before);
 	for (size_t i = 0; i < entity->field_count; i++) {
 		const struct field *field = &entity->fields[i];
 		struct value value = field_get(field, row);
@@ -377,8 +392,7 @@ bool store_blank(struct context *context, const struct entity *asked, void *row,
 	must(tx_is_open(context->db) && context->actor->is_system);
 	if (!store_load_unscoped(context, entity, record->id, before, "the row as it stands, to compare with"))
 		return context->failure == NULL;
-	if (entity->compute)
-		entity->compute(context, row, before);
+	row_compute(context, entity, row, before);
 	if (!row_update(context, entity, row))
 		return false;
 	record->version++;

@@ -59,6 +59,8 @@ struct prepared *store_prepare_many(struct context *context, const struct entity
  * somebody else was first: then the caller rolls back, and prepares again without the refused, or goes row by row. */
 bool store_keep_many(struct context *context, const struct prepared *prepared);
 bool store_create_many(struct context *context, const struct entity *entity, struct creating *rows, size_t count);	/* both; false as above */
+/* What modules that come after the entity's say of the row (struct module.fill), as if everything of it were new.  Nothing is kept. */
+void store_fill(struct context *context, const struct entity *entity, void *row);
 /* The checks that keeping the row would make, computed fields filled, nothing kept; needs no transaction.  `before`: the row as it
  * stands, NULL for a new one.  False: problems, or a failure. */
 bool store_check(struct context *context, const struct entity *entity, void *row, const void *before);

@@ -10,11 +10,11 @@ opens /inquiry_rule
 sees 国有企业负责人
 sees 审计、纪检监察
 opens /inquiry_rule/new
-fills 哪类人 = 全体推荐对象
-ticks 纪检监察
+fills 哪类人 = 本次全体推荐对象
+picks 只用于评选 = 第十二届 (临江市第十二届劳动模范评选)
 ticks 税务
 presses 保存
-sees 纪检监察、税务
+sees 本次全体推荐对象
 opens /authority/new
 fills 单位名称 = 临江市监察委员会驻国资委
 chooses 部门 = 纪检监察
@@ -27,6 +27,12 @@ the clerk of the city signs in
 opens /selection
 opens "临江市第十二届劳动模范评选（演示 2026）"
 remembers /\/selection\/(\d+)/ as round
+opens /nomination?q=卢文静
+opens "卢文静"
+remembers the address as newcomer
+sees 个部门没有征求意见，请先生成征求意见函
+opens /board/selection/{round}
+sees 还没有征求意见
 opens /inquiry?round={round}
 sees 还没有征求
 presses 生成征求意见函
@@ -40,6 +46,10 @@ fills 回复期限 = 2099-12-01
 presses 生成
 sees 核对后登记发出
 sees no button 生成征求意见函
+opens {newcomer}
+sees 份征求意见没有回复
+sees no 个部门没有征求意见
+opens /inquiry?round={round}
 opens "临江市税务局"
 remembers the address as tax
 remembers /inquiry_letter\/(\d+)/ as tax number
@@ -95,14 +105,12 @@ presses "保存，没有选的都按无意见"
 sees 已回齐
 sees 未回复 0 人
 
-# the desk, urging
+# the desk, urging: one that went out long ago
 opens /inquiry?round={round}
 sees "已回齐" at "临江市税务局"
 opens "临江市纪律检查委员会"
 remembers the address as secret letter
 remembers /inquiry_letter\/(\d+)/ as secret number
-presses 发出
-presses 发出
 sees 答复保密
 sees no button 录入答复
 presses 催办

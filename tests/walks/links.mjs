@@ -62,12 +62,13 @@ function staffPage(page) {
 	return twice ? `has the id ${twice} twice` : "";
 }
 
-// The roll of honour shows honours and nothing else.
+// The roll of honour shows honours and nothing else; a public notice also says which telephone takes objections.
 function publicPage(page) {
 	const numbers = [...idNumbersIn(page.html), ...telephonesIn(page.html)];
 	if (numbers.length > 0)
 		return `shows ${numbers[0]}`;
-	const word = ["身份证", "电话", "住址", "银行账号", "出生"].find(each => page.text.includes(each));
+	const words = ["身份证", "住址", "银行账号", "出生", ...page.path.startsWith("/notice/") ? [] : ["电话"]];
+	const word = words.find(each => page.text.includes(each));
 	if (word)
 		return `speaks of ${word}`;
 	return staffPage(page);

@@ -9,7 +9,7 @@
 static const struct { const char *label, *tone; } waits[WAIT_COUNT] = {
 	[WAIT_NOTHING] = { "顺利", "ok" }, [WAIT_OBJECTION] = { "有异议未办结", "stop" }, [WAIT_HELD] = { "暂缓", "stop" }, [WAIT_UNFIT] = { "不宜推荐", "stop" },
 	[WAIT_OVERDUE] = { "办理超期", "stop" }, [WAIT_RETURNED] = { "退回未改好", "wait" }, [WAIT_NOTICE] = { "公示中", "info" }, [WAIT_CONCLUDE] = { "公示期满待结束", "wait" },
-	[WAIT_ANSWER] = { "征求意见未回复", "wait" }, [WAIT_EXAMINATION] = { "未考察", "wait" }, [WAIT_MISSING] = { "材料不齐", "wait" },
+	[WAIT_ANSWER] = { "征求意见未回复", "wait" }, [WAIT_ASK] = { "还没有征求意见", "wait" }, [WAIT_EXAMINATION] = { "未考察", "wait" }, [WAIT_MISSING] = { "材料不齐", "wait" },
 	[WAIT_UNREAD] = { "未签收", "wait" }, [WAIT_REVIEW] = { "审核中", "info" }, [WAIT_DRAFT] = { "填报中", "plain" },
 };
 
@@ -43,7 +43,7 @@ unsigned waits_of(const struct nomination_brief *brief, const struct board_day *
 	return if_so(brief->objections_open > 0, WAIT_OBJECTION) | if_so(state == NOMINATION_HELD, WAIT_HELD) | if_so(brief->unfit == 1, WAIT_UNFIT) |
 	       if_so(state != NOMINATION_PROPOSED && brief->due_on && text_order(brief->due_on, day->today) < 0, WAIT_OVERDUE) |
 	       if_so(state == NOMINATION_RETURNED, WAIT_RETURNED) | if_so(runs, WAIT_NOTICE) | if_so(brief->notices_open > 0 && !runs, WAIT_CONCLUDE) |
-	       if_so(brief->inquiries_open > 0, WAIT_ANSWER) | if_so(day->examines && state == NOMINATION_PROPOSED && brief->examinations < 1, WAIT_EXAMINATION) |
+	       if_so(brief->inquiries_open > 0, WAIT_ANSWER) | if_so(day->asks && brief->inquiries_wanted > 0, WAIT_ASK) | if_so(day->examines && state == NOMINATION_PROPOSED && brief->examinations < 1, WAIT_EXAMINATION) |
 	       if_so(brief->missing > 0, WAIT_MISSING) | if_so(state == NOMINATION_REVIEW && !brief->read_at, WAIT_UNREAD) |
 	       if_so(state == NOMINATION_REVIEW, WAIT_REVIEW) | if_so(state == NOMINATION_DRAFT, WAIT_DRAFT);
 }

@@ -1,7 +1,7 @@
 /* board_demo.c: the running round of the demonstration, with nominees at every
  * stage of their way: made as people make it, each act by an officer or clerk of
  * the office whose turn it is.  Everybody in it is made up. */
-#include "modules/board/board_parts.h"
+#include "modules/board/board_demo.h"
 
 #include <string.h>
 
@@ -15,7 +15,6 @@
 #include "model/context.h"
 #include "model/crypto.h"
 #include "model/store.h"
-#include "modules/board/board_demo_rows.h"
 #include "modules/honour/honour.h"
 #include "modules/organisation/organisation.h"
 #include "modules/person/person.h"
@@ -23,20 +22,9 @@
 #include "services/official.h"
 #include "services/photo.h"
 
-struct demo {
-	struct context *context;
-	const struct actor *system;
-	int64_t city;
-	int64_t titles[3];
-	struct selection_rules rules;
-	int64_t minutes;	/* file of the congress's minutes */
-	int64_t photo;
-	unsigned seed;
-};
-
 /* --- who acts --- */
 
-static void act_for(struct demo *demo, int64_t office_id, enum role role, const char *name)
+void demo_act_for(struct demo *demo, int64_t office_id, enum role role, const char *name)
 {
 	struct actor *actor = arena_one(demo->context->arena, struct actor);
 	*actor = *demo->system;
@@ -49,7 +37,7 @@ static void act_for(struct demo *demo, int64_t office_id, enum role role, const 
 	demo->context->actor = actor;
 }
 
-static void act_again(struct demo *demo)
+void demo_act_again(struct demo *demo)
 {
 	demo->context->actor = demo->system;
 }
@@ -68,7 +56,7 @@ static int64_t office_named(struct demo *demo, const char *name)
 
 /* --- papers and pictures --- */
 
-static int64_t file_add(struct demo *demo, const char *name, const char *type, const void *bytes, size_t length)
+int64_t demo_file_add(struct demo *demo, const char *name, const char *type, const void *bytes, size_t length)
 {
 	struct context *context = demo->context;
 	struct stored_file kept;
@@ -87,7 +75,7 @@ static int64_t minutes_make(struct demo *demo)
 	};
 	const struct official letter = { .title = "职工代表大会会议纪要（演示）", .blocks = blocks, .block_count = COUNT_OF(blocks), .date = "演示", .watermark = "演示" };
 	struct paper paper = { .arena = demo->context->arena, .made_at = "2026-01-01 00:00:00", .bytes = buffer_new(demo->context->arena, 4 << 20) };
-	return pdf_official(&paper, &letter) ? file_add(demo, "职代会纪要.pdf", "application/pdf", paper.bytes->bytes, paper.bytes->length) : 0;
+	return pdf_official(&paper, &letter) ? demo_file_add(demo, "职代会纪要.pdf", "application/pdf", paper.bytes->bytes, paper.bytes->length) : 0;
 }
 
 /* Nobody's face: a head and shoulders on a blue ground. */
@@ -109,12 +97,12 @@ static int64_t photo_make(struct demo *demo)
 	size_t length;
 	portrait_draw(&photo);
 	const unsigned char *bytes = photo_write(demo->context->arena, &photo, &length);
-	return bytes ? file_add(demo, "照片（演示）.jpg", "image/jpeg", bytes, length) : 0;
+	return bytes ? demo_file_add(demo, "照片（演示）.jpg", "image/jpeg", bytes, length) : 0;
 }
 
 /* --- the round --- */
 
-static const char *day(struct demo *demo, int days)
+const char *demo_day(struct demo *demo, int days)
 {
 	return date_add_days(demo->context->arena, demo->context->today, days);
 }
@@ -131,8 +119,8 @@ static bool rules_make(struct demo *demo, int64_t round_id)
 		row->body = told->body;
 		row->kind = told->kind;
 		row->level = told->level;
-		row->begins_on = day(demo, told->from);
-		row->due_on = day(demo, told->until);
+		row->begins_on = demo_day(demo, told->from);
+		row->due_on = demo_day(demo, told->until);
 		row->closes = told->closes;
 		if (!store_create(context, &selection_stage, row))
 			return false;
@@ -233,9 +221,9 @@ static struct selection *round_make(struct demo *demo)
 	row->project = "临江市劳动模范和先进工作者评选表彰（演示项目）";
 	row->project_number = "演示项目〔2021〕3 号";
 	row->merit_from = arena_format(context->arena, "%d", year - 5);
-	row->begins_on = day(demo, -45);
-	row->units_until = day(demo, 12);
-	row->ends_on = day(demo, 80);
+	row->begins_on = demo_day(demo, -45);
+	row->units_until = demo_day(demo, 12);
+	row->ends_on = demo_day(demo, 80);
 	row->cycle = 2;
 	row->no_repeat = 5;
 	row->over_nomination = 20;
@@ -302,16 +290,16 @@ static void facts_tell(struct demo *demo, const struct demo_nominee *told, struc
 
 static void procedure_tell(struct demo *demo, struct nomination *row)
 {
-	row->appraised_on = day(demo, -30);
+	row->appraised_on = demo_day(demo, -30);
 	row->voters_due = 60 + demo->seed % 40;
 	row->voters_present = row->voters_due - 3;
 	row->votes_for = row->voters_present - 2;
 	row->votes_against = 0;
 	row->votes_abstained = 2;
 	row->congress = text_contains(row->categories, "农民") && !text_contains(row->categories, "农民工") ? CONGRESS_VILLAGE_DELEGATES : CONGRESS_DELEGATES;
-	row->congress_on = day(demo, -28);
+	row->congress_on = demo_day(demo, -28);
 	row->congress_file = demo->minutes;
-	row->unit_meeting_on = day(demo, -27);
+	row->unit_meeting_on = demo_day(demo, -27);
 }
 
 static bool proofs_make(struct demo *demo, const struct nomination *row)
@@ -335,7 +323,7 @@ static struct nomination *nominee_make(struct demo *demo, const struct demo_nomi
 {
 	struct context *context = demo->context;
 	struct nomination *row = row_new(context, &nomination);
-	act_for(demo, unit, ROLE_CLERK, "何小满");
+	demo_act_for(demo, unit, ROLE_CLERK, "何小满");
 	row->selection_id = demo->rules.selection.record.id;
 	row->target = told->title == 2 ? TARGET_COLLECTIVE : TARGET_PERSON;
 	row->title_id = demo->titles[told->title];
@@ -356,7 +344,7 @@ static struct nomination *nominee_make(struct demo *demo, const struct demo_nomi
 
 /* --- their way --- */
 
-static bool move(struct demo *demo, struct nomination *row, enum move_kind kind, const char *opinion, const char *reason)
+bool demo_move(struct demo *demo, struct nomination *row, enum move_kind kind, const char *opinion, const char *reason)
 {
 	struct moving moving = { .kind = kind, .opinion = opinion, .reason = reason };
 	struct nomination *now = nomination_of(demo->context, row->record.id);
@@ -366,77 +354,108 @@ static bool move(struct demo *demo, struct nomination *row, enum move_kind kind,
 	return true;
 }
 
-static bool unit_reports(struct demo *demo, struct nomination *row)
+/* A notice on the unit's board, long over, stamped: 公示无异议.  Of most it is only said. */
+static bool unit_notices(struct demo *demo, struct nomination *row, bool by_paper)
 {
+	if (by_paper)
+		return demo_wall_notice(demo, row->record.id, row->office_id);
 	struct nomination *now = nomination_of(demo->context, row->record.id);
 	if (!now)
 		return false;
 	now->unit_noticed = 1;
-	act_for(demo, row->office_id, ROLE_CLERK, "何小满");
-	return nomination_obstacles_keep(demo->context, now, "notice", "单位公示无异议") && move(demo, row, MOVE_SUBMIT, "经民主评议和职代会审议，同意推荐。", NULL);
+	return nomination_obstacles_keep(demo->context, now, "notice", "单位公示无异议");
+}
+
+static bool unit_reports(struct demo *demo, const struct demo_nominee *told, struct nomination *row)
+{
+	demo_act_for(demo, row->office_id, ROLE_CLERK, "何小满");
+	return unit_notices(demo, row, text_equal(told->name, demo_posted)) && demo_move(demo, row, MOVE_SUBMIT, "经民主评议和职代会审议，同意推荐。", NULL);
 }
 
 /* Up to the city, office by office. */
 static bool up_to_city(struct demo *demo, struct nomination *row)
 {
 	while (row->at_office_id != demo->city) {
-		act_for(demo, row->at_office_id, ROLE_OFFICER, "罗秀英");
-		if (!move(demo, row, MOVE_RECEIVE, NULL, NULL) || !move(demo, row, MOVE_FORWARD, "事迹属实，符合条件，同意上报。", NULL))
+		demo_act_for(demo, row->at_office_id, ROLE_OFFICER, "罗秀英");
+		if (!demo_move(demo, row, MOVE_RECEIVE, NULL, NULL) || !demo_move(demo, row, MOVE_FORWARD, "事迹属实，符合条件，同意上报。", NULL))
 			return false;
 	}
 	return true;
 }
 
-static bool at_city(struct demo *demo, struct nomination *row, enum demo_reach reach)
+/* As far as it comes before the other authorities are asked. */
+static bool first_way(struct demo *demo, const struct demo_nominee *told, struct nomination *row)
 {
-	if (!up_to_city(demo, row))
-		return false;
-	if (reach == DEMO_AT_CITY)
-		return true;
-	act_for(demo, demo->city, ROLE_OFFICER, "沈立群");
-	if (!move(demo, row, MOVE_RECEIVE, NULL, NULL) || reach == DEMO_IN_CITY)
-		return reach == DEMO_IN_CITY;
-	if (reach == DEMO_HELD)
-		return move(demo, row, MOVE_HOLD, NULL, "来电反映分拨现场管理问题，核实期间暂缓。");
-	if (reach == DEMO_RESERVE)
-		return move(demo, row, MOVE_RESERVE, NULL, "同等条件排在其后，列为备选。");
-	return move(demo, row, MOVE_PROPOSE, "列入建议人选。", NULL);
-}
-
-static bool way_make(struct demo *demo, struct nomination *row, enum demo_reach reach)
-{
+	enum demo_reach reach = told->reach;
 	if (reach == DEMO_DRAFT || !demo->minutes)
 		return true;
-	if (!unit_reports(demo, row))
+	if (!unit_reports(demo, told, row))
 		return false;
-	if (reach == DEMO_AT_COUNTY)
+	if (reach == DEMO_AT_COUNTY || reach == DEMO_AT_CITY)
 		return true;
-	if (reach != DEMO_IN_COUNTY && reach != DEMO_RETURNED)
-		return at_city(demo, row, reach);
-	act_for(demo, row->at_office_id, ROLE_OFFICER, "罗秀英");
-	return move(demo, row, MOVE_RECEIVE, NULL, NULL) && (reach == DEMO_IN_COUNTY || move(demo, row, MOVE_RETURN, NULL, "主要事迹缺少近两年的内容，请补充后再报。"));
+	if (reach != DEMO_IN_COUNTY && reach != DEMO_RETURNED) {
+		bool is_up = up_to_city(demo, row);
+		demo_act_for(demo, demo->city, ROLE_OFFICER, "沈立群");
+		return is_up && demo_move(demo, row, MOVE_RECEIVE, NULL, NULL);
+	}
+	demo_act_for(demo, row->at_office_id, ROLE_OFFICER, "罗秀英");
+	return demo_move(demo, row, MOVE_RECEIVE, NULL, NULL) && (reach == DEMO_IN_COUNTY || demo_move(demo, row, MOVE_RETURN, NULL, "主要事迹缺少近两年的内容，请补充后再报。"));
+}
+
+/* What the city does once it has the answers; who comes now has not been asked about. */
+static bool last_way(struct demo *demo, const struct demo_nominee *told, struct nomination *row)
+{
+	demo_act_for(demo, demo->city, ROLE_OFFICER, "沈立群");
+	switch (told->reach) {
+	case DEMO_AT_CITY:
+		return up_to_city(demo, row);
+	case DEMO_HELD:
+		return demo_move(demo, row, MOVE_HOLD, NULL, "来电反映分拨现场管理问题，核实期间暂缓。");
+	case DEMO_RESERVE:
+		return demo_move(demo, row, MOVE_RESERVE, NULL, "同等条件排在其后，列为备选。");
+	case DEMO_PROPOSED:
+		return demo_move(demo, row, MOVE_PROPOSE, "列入建议人选。", NULL);
+	default:
+		return true;
+	}
+}
+
+static bool refused(struct demo *demo, const struct demo_nominee *told)
+{
+	demo_act_again(demo);
+	return demo->context->failure ? false : fail(demo->context, "the demonstration's nominee %s: %s", told->name,
+						    demo->context->problems ? demo->context->problems->text : "?");
 }
 
 static bool nominees_make(struct demo *demo)
 {
 	for (size_t i = 0; i < demo_nominee_count; i++) {
 		const struct demo_nominee *told = &demo_nominees[i];
-		act_again(demo);
+		demo_act_again(demo);
 		int64_t unit = office_named(demo, told->unit_union);
 		struct nomination *row = unit ? nominee_make(demo, told, unit) : NULL;
 		if (!unit)
 			continue;
-		if (!row || !way_make(demo, row, told->reach)) {
-			act_again(demo);
-			return demo->context->failure ? false : fail(demo->context, "the demonstration's nominee %s: %s", told->name,
-								    demo->context->problems ? demo->context->problems->text : "?");
-		}
+		if (!row || !first_way(demo, told, row))
+			return refused(demo, told);
+		demo->nominees[i] = row->record.id;
 	}
-	act_again(demo);
+	demo_act_again(demo);
 	return true;
 }
 
-static bool all_make(struct demo *demo)
+static bool nominees_go_on(struct demo *demo)
+{
+	for (size_t i = 0; i < demo_nominee_count && demo->minutes; i++) {
+		struct nomination *row = demo->nominees[i] ? nomination_of(demo->context, demo->nominees[i]) : NULL;
+		if (row && !last_way(demo, &demo_nominees[i], row))
+			return refused(demo, &demo_nominees[i]);
+	}
+	demo_act_again(demo);
+	return true;
+}
+
+static bool round_begins(struct demo *demo)
 {
 	struct selection *round = round_make(demo);
 	if (!round || !rules_make(demo, round->record.id) || !shares_make(demo, round->record.id) || !places_make(demo, round->record.id) || !round_open(demo, round))
@@ -444,6 +463,19 @@ static bool all_make(struct demo *demo)
 	demo->minutes = minutes_make(demo);
 	demo->photo = photo_make(demo);
 	return nominees_make(demo);
+}
+
+/* In a transaction of its own. */
+static bool done_at_once(struct demo *demo, bool (*act)(struct demo *demo))
+{
+	if (!store_begin(demo->context))
+		return false;
+	bool done = act(demo);
+	demo_act_again(demo);
+	if (done)
+		return store_commit(demo->context);
+	store_rollback(demo->context);
+	return false;
 }
 
 bool board_demo(struct context *context)
@@ -455,12 +487,9 @@ bool board_demo(struct context *context)
 		if (!demo.titles[i])
 			return true;	/* another demonstration, without these honours */
 	}
-	if (!store_begin(context))
-		return false;
-	bool made = all_make(&demo);
-	act_again(&demo);
-	if (made)
-		return store_commit(context);
-	store_rollback(context);
-	return false;
+	demo.nominees = arena_many(context->arena, demo_nominee_count, int64_t);
+	bool made = done_at_once(&demo, round_begins) && demo_letters(&demo) && done_at_once(&demo, nominees_go_on) && done_at_once(&demo, demo_notice) &&
+		    done_at_once(&demo, demo_objection);
+	demo_act_again(&demo);
+	return made;
 }

@@ -12,9 +12,9 @@ const struct demo_stage demo_stages[] = {
 	{ "基层推荐", NULL, STAGE_NOMINATE, LEVEL_UNIT, -40, 12, 1 },
 	{ "县级审核", NULL, STAGE_REVIEW, LEVEL_COUNTY, -25, 20, 0 },
 	{ "市级审核", NULL, STAGE_REVIEW, LEVEL_CITY, -10, 35, 0 },
-	{ "征求意见", NULL, STAGE_ASK, 0, 5, 40, 0 },
-	{ "市评选委员会", "市劳动模范评选委员会", STAGE_BODY, 0, 41, 45, 0 },
-	{ "市级公示", NULL, STAGE_NOTICE, 0, 46, 54, 0 },
+	{ "征求意见", NULL, STAGE_ASK, 0, -14, 40, 0 },
+	{ "市评选委员会（分批）", "市劳动模范评选委员会", STAGE_BODY, 0, -6, 45, 0 },
+	{ "市级公示（分批）", NULL, STAGE_NOTICE, 0, -5, 54, 0 },
 	{ "市政府常务会议", "市政府常务会议", STAGE_BODY, 0, 55, 60, 0 },
 	{ "市委常委会", "市委常委会", STAGE_BODY, 0, 61, 66, 0 },
 	{ "表彰决定", "市委、市政府", STAGE_DECIDE, 0, 67, 75, 0 },
@@ -92,3 +92,6 @@ const struct demo_nominee demo_nominees[] = {
 	{ "白鹭县粮油集团中心粮库", "", "", "白鹭县粮油集团有限公司工会", "白鹭县粮油集团有限公司", "", "", "企业班组", NULL, 2, 3, 3, 0, DEMO_AT_COUNTY, "储粮安全" },
 };
 const size_t demo_nominee_count = COUNT_OF(demo_nominees);
+const char *const demo_noticed[] = { "顾建平", "高小军", "钟建华", "姚素珍", "石玉兰", "包志强", "马国庆", "北岸船舶修造合拢班", NULL };
+const char demo_objected[] = "姚素珍";
+const char demo_posted[] = "许长河";

@@ -31,6 +31,9 @@ struct demo_nominee {
 
 extern const struct demo_nominee demo_nominees[];
 extern const size_t demo_nominee_count;
+extern const char *const demo_noticed[];	/* names on the city's notice that runs, up to a NULL … */
+extern const char demo_objected[];		/* … and the one of them to whom somebody objects */
+extern const char demo_posted[];		/* whose unit's notice is there on paper */
 
 struct demo_stage {
 	const char *name, *body;

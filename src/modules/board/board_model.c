@@ -3,7 +3,7 @@
 #include "modules/board/board.h"
 #include "modules/board/board_parts.h"
 
-static const char *const needs[] = { "organisation", "person", "honour", "selection", "nomination", NULL };
+static const char *const needs[] = { "organisation", "person", "honour", "selection", "nomination", "calendar", "inquiry", "notice", NULL };
 
 static const struct record_act record_act = { .label = "评选进展", .path = "/board", .is_offered = board_is_offered };
 

@@ -43,7 +43,8 @@ static bool view_load(struct page *page, struct board_view *view)
 		page_absent(page);
 		return false;
 	}
-	view->day = (struct board_day){ .today = context->today, .examines = has_stage(&view->rules, STAGE_EXAMINE) };
+	view->day = (struct board_day){ .today = context->today, .examines = has_stage(&view->rules, STAGE_EXAMINE),
+		.asks = has_stage(&view->rules, STAGE_ASK) };
 	if (!nomination_briefs(context, view->rules.selection.record.id, &view->briefs, &view->count) || !board_groups(context, &view->board)) {
 		page_failed(page);
 		return false;
@@ -255,7 +256,7 @@ static void nominee_draw(struct board_view *view, struct table_drawing *table, c
 
 static void what_tabs(struct board_view *view)
 {
-	static const enum wait offered[] = { WAIT_OBJECTION, WAIT_HELD, WAIT_UNFIT, WAIT_OVERDUE, WAIT_RETURNED, WAIT_NOTICE, WAIT_CONCLUDE, WAIT_ANSWER,
+	static const enum wait offered[] = { WAIT_OBJECTION, WAIT_HELD, WAIT_UNFIT, WAIT_OVERDUE, WAIT_RETURNED, WAIT_NOTICE, WAIT_CONCLUDE, WAIT_ANSWER, WAIT_ASK,
 		WAIT_EXAMINATION, WAIT_MISSING, WAIT_UNREAD, WAIT_REVIEW, WAIT_DRAFT };
 	tabs_begin(view->page, "卡在哪里");
 	tabs_tab(view->page, "全部在办", board_path(view, view->office, 0), view->what == 0, -1);

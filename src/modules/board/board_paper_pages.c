@@ -229,7 +229,7 @@ void brief_page(struct page *page)
 	size_t count;
 	if (!round_load(page, &rules, &briefs, &count))
 		return;
-	struct board_day day = { .today = context->today, .examines = false };
+	struct board_day day = { .today = context->today, .examines = false, .asks = false };
 	board_count(&board, briefs, count, &day);
 	struct structure now = structure_of(briefs, count, false);
 	paper_begin(page, &rules.selection, "会前一页纸");

@@ -20,7 +20,8 @@ enum wait {
 	WAIT_OBJECTION, WAIT_HELD, WAIT_UNFIT,
 	WAIT_OVERDUE,		/* the office that has it should have done by now */
 	WAIT_RETURNED, WAIT_NOTICE, WAIT_CONCLUDE,	/* runs; ended and not concluded */
-	WAIT_ANSWER,		/* other authorities have not answered */
+	WAIT_ANSWER,		/* other authorities have not answered … */
+	WAIT_ASK,		/* … or were not asked, though the rules want it */
 	WAIT_EXAMINATION,
 	WAIT_MISSING,		/* papers or facts */
 	WAIT_UNREAD,		/* arrived, nobody has taken it up */
@@ -31,7 +32,8 @@ enum wait {
 
 struct board_day {
 	const char *today;
-	bool examines;		/* the round's timetable has an examination */
+	bool examines;		/* the round's timetable has an examination … */
+	bool asks;		/* … and opinions of other authorities */
 };
 enum wait wait_of(const struct nomination_brief *brief, const struct board_day *day);
 /* Every reason that holds, as bits 1 << enum wait. */

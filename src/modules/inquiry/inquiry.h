@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "model/definition.h"
+#include "modules/selection/selection.h"
 
 struct context;
 
@@ -145,6 +146,50 @@ extern const struct entity inquiry_letter;
 extern const struct entity inquiry_item;
 extern const struct entity inquiry_secret;
 extern const struct module inquiry_module;
+
+/* --- what is to be asked, in one act (for the pages, and for modules that come after) --- */
+
+enum { AUTHORITIES_MOST = 60, RULES_MOST = 200, NOMINEES_MOST = 20000 };
+
+struct asked_nominee {
+	int64_t id, person_id, target, category_set, ownership;
+	const char *name, *unit_name, *post;
+	int64_t wanted;			/* kinds */
+	int64_t asked;			/* authorities (bits by their place in the plan) that were asked already */
+	int64_t missing;		/* … and that must be asked now */
+};
+struct inquiry_plan {
+	struct selection_rules rules;
+	struct asked_nominee *nominees;	/* lying at the actor's office now */
+	size_t nominee_count;
+	struct authority *authorities;
+	size_t authority_count;
+	size_t missing[AUTHORITIES_MOST];	/* how many nominees each must be asked about */
+	size_t total;			/* all of these */
+	size_t lacking;			/* nominees whom somebody must be asked about */
+	int64_t kinds_without;		/* kinds that are wanted and of which the office has no authority */
+	size_t rule_count;
+};
+/* False: the round is not there for the actor, or context->failure. */
+bool inquiry_plan_make(struct context *context, int64_t selection_id, struct inquiry_plan *plan);
+/* Makes the letters of the plan, nominee by nominee, in transactions of their own, some hundred nominees at a time; *made: items.  False: problems or a failure. */
+bool inquiry_make(struct context *context, const struct inquiry_plan *plan, const char *due_on, size_t *made);
+
+/* Letters of the office for the round that the actor may read, by authority; a letter's items behind the place `after`, at most `most`: the caller
+ * was let to the letter.  In the arena. */
+bool letters_of_round(struct context *context, int64_t selection_id, int64_t office_id, struct inquiry_letter **letters, size_t *count);
+bool items_of_letter(struct context *context, int64_t letter_id, int64_t after, size_t most, struct inquiry_item **items, size_t *count);
+
+struct answer {
+	int64_t item_id;
+	int64_t version;		/* 0: whatever it is */
+	enum reply reply;
+	const char *text;
+	const char *answered_on;	/* NULL: today */
+	const char *answered_by;
+};
+/* Keeps the answers of a letter in transactions of their own, whoever acts; *kept: how many.  False: problems or a failure. */
+bool answers_keep(struct context *context, const struct inquiry_letter *letter, const struct answer *answers, size_t count, size_t *kept);
 
 /* For the demonstration: that account answers for the first authority of its office of that kind.  In no transaction. */
 bool authority_guest_of_demo(struct context *context, int64_t account_id, const char *name, int64_t office_id, enum authority_kind kind);

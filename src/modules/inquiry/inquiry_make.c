@@ -9,7 +9,6 @@
 #include "model/context.h"
 #include "model/store.h"
 #include "modules/honour/honour.h"
-#include "modules/organisation/organisation.h"
 
 /* A transaction holds the writers' turn: so many nominees at once. */
 enum { NOMINEES_AT_ONCE = 10, NOMINEES_A_PRESS = 500 };
@@ -22,28 +21,6 @@ struct actor as_house(const struct actor *actor)
 }
 
 /* --- the plan --- */
-
-static struct wanted_rule rule_ready(struct context *context, const struct selection_rules *round, const struct inquiry_rule *row)
-{
-	const char *unknown;
-	struct wanted_rule rule = {
-		.target = row->target > 0 ? row->target : 0, .heads = row->heads,
-		.category_set = categories_read(context, round, row->categories ? row->categories : "", &unknown),
-		.ownership_set = names_read(context, ownership_choices, row->ownerships, &unknown),
-		.kind_set = names_read(context, authority_kinds, row->kinds, &unknown),
-	};
-	rule.no_category = !text_is_empty(row->categories) && !rule.category_set;
-	return rule;
-}
-
-static int64_t head_set(const struct selection_rules *round)
-{
-	int64_t set = 0;
-	for (size_t i = 0; i < round->category_count; i++)
-		if (round->categories[i].is_head == 1)
-			set |= (int64_t)1 << (round->categories[i].place - 1);
-	return set;
-}
 
 static void nominee_plan(struct inquiry_plan *plan, struct asked_nominee *nominee)
 {
@@ -73,10 +50,8 @@ bool inquiry_plan_make(struct context *context, int64_t selection_id, struct inq
 	    !nominees_load(context, selection_id, &plan->nominees, &plan->nominee_count) ||
 	    !asked_load(context, selection_id, office_id, plan->authorities, plan->authority_count, plan->nominees, plan->nominee_count))
 		return false;
-	struct wanted_rule *rules = arena_many(context->arena, plan->rule_count + 1, struct wanted_rule);
-	int64_t heads = head_set(&plan->rules);
-	for (size_t i = 0; i < plan->rule_count; i++)
-		rules[i] = rule_ready(context, &plan->rules, &rows[i]);
+	const struct wanted_rule *rules = rules_ready(context, &plan->rules, rows, plan->rule_count);
+	int64_t heads = categories_of_heads(&plan->rules);
 	for (size_t i = 0; i < plan->nominee_count; i++) {
 		struct asked_nominee *one = &plan->nominees[i];
 		const struct wanted_of of = { .target = one->target, .category_set = one->category_set, .ownership = one->ownership,

@@ -56,7 +56,7 @@ const struct entity authority = {
 	.holder = "office_id", .pick_state = AUTHORITY_ASKED,
 	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = STAFF, [EDIT] = ALLOW(OFFICER), [EXPORT] = STAFF, [IMPORT] = ALLOW(OFFICER), [HISTORY] = STAFF },
 	.scope = { [CLERK] = SUBTREE("office_id"), [OFFICER] = SUBTREE("office_id") }, SAID,
-	.check = authority_check, .compute = authority_compute, .draw_first = authority_draw_first, .audited = true,
+	.check = authority_check, .compute = authority_compute, .kept = authority_kept, .draw_first = authority_draw_first, .audited = true,
 };
 
 static const struct field named_fields[] = {
@@ -96,7 +96,7 @@ const struct entity inquiry_rule = {
 	.row_size = sizeof(struct inquiry_rule), FIELDS(rule_fields), INDEXES(rule_indexes), .title = "name", .holder = "office_id",
 	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = ALLOW(OFFICER), [EDIT] = ALLOW(OFFICER), [REMOVE] = ALLOW(OFFICER), [EXPORT] = STAFF, [IMPORT] = ALLOW(OFFICER),
 		 [HISTORY] = STAFF },
-	.scope = { [CLERK] = SUBTREE("office_id"), [OFFICER] = SUBTREE("office_id") }, SAID, .check = rule_check, .audited = true,
+	.scope = { [CLERK] = SUBTREE("office_id"), [OFFICER] = SUBTREE("office_id") }, SAID, .check = rule_check, .kept = rule_kept, .audited = true,
 };
 
 /* --- letters --- */
@@ -212,7 +212,9 @@ static const struct menu_entry menu[] = {
 	{ "设置", "征求意见规则", "/inquiry_rule", "list-check", STAFF },
 };
 
+static const struct job_kind *const jobs[] = { &inquiry_recount_job, NULL };
+
 const struct module inquiry_module = {
 	.name = "inquiry", .label = "征求意见", .needs = needs, .entities = entities, .pages = pages, .page_count = sizeof(pages) / sizeof(pages[0]),
-	.menu = menu, .menu_count = sizeof(menu) / sizeof(menu[0]), .demo = inquiry_demo, .todo = inquiry_todo, .timeline = inquiry_timeline,
+	.menu = menu, .menu_count = sizeof(menu) / sizeof(menu[0]), .demo = inquiry_demo, .todo = inquiry_todo, .timeline = inquiry_timeline, .fill = inquiry_fill, .jobs = jobs,
 };

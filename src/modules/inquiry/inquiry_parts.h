@@ -52,48 +52,25 @@ int64_t kinds_wanted(const struct wanted_rule *rules, size_t count, const struct
 enum reply reply_outward(enum reply reply);
 bool reply_is_open(enum reply reply);
 
-/* --- what is to be asked --- */
+/* --- what is still to be asked, kept in the nominee's row --- */
 
-enum { AUTHORITIES_MOST = 60, RULES_MOST = 200, NOMINEES_MOST = 20000 };
+struct job_kind;
+struct nomination;
 
-struct asked_nominee {
-	int64_t id, person_id, target, category_set, ownership;
-	const char *name, *unit_name, *post;
-	int64_t wanted;			/* kinds */
-	int64_t asked;			/* authorities (bits by their place in the plan) that were asked already */
-	int64_t missing;		/* … and that must be asked now */
-};
-struct inquiry_plan {
-	struct selection_rules rules;
-	struct asked_nominee *nominees;	/* lying at the actor's office now */
-	size_t nominee_count;
-	struct authority *authorities;
-	size_t authority_count;
-	size_t missing[AUTHORITIES_MOST];	/* how many nominees each must be asked about */
-	size_t total;			/* all of these */
-	size_t lacking;			/* nominees whom somebody must be asked about */
-	int64_t kinds_without;		/* kinds that are wanted and of which the office has no authority */
-	size_t rule_count;
-};
-/* False: the round is not there for the actor, or context->failure. */
-bool inquiry_plan_make(struct context *context, int64_t selection_id, struct inquiry_plan *plan);
-/* Makes the letters of the plan, nominee by nominee, in transactions of their own, some hundred nominees at a time; *made: items.  False: problems or a failure. */
-bool inquiry_make(struct context *context, const struct inquiry_plan *plan, const char *due_on, size_t *made);
+const struct wanted_rule *rules_ready(struct context *context, const struct selection_rules *round, const struct inquiry_rule *rows, size_t count);
+int64_t categories_of_heads(const struct selection_rules *round);	/* bits of the round */
+void inquiry_fill(struct context *context, const struct entity *entity, void *row, const void *before);
+bool rule_kept(struct context *context, const void *row, const void *before);
+bool authority_kept(struct context *context, const void *row, const void *before);
+extern const struct job_kind inquiry_recount_job;
+
+/* --- what an office begins with --- */
+
 /* The standing rules that offices begin with, for the actor's office; *made: how many. */
 bool rule_presets_make(struct context *context, size_t *made);
 
 /* --- answers --- */
 
-struct answer {
-	int64_t item_id;
-	int64_t version;		/* 0: whatever it is */
-	enum reply reply;
-	const char *text;
-	const char *answered_on;	/* NULL: today */
-	const char *answered_by;
-};
-/* Keeps the answers of a letter in transactions of their own, whoever acts; *kept: how many.  False: problems or a failure. */
-bool answers_keep(struct context *context, const struct inquiry_letter *letter, const struct answer *answers, size_t count, size_t *kept);
 /* How many inquiries of a nominee are open, and whether one says unfit, as the nominee's row says it.  In an open TX_WRITE, as the house. */
 bool nominee_keep(struct context *context, int64_t nomination_id);
 /* May the actor put in, and thereby see, what the authority of this letter says? */
@@ -106,14 +83,16 @@ struct actor as_house(const struct actor *actor);
 bool nominees_load(struct context *context, int64_t selection_id, struct asked_nominee **nominees, size_t *count);
 bool asked_load(struct context *context, int64_t selection_id, int64_t office_id, const struct authority *authorities, size_t authority_count,
 		struct asked_nominee *nominees, size_t count);
+/* Those of the authorities (bits by their place) that the office asked about the nominee, or has a letter to for it. */
+bool asked_of_nominee(struct context *context, const struct nomination *row, const struct authority *authorities, size_t authority_count, int64_t *asked);
+/* Nominees of all rounds lying at the office behind that id, in the order of ids. */
+bool nominees_at(struct context *context, int64_t office_id, int64_t after, size_t most, int64_t *ids, size_t *count);
 bool authorities_load(struct context *context, int64_t office_id, struct authority **authorities, size_t *count);
 /* Of the round, else (where it has none) the standing ones. */
 bool rules_load(struct context *context, int64_t selection_id, int64_t office_id, struct inquiry_rule **rules, size_t *count);
 bool was_asked(struct context *context, int64_t nomination_id, int64_t authority_id, int64_t selection_id);
 /* The letter to that authority that has not gone out; 0: none. */
 int64_t draft_letter(struct context *context, int64_t selection_id, int64_t office_id, int64_t authority_id);
-bool letters_of_round(struct context *context, int64_t selection_id, int64_t office_id, struct inquiry_letter **letters, size_t *count);
-bool items_of_letter(struct context *context, int64_t letter_id, int64_t after, size_t most, struct inquiry_item **items, size_t *count);
 bool letter_counts(struct context *context, int64_t letter_id, int64_t *asked, int64_t *open);
 bool nominee_counts(struct context *context, int64_t nomination_id, int64_t *open, int64_t *unfit);
 int64_t secret_of_item(struct context *context, int64_t item_id);	/* 0: none */

@@ -76,6 +76,22 @@ bool asked_load(struct context *context, int64_t selection_id, int64_t office_id
 	return end(context, statement, step);
 }
 
+bool asked_of_nominee(struct context *context, const struct nomination *row, const struct authority *authorities, size_t authority_count, int64_t *asked)
+{
+	struct statement *statement = unscoped_query(context, SQL("SELECT l.authority_id FROM inquiry_item i JOIN inquiry_letter l ON l.tenant_id = i.tenant_id "
+		"AND l.id = i.letter_id WHERE i.tenant_id = ?1 AND i.nomination_id = ?2 AND l.office_id = ?3"), "what stands in the way, whoever acts");
+	enum db_step step;
+	*asked = 0;
+	db_bind_int(statement, 1, context->actor->tenant_id);
+	db_bind_int(statement, 2, row->record.id);
+	db_bind_int(statement, 3, row->at_office_id);
+	while ((step = db_step(statement)) == DB_ROW)
+		for (size_t i = 0; i < authority_count; i++)
+			if (authorities[i].record.id == db_int(statement, 0))
+				*asked |= (int64_t)1 << i;
+	return end(context, statement, step);
+}
+
 /* The rows of an entity by their ids, in the scope of the actor or, as the house, without. */
 static bool rows_load(struct context *context, const struct entity *entity, const int64_t *ids, size_t count, char *rows)
 {
@@ -94,6 +110,17 @@ static bool ids_read(struct context *context, struct statement *statement, int64
 	for (*count = 0; *count < most && (step = db_step(statement)) == DB_ROW; ++*count)
 		ids[*count] = db_int(statement, 0);
 	return end(context, statement, step);
+}
+
+bool nominees_at(struct context *context, int64_t office_id, int64_t after, size_t most, int64_t *ids, size_t *count)
+{
+	struct statement *statement = unscoped_query(context, SQL("SELECT id FROM nomination WHERE tenant_id = ?1 AND at_office_id = ?2 "
+		"AND state IN (2, 4, 5, 6) AND id > ?3 ORDER BY id LIMIT ?4"), "ids of what lies at the office whose rules changed");
+	db_bind_int(statement, 1, context->actor->tenant_id);
+	db_bind_int(statement, 2, office_id);
+	db_bind_int(statement, 3, after);
+	db_bind_int(statement, 4, (int64_t)most);
+	return ids_read(context, statement, ids, most, count);
 }
 
 bool authorities_load(struct context *context, int64_t office_id, struct authority **authorities, size_t *count)

@@ -10,6 +10,7 @@ extern const struct module account_module;	/* its tables only: who holds which p
 #include "modules/selection/selection_testing.h"
 #include "modules/nomination/nomination_way_testing.h"
 #include "model/assignment.h"
+#include "model/job.h"
 
 /* --- pure rules --- */
 
@@ -181,6 +182,41 @@ static void one_act_makes_all_letters_and_asks_nobody_twice(void **state)
 	assert_int_equal(number(asking->house->context.db, "SELECT count(*) FROM inquiry_letter"), 3);
 }
 
+static void nobody_passes_whom_the_rules_want_asked_about_and_nobody_has(void **state)
+{
+	struct asking *asking = asking_made(state);
+	struct road *road = asking->road;
+	stage_make(road, STAGE_ASK, 0, NULL, false);
+	int64_t id = nominee_at_county(asking, "岑素秋");
+	assert_int_equal(nominee_of(road, id)->inquiries_wanted, 3);
+	assert_true(moved(road, &road->county_officer, id, MOVE_RECEIVE, NULL));
+	assert_false(moved(road, &road->county_officer, id, MOVE_FORWARD, "同意"));
+	assert_non_null(strstr(refusal(road), "还有 3 个部门没有征求意见"));
+	forget_problems(asking->house);
+	letters_make(asking);
+	assert_int_equal(nominee_of(road, id)->inquiries_open, 2);
+	assert_int_equal(nominee_of(road, id)->inquiries_wanted, 1);	/* 审计: nobody is registered */
+}
+
+static void a_rule_that_changes_is_counted_for_who_is_there_already(void **state)
+{
+	struct asking *asking = asking_made(state);
+	int64_t id = nominee_at_county(asking, "岑素秋");
+	struct inquiry_rule *rule = row_new(asking->context, &inquiry_rule);
+	act_as(asking->house, &asking->house->system);
+	rule->name = "所有人";
+	rule->office_id = asking->house->county_id;
+	rule->kinds = "信访";
+	keep(asking->house, &inquiry_rule, rule);
+	assert_int_equal(number(asking->house->context.db, "SELECT count(*) FROM job WHERE kind = 'inquiry_recount'"), 1);
+	assert_int_equal(nominee_of(asking->road, id)->inquiries_wanted, 3);
+	static const struct job_kind *const none[] = { NULL };
+	job_kinds_open(none);
+	while (job_turn_next(asking->context, "test") == JOB_TAKEN)
+		continue;
+	assert_int_equal(nominee_of(asking->road, id)->inquiries_wanted, 4);
+}
+
 static void nobody_passes_while_an_answer_is_open(void **state)
 {
 	struct asking *asking = asking_made(state);
@@ -340,6 +376,8 @@ int main(void)
 		ON_BOTH(nobody_passes_while_an_answer_is_open),
 		ON_BOTH(who_is_unfit_is_told_without_the_reason),
 		ON_BOTH(a_guest_reads_the_letters_of_his_authority_once_they_are_out),
+		ON_BOTH(nobody_passes_whom_the_rules_want_asked_about_and_nobody_has),
+		ON_BOTH(a_rule_that_changes_is_counted_for_who_is_there_already),
 		ON_BOTH(two_who_answer_at_once_are_told),
 		ON_BOTH(a_filled_table_is_held_against_the_letter),
 		ON_BOTH(the_usual_rules_are_kept_and_can_be_read),

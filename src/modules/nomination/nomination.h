@@ -112,6 +112,7 @@ struct nomination {
 	int64_t unit_noticed;		/* yes/no: the unit's own notice was concluded without objection */
 	int64_t objections_open;
 	int64_t inquiries_open;		/* letters not answered */
+	int64_t inquiries_wanted;	/* authorities that must be asked at the office where it lies, and were not yet */
 	int64_t unfit;			/* yes/no: 不宜推荐; why is told to named officers only */
 	int64_t examinations;		/* signed examinations */
 	int64_t notice_wanted;		/* yes/no: moved up from the reserve; the supplementary notice (notice module) clears it */
@@ -262,7 +263,7 @@ const char *nomination_changed_since(struct context *context, const struct nomin
 
 struct nomination_brief {
 	int64_t id, office_id, at_office_id, target, state, place_kind, category_set, since, sex, title_id;
-	int64_t notices_open, objections_open, inquiries_open, unfit, unit_noticed, examinations, read_at;
+	int64_t notices_open, objections_open, inquiries_open, inquiries_wanted, unfit, unit_noticed, examinations, read_at;
 	int64_t missing;		/* enum missing_part, the unit's notice too */
 	const char *due_on, *notice_until;
 };

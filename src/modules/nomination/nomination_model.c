@@ -130,6 +130,7 @@ static const struct field nomination_fields[] = {
 	{ FIELD(struct nomination, unit_noticed, YES_NO), .label = "单位公示无异议", .computed = true, .hidden = true },
 	{ FIELD(struct nomination, objections_open, NUMBER), .label = "未办结的异议", .computed = true, .hidden = true },
 	{ FIELD(struct nomination, inquiries_open, NUMBER), .label = "未回复的征求意见", .computed = true, .hidden = true },
+	{ FIELD(struct nomination, inquiries_wanted, NUMBER), .label = "还没有征求的部门", .computed = true, .hidden = true },
 	{ FIELD(struct nomination, unfit, YES_NO), .label = "不宜推荐", .computed = true, .hidden = true },
 	{ FIELD(struct nomination, examinations, NUMBER), .label = "考察", .computed = true, .hidden = true },
 	{ FIELD(struct nomination, notice_wanted, YES_NO), .label = "要补充公示", .computed = true, .hidden = true },
@@ -141,7 +142,7 @@ static const struct index nomination_indexes[] = {
 	/* All that the meters and the board of a round are computed from: one walk, no row is touched (nomination_briefs). */
 	{ .name = "nomination_round",
 	  .columns = { "tenant_id", "selection_id", "office_id", "at_office_id", "target", "state", "place_kind", "category_set", "since", "sex", "title_id",
-		       "notices_open", "objections_open", "inquiries_open", "unfit", "unit_noticed", "examinations", "read_at", "missing", "due_on", "notice_until", "id" } },
+		       "notices_open", "objections_open", "inquiries_open", "inquiries_wanted", "unfit", "unit_noticed", "examinations", "read_at", "missing", "due_on", "notice_until", "id" } },
 	{ .columns = { "tenant_id", "at_office_id", "state", "id" } },
 	{ .columns = { "tenant_id", "person_id" } }, { .columns = { "tenant_id", "collective_id" } },
 	{ .columns = { "tenant_id", "name" } }, { .columns = { "tenant_id", "id_number_index" } },

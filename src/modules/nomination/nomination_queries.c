@@ -11,7 +11,7 @@
 /* All of it stands in the index nomination_round: a column more here is a column more there, or every row is fetched. */
 #define BRIEF \
 	"SELECT t.id, t.office_id, t.at_office_id, t.target, t.state, t.place_kind, t.category_set, t.since, t.sex, t.title_id, " \
-	"t.notices_open, t.objections_open, t.inquiries_open, t.unfit, t.unit_noticed, t.examinations, t.read_at, t.missing, t.due_on, t.notice_until "
+	"t.notices_open, t.objections_open, t.inquiries_open, t.inquiries_wanted, t.unfit, t.unit_noticed, t.examinations, t.read_at, t.missing, t.due_on, t.notice_until "
 #define OF_ROUND "FROM nomination t WHERE t.tenant_id = ?1 AND t.selection_id = ?2 AND {scope:t}"
 
 static int64_t briefs_count(struct context *context, int64_t selection_id)
@@ -38,7 +38,7 @@ static void brief_read(struct statement *statement, struct nomination_brief *bri
 {
 	int64_t *const numbers[] = {
 		&brief->id, &brief->office_id, &brief->at_office_id, &brief->target, &brief->state, &brief->place_kind, &brief->category_set,
-		&brief->since, &brief->sex, &brief->title_id, &brief->notices_open, &brief->objections_open, &brief->inquiries_open, &brief->unfit,
+		&brief->since, &brief->sex, &brief->title_id, &brief->notices_open, &brief->objections_open, &brief->inquiries_open, &brief->inquiries_wanted, &brief->unfit,
 		&brief->unit_noticed, &brief->examinations, &brief->read_at, &brief->missing,
 	};
 	for (size_t i = 0; i < COUNT_OF(numbers); i++)
@@ -49,7 +49,7 @@ static void brief_read(struct statement *statement, struct nomination_brief *bri
 
 bool nomination_briefs(struct context *context, int64_t selection_id, struct nomination_brief **briefs, size_t *count)
 {
-	enum { DUE_ON = 18, NOTICE_UNTIL };
+	enum { DUE_ON = 19, NOTICE_UNTIL };
 	size_t room = (size_t)briefs_count(context, selection_id);
 	struct statement *statement = scoped_query(context, &nomination, SQL(BRIEF OF_ROUND), 2);
 	const char *due = NULL, *until = NULL;

@@ -158,7 +158,7 @@ static void begin(struct context *context, struct nomination *one)
 	one->state = NOMINATION_DRAFT;
 	one->at_office_id = is_own ? one->office_id : context->actor->office_id;
 	one->since = context->now;
-	one->notices_open = one->objections_open = one->inquiries_open = one->examinations = 0;
+	one->notices_open = one->objections_open = one->inquiries_open = one->inquiries_wanted = one->examinations = 0;
 }
 
 void nomination_compute(struct context *context, void *row, const void *before)

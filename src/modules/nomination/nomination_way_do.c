@@ -73,6 +73,7 @@ static bool obstacles_check(struct making *making)
 	size_t place = 0;
 	if (making->rule->kind == MOVE_SUBMIT || making->rule->kind == MOVE_RESUME)
 		nomination_look(making->context, &making->way.rules, making->row);	/* another unit may have put the same person forward meanwhile */
+	store_fill(making->context, &nomination, making->row);	/* rules may have changed since the row was kept */
 	const char *refused;
 	while ((refused = nomination_obstacle(making->context, &making->way.rules, making->row, &place)))
 		problem(making->context, "", "%s", refused);

@@ -19,6 +19,14 @@ static bool is_at_host(const struct asked *asked)
 	return asked->row->at_office_id == asked->rules->selection.office_id;
 }
 
+static bool has_stage(const struct asked *asked, int64_t kind)
+{
+	for (size_t i = 0; i < asked->rules->stage_count; i++)
+		if (asked->rules->stages[i].kind == kind)
+			return true;
+	return false;
+}
+
 static const char *held_refuses(const struct asked *asked)
 {
 	if (asked->row->state != NOMINATION_HELD)
@@ -67,18 +75,18 @@ static const char *objections_refuse(const struct asked *asked)
 
 static const char *inquiries_refuse(const struct asked *asked)
 {
-	int64_t open = asked->row->inquiries_open;
-	return open > 0 ? words_with(asked->context, "有 %lld 份征求意见没有回复", (long long)open) : NULL;
+	int64_t open = asked->row->inquiries_open, wanted = asked->row->inquiries_wanted;
+	if (open > 0)
+		return words_with(asked->context, "有 %lld 份征求意见没有回复", (long long)open);
+	/* Where the timetable has no 征求意见 the office asks or not as it likes. */
+	return wanted > 0 && has_stage(asked, STAGE_ASK) ? words_with(asked->context, "按规则还有 %lld 个部门没有征求意见，请先生成征求意见函", (long long)wanted) : NULL;
 }
 
 static const char *examination_refuses(const struct asked *asked)
 {
 	if (!is_at_host(asked) || asked->row->examinations > 0 || way_is_first(asked->rules, asked->row))
 		return NULL;
-	for (size_t i = 0; i < asked->rules->stage_count; i++)
-		if (asked->rules->stages[i].kind == STAGE_EXAMINE)
-			return words(asked->context, "还没有签字的考察材料");
-	return NULL;
+	return has_stage(asked, STAGE_EXAMINE) ? words(asked->context, "还没有签字的考察材料") : NULL;
 }
 
 static const char *scan_refuses(const struct asked *asked)

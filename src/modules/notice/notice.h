@@ -129,4 +129,23 @@ extern const struct module notice_module;
 extern const struct choice notice_states[];
 extern const struct choice notice_results[];
 
+/* --- acts, for the pages and for modules that come after; all in an open TX_WRITE, false after problems or a failure --- */
+
+/* Removes the lines and writes those of the nominations, by title and strokes, in an open TX_WRITE. */
+bool notice_lines_write(struct context *context, const struct public_notice *notice, const int64_t *nominations, size_t count);
+struct objection_sent {
+	const struct public_notice *notice;
+	const struct notice_line *line;
+	int64_t way;
+	const char *name, *contact, *text;	/* name "": anonymous */
+	const char *received_on, *postmark_on;	/* NULL: today, none */
+	int64_t files[OBJECTION_FILES];
+	const char *once;			/* blind index of the form; NULL */
+};
+/* Takes it in, in an open TX_WRITE, whoever acts: sealed original, receipt number, the nominee's row says that one is open. */
+bool objection_receive(struct context *context, const struct objection_sent *sent, struct objection **row, const char **receipt);
+/* What a named officer retyped of the original, without the person; then the unit is asked for its signed opinion by that day. */
+bool objection_content(struct context *context, struct objection *row, const char *content);
+bool objection_pass(struct context *context, struct objection *row, const char *handler, const char *due_on);
+
 #endif

@@ -33,8 +33,6 @@ bool notice_erase(struct context *context, int64_t person_id);
 bool kept_unbound(struct context *context, const struct entity *entity, void *row, const char *act, const char *reason);
 /* Its lines in their order; at most LINES_MOST.  False: context->failure.  The notice was loaded in the reader's scope, or is public. */
 bool notice_lines(struct context *context, int64_t notice_id, struct notice_line **lines, size_t *count);
-/* Removes the lines and writes those of the nominations, by title and strokes, in an open TX_WRITE. */
-bool notice_lines_write(struct context *context, const struct public_notice *notice, const int64_t *nominations, size_t count);
 /* One nominee as the format says; parts between commas whose facts are all missing are left out. */
 const char *nominee_text(struct context *context, const char *format, const struct nomination *row);
 /* What a format names that may not stand in public, or is not known; NULL: it is good. */
@@ -87,17 +85,6 @@ int64_t notices_running(struct context *context, int64_t *objections);
 void keeper_check(struct context *context, void *row, const void *before);
 bool objection_accept(struct context *context, void *row, const char *reason);
 
-struct objection_sent {
-	const struct public_notice *notice;
-	const struct notice_line *line;
-	int64_t way;
-	const char *name, *contact, *text;	/* name "": anonymous */
-	const char *received_on, *postmark_on;	/* NULL: today, none */
-	int64_t files[OBJECTION_FILES];
-	const char *once;			/* blind index of the form; NULL */
-};
-/* Takes it in, in an open TX_WRITE, whoever acts: sealed original, receipt number, the nominee's row says that one is open. */
-bool objection_receive(struct context *context, const struct objection_sent *sent, struct objection **row, const char **receipt);
 bool notice_is_late(const struct public_notice *notice, const char *day, const char *now);
 
 struct objection_verdict_given {
@@ -108,9 +95,7 @@ struct objection_verdict_given {
 };
 /* *supplementary: the draft of the supplementary notice, 0: none. */
 bool objection_conclude(struct context *context, struct objection *row, const struct objection_verdict_given *given, int64_t *supplementary);
-bool objection_pass(struct context *context, struct objection *row, const char *handler, const char *due_on);
 bool objection_reply(struct context *context, struct objection *row, const char *reply, const char *signer, int64_t file);
-bool objection_content(struct context *context, struct objection *row, const char *content);
 struct objection_original *original_load(struct context *context, int64_t objection_id);
 /* Loaded, the audit line written (TX_WRITE of its own): for a named officer of the office. NULL: problems tell why. */
 struct objection_original *original_open(struct context *context, const struct objection *row, const char *what);
