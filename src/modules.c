@@ -2,6 +2,7 @@
  * only those before it. */
 #include "model/definition.h"
 
+#include "modules/access/access.h"
 #include "modules/account/account.h"
 #include "modules/aid/aid.h"
 #include "modules/archive/archive.h"
@@ -70,6 +71,7 @@ const struct module *const modules[] = {
 	&message_module,
 	&paper_module,
 	&account_module,
+	&access_module,
 	&definition_module,
 	&extra_module,
 	NULL,

@@ -19,7 +19,7 @@
 #include "web/reply.h"
 #include "web/router.h"
 
-enum { ITEMS_MOST = 200, FIGURES_MOST = 8, UNREAD_MOST = 99, CHINA = 8 * 3600000, HOUR = 3600000 };
+enum { ITEMS_MOST = 200, FIGURES_MOST = 8, MINE_MOST = 24, UNREAD_MOST = 99, CHINA = 8 * 3600000, HOUR = 3600000 };
 
 struct desk {
 	struct desk_item items[ITEMS_MOST];
@@ -186,6 +186,38 @@ static void doors_card(struct page *page)
 	card_end(page);
 }
 
+/* What the modules tell an individual of his own affairs: each with its number, and what he may do there. */
+static void mine_card_draw(struct page *page, const struct mine_card *mine)
+{
+	card_begin(page, mine->label);
+	if (mine->number)
+		put_strong(page, mine->number);
+	if (mine->detail)
+		put_paragraph_text(page, mine->detail);
+	toolbar_begin(page);
+	if (mine->act_path)
+		button_link(page, BUTTON_PRIMARY, mine->act_label, mine->act_path);
+	if (mine->path)
+		button_link(page, BUTTON_PLAIN, "查看", mine->path);
+	toolbar_end(page);
+	card_end(page);
+}
+
+static void mine_draw(struct page *page)
+{
+	struct mine_card cards[MINE_MOST];
+	size_t count = 0;
+	if (!page->context->actor->person_id)
+		return;
+	memset(cards, 0, sizeof(cards));
+	for (size_t m = 0; modules[m]; m++)
+		if (modules[m]->mine && count < MINE_MOST)
+			count += modules[m]->mine(page->context, cards + count, MINE_MOST - count);
+	must(count <= MINE_MOST);
+	for (size_t i = 0; i < count; i++)
+		mine_card_draw(page, &cards[i]);
+}
+
 void desk_page(struct page *page)
 {
 	struct desk *desk = desk_load(page);
@@ -193,6 +225,7 @@ void desk_page(struct page *page)
 	figures_draw(page);
 	columns_begin(page);
 	todo_card(page, desk);
+	mine_draw(page);
 	columns_side(page);
 	doors_card(page);
 	columns_end(page);

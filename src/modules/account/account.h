@@ -65,6 +65,7 @@ struct account_new {
 	int64_t person_id;		/* NO_NUMBER or 0: none */
 	const char *password;		/* NULL: made at random */
 	bool must_change;		/* at the first sign-in */
+	const char *reason;		/* of the position; NULL: 初始设置 */
 };
 /* Makes account, password and position; opens and commits its own transaction.  Gives the account's id; 0: problems or
  * context->failure.  *password (may be NULL) gets the password in clear, to be shown once.  About 20 ms (hash).

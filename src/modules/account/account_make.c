@@ -39,7 +39,7 @@ static bool position_grant(struct context *context, const struct account_new *ma
 	granted->role = made->role;
 	granted->office_id = made->office_id;
 	granted->from_on = context->today;
-	granted->reason = "初始设置";
+	granted->reason = made->reason ? made->reason : "初始设置";
 	return store_create(context, &position, granted);
 }
 

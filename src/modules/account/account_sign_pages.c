@@ -37,6 +37,8 @@ static void sign_in_form(struct page *page, const char *refusal)
 	form_end(page);
 	if (setup_code_is_open(page_context(page)))
 		put_link_label(page, "/setup", "初始设置");
+	else
+		put_link_label(page, "/code", "有工会给的一次性登录码？用登录码登录");
 	card_end(page);
 	page_end(page);
 }
