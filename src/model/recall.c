@@ -39,6 +39,7 @@ struct known_hash {
 struct recall {
 	struct arena *arena;		/* of the tables */
 	struct arena *room;		/* of what they point to */
+	struct arena *room_before;	/* of what they pointed to: a page that is being written still may */
 	struct known_row *rows;
 	struct known_unique *uniques;
 	struct known_hash *hashes;
@@ -52,7 +53,7 @@ bool recall_begin(struct context *context)
 		return false;
 	struct arena *arena = arena_new(0);
 	recall = arena_one(arena, struct recall);
-	*recall = (struct recall){ .arena = arena, .room = arena_new(0) };
+	*recall = (struct recall){ .arena = arena, .room = arena_new(0), .room_before = arena_new(0) };
 	recall->rows = arena_many(arena, ROWS_KEPT, struct known_row);
 	recall->uniques = arena_many(arena, UNIQUES_KEPT, struct known_unique);
 	recall->hashes = arena_many(arena, HASHES_KEPT, struct known_hash);
@@ -65,6 +66,7 @@ void recall_end(struct context *context)
 	struct recall *recall = context->recall;
 	context->recall = NULL;
 	arena_free(recall->room);
+	arena_free(recall->room_before);
 	arena_free(recall->arena);
 }
 
@@ -96,7 +98,10 @@ void recall_turn(struct context *context)
 		return;
 	recall_forget(context);
 	memset(recall->hashes, 0, HASHES_KEPT * sizeof(*recall->hashes));
-	arena_reset(recall->room);
+	struct arena *oldest = recall->room_before;
+	recall->room_before = recall->room;
+	recall->room = oldest;
+	arena_reset(oldest);
 }
 
 static uint64_t mixed(uint64_t hash, uint64_t more)

@@ -23,14 +23,15 @@ void recall_end(struct context *context);
 void recall_forget(struct context *context);
 /* A transaction begins or ended: who has which unique value is asked anew. */
 void recall_transaction(struct context *context);
-/* Whoever opened it, where no row that was recalled is looked at any more: gives its memory back now and then. */
+/* Whoever opened it, between two pages of rows: gives memory back now and then.  What was recalled for the page before the
+ * turn lasts until the turn after it, as one thread writes a page while another makes the next. */
 void recall_turn(struct context *context);
 
 /* --- rows, for store.c --- */
 
 enum recall_reach { RECALL_READ, RECALL_CHANGE, RECALL_ANYTHING };
 
-/* Was that row found before?  Then a copy of it in `row` (texts last until recall_turn). */
+/* Was that row found before?  Then a copy of it in `row` (texts last until the second recall_turn). */
 bool recall_row(struct context *context, const struct entity *entity, int64_t id, enum recall_reach reach, void *row);
 /* The memory that a row to be remembered is loaded into; NULL: no more are remembered. */
 struct arena *recall_room(struct context *context);
