@@ -160,6 +160,9 @@ static const char *line_key(struct context *context, const struct batch *batch, 
 		if (field->unique && !field->computed && field->type->member == MEMBER_TEXT && !value_is_empty(field, &value))
 			return text_head(context->arena, recall_blind_index(context, plan_of(entity)->bound[i], value.text), KEY_DIGITS);
 	}
+	const char *natural = key_text(context, entity, fresh);
+	if (natural)
+		return text_head(context->arena, blind_index(context->keys, context->arena, "import_row.key", natural), KEY_DIGITS);
 	*by_value = false;
 	struct buffer *all = buffer_new(context->arena, CELLS_BYTES_MAX);
 	for (size_t i = 0; i < batch->column_count; i++) {
@@ -182,7 +185,7 @@ static void doubles_check(struct checking *checking, const struct batch_line *li
 	if (!earlier || earlier >= line->line)
 		return;
 	if (by_value)
-		problem(checking->context, "", "文件第 %lld 行已有同样的号码，是同一条", (long long)earlier);
+		problem(checking->context, "", checking->batch->entity->key_count ? "文件第 %lld 行已有这一条" : "文件第 %lld 行已有同样的号码，是同一条", (long long)earlier);
 	else
 		problem(checking->context, "", "和文件第 %lld 行完全相同", (long long)earlier);
 }
@@ -264,6 +267,8 @@ static void existing_check(struct checking *checking, const struct batch_line *l
 	checked->row = row;
 	line_read_onto(checking, line, checked->before, row);
 	checked->state = rows_equal(entity, row, checked->before) ? LINE_SAME : LINE_DIFFERENT;
+	if (checked->state == LINE_DIFFERENT && checked->elsewhere)
+		problem(context, "", "“%s”已经有了，现在不由本工会办理，不能用导入修改", checked->elsewhere);
 	if (checked->state == LINE_DIFFERENT && choice == CHOICE_OVERWRITE && !keeping && context_is_clean(context))
 		store_check(context, entity, row, checked->before);
 }

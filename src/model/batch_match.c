@@ -17,7 +17,7 @@
 
 /* --- rows by a value --- */
 
-static size_t ids_ask(struct context *context, struct question *question, int64_t *ids, size_t most)
+size_t ids_ask(struct context *context, struct question *question, int64_t *ids, size_t most)
 {
 	size_t count = 0;
 	question_put(question, " ORDER BY t.id LIMIT ");
@@ -32,7 +32,7 @@ static size_t ids_ask(struct context *context, struct question *question, int64_
 	return count;
 }
 
-static struct question *rows_begin(struct context *context, const struct entity *entity, bool to_change)
+struct question *rows_begin(struct context *context, const struct entity *entity, bool to_change)
 {
 	struct question *question = question_new(context);
 	question_puts(question, "SELECT t.id FROM %s t WHERE ", entity->name);
@@ -277,7 +277,10 @@ static bool by_likeness(struct checking *checking, const struct batch_line *line
 bool line_match(struct checking *checking, const struct batch_line *line, struct checked *checked)
 {
 	checked->before = NULL;
+	checked->elsewhere = NULL;
 	if (!by_unique(checking, checked->fresh, &checked->before))
+		return false;
+	if (!checked->before && !row_by_key(checking, checked))
 		return false;
 	return checked->before || !checked->maybe_known || by_likeness(checking, line, checked->fresh, &checked->before);
 }

@@ -48,11 +48,19 @@ struct checked {
 	struct problems_kept read;	/* while it is judged: what was wrong when it was read as a new row */
 	void *fresh;
 	bool maybe_known;	/* somebody there has the same title */
+	const char *elsewhere;	/* the row that it means is not the actor's to change: its title; NULL */
 };
 void checking_begin(struct checking *checking, struct context *context, const struct batch *batch);
 void checking_end(struct checking *checking);
 /* What lines in these states mean is noted, but for those of `except` (by number, ascending). */
 bool checking_load(struct checking *checking, unsigned states, const int64_t *except, size_t except_count);
+/* Ids of rows of the entity, in the scope: a question to be gone on with, and asked. */
+struct question *rows_begin(struct context *context, const struct entity *entity, bool to_change);
+size_t ids_ask(struct context *context, struct question *question, int64_t *ids, size_t most);
+/* What the line says of the entity's first key of which it says everything, in the arena; NULL: of none. */
+const char *key_text(struct context *context, const struct entity *entity, const void *fresh);
+/* The row that one of the entity's keys means, in the scope for reading: checked->before, ->elsewhere.  False: context->failure. */
+bool row_by_key(struct checking *checking, struct checked *checked);
 struct known_title *known_titles_new(struct context *context);
 /* Judges the lines together.  `keeping`: the store will check again, only what it cannot know is looked at, and what is known of
  * doubles within the file is let alone.  False: context->failure. */

@@ -215,6 +215,17 @@ static const char *reminders_check(struct arena *arena, const struct entity *ent
 	return "";
 }
 
+static const char *keys_check(struct arena *arena, const struct entity *entity)
+{
+	for (size_t i = 0; i < entity->key_count; i++)
+		for (size_t j = 0; j < KEY_FIELDS_MAX && entity->keys[i].fields[j]; j++) {
+			const struct field *field = field_find(entity, entity->keys[i].fields[j]);
+			if (!field || field->computed || field->type->member == MEMBER_IDS)
+				return arena_format(arena, "%s: key names %s, by which no row is known", entity->name, entity->keys[i].fields[j]);
+		}
+	return "";
+}
+
 static const char *scopes_check(struct arena *arena, const struct entity *entity)
 {
 	const struct field *holder = entity->holder ? field_find(entity, entity->holder) : NULL;
@@ -286,6 +297,8 @@ static const char *entity_check(struct arena *arena, const struct entity *entity
 		wrong = steps_check(arena, entity);
 	if (!*wrong)
 		wrong = reminders_check(arena, entity);
+	if (!*wrong)
+		wrong = keys_check(arena, entity);
 	return wrong;
 }
 

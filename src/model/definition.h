@@ -19,6 +19,7 @@ struct field;
 struct job_kind;
 struct page;
 struct plan;
+struct query;
 struct timeline_source;
 
 /* --- values --- */
@@ -250,6 +251,12 @@ struct scope {
 
 /* --- entities --- */
 
+/* Two rows of which these fields say the same, none empty, are one; and nothing of an earlier key says that they are not. */
+enum { KEY_FIELDS_MAX = 4 };
+struct natural_key {
+	const char *fields[KEY_FIELDS_MAX];	/* not computed; up to a NULL */
+};
+
 /* Every row struct begins with this. */
 struct record {
 	int64_t id;
@@ -274,6 +281,8 @@ struct entity {
 	const struct choice *acts;	/* what its module does to rows beside steps: names as in audit lines, and their labels; NULL: nothing */
 	const struct index *indexes;	/* beyond those that follow from unique, order and scope */
 	size_t index_count;
+	const struct natural_key *keys;	/* by which a line of a file means a row that is there, where no unique value says so; the surest first */
+	size_t key_count;
 	const char *title;		/* the field that names a row */
 	const char *state;		/* the CHOICE field that steps move; NULL: none */
 	const char *kind;		/* the CHOICE field that says which others are asked (field.only_for); NULL: none */
@@ -304,6 +313,8 @@ struct entity {
 	void (*draw_head)(struct page *page, const void *row);	/* words under the name, in place of the first three facts */
 	void (*draw_first)(struct page *page, const void *row);	/* cards of its own, before the facts … */
 	void (*draw_more)(struct page *page, const void *row);	/* … and after them, before the child rows */
+	void (*draw_list)(struct page *page, const struct query *query);	/* above its list, which the query asks for … */
+	void (*draw_form)(struct page *page, const void *row);	/* … and above its form: the row as it stands in it (record.version 0: a new one) */
 	unsigned proves;		/* acts that ask the password again if it was typed long ago: PROVE(EXPORT) | PROVE_STEPS */
 	bool audited;			/* false only for what is not business (sessions) */
 	bool plain;			/* a table of the platform: no generic pages, no permissions */
@@ -317,6 +328,7 @@ struct entity {
 
 #define FIELDS(table) .fields = (table), .field_count = sizeof(table) / sizeof((table)[0])
 #define STEPS(table) .steps = (table), .step_count = sizeof(table) / sizeof((table)[0])
+#define KEYS(table) .keys = (table), .key_count = sizeof(table) / sizeof((table)[0])
 #define INDEXES(table) .indexes = (table), .index_count = sizeof(table) / sizeof((table)[0])
 
 /* --- modules --- */

@@ -207,6 +207,8 @@ static void edit_draw(struct edit *edit)
 	page_begin(page, arena_format(page_arena(page), "=%s", title), first_words(edit));
 	problem_summary(page);
 	draft_offer(page, edit->form, edit->is_new);
+	if (edit->entity->draw_form)
+		edit->entity->draw_form(page, edit->row);
 	struct buffer *out = page_out(page);
 	HTML("<div class=\"form-page\">");
 	index_draw(edit);

@@ -304,6 +304,8 @@ static void listing_draw(struct list_drawing *list)
 	links_begin(list);
 	page_begin(page, list->entity->label, list->listing.count ? list->entity->about : NULL);
 	list_actions(list);
+	if (list->entity->draw_list)
+		list->entity->draw_list(page, &list->query);
 	list_body(list);
 	page_end(page);
 }

@@ -4,6 +4,12 @@
 covers: S-023 S-024
 
 the clerk of the city signs in
+opens /nomination
+sees "企业职工占总数" at "名额和比例：临江市第十二届劳动模范评选"
+opens /nomination?q=邱海燕
+opens "邱海燕"
+presses 编辑
+sees 如果去掉这一个
 opens /nomination?q=许长河
 opens "许长河"
 remembers the address as nominee

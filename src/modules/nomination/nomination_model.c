@@ -40,7 +40,8 @@ const struct choice move_kinds[] = {
 	{ MOVE_URGE, "urge", "催办", "wait" }, { MOVE_EXTEND, "extend", "延期", "wait" }, { MOVE_PROPOSE, "propose", "列入建议人选", "ok" },
 	{ MOVE_RESERVE, "reserve", "列为备选", "plain" }, { MOVE_MOVE_UP, "move_up", "递补", "ok" }, { MOVE_AWARD, "award", "表彰", "gold" },
 	{ MOVE_NOT_AWARD, "not_award", "未表彰", "plain" }, { MOVE_RECEIVE, "receive", "签收", "plain" }, { MOVE_DROP, "drop", "不再推荐", "plain" },
-	{ MOVE_TAKE_UP, "take_up", "重新推荐", "info" }, { MOVE_FIRST, "first", "可以正式推荐", "ok" }, { 0 },
+	{ MOVE_TAKE_UP, "take_up", "重新推荐", "info" }, { MOVE_FIRST, "first", "可以正式推荐", "ok" },
+	{ MOVE_TO_UNIT, "to_unit", "交给单位", "info" }, { 0 },
 };
 static const struct choice recommendation_kinds[] = {
 	{ RECOMMENDS_SELF, "self", "自荐", "info" }, { RECOMMENDS_COLLEAGUE, "colleague", "互荐", "plain" }, { 0 },
@@ -148,15 +149,18 @@ static const struct index nomination_indexes[] = {
 	{ .columns = { "tenant_id", "name" } }, { .columns = { "tenant_id", "id_number_index" } },
 };
 
+/* Within a round: whoever has the same number, or the same name at the same unit and no other number. */
+static const struct natural_key nomination_keys[] = { { { "selection_id", "id_number" } }, { { "selection_id", "name", "unit_name" } } };
+
 const struct entity nomination = {
 	.name = "nomination", .label = "推荐对象", .about = "各单位推荐的个人和集体，从填报到表彰",
-	.row_size = sizeof(struct nomination), FIELDS(nomination_fields), INDEXES(nomination_indexes), .title = "name", .state = "state",
+	.row_size = sizeof(struct nomination), FIELDS(nomination_fields), INDEXES(nomination_indexes), KEYS(nomination_keys), .title = "name", .state = "state",
 	.subject = "person_id", .holder = "at_office_id", .kind = "target", .begins_at = "/nomination/begin",
 	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = STAFF, [EDIT] = STAFF, [EXPORT] = STAFF, [IMPORT] = STAFF, [REVEAL] = STAFF, [HISTORY] = STAFF },
 	.scope = { [CLERK] = SUBTREE("office_id"), [OFFICER] = SUBTREE("office_id") },
 	.purpose = NOMINATION_PURPOSE, .basis = NOMINATION_BASIS, .keep = NOMINATION_KEEP, .proves = PROVE(EXPORT),
 	.check = nomination_check, .compute = nomination_compute, .begin = nomination_begin, .kept = nomination_kept,
-	.draw_head = nomination_draw_head, .draw_first = nomination_draw_first, .acts = nomination_acts, .audited = true,
+	.draw_head = nomination_draw_head, .draw_first = nomination_draw_first, .draw_list = nomination_draw_list, .draw_form = nomination_draw_form, .acts = nomination_acts, .audited = true,
 };
 
 #define OF_NOMINATION \

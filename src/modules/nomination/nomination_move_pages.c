@@ -44,6 +44,8 @@ static int64_t target_of(const struct way *way, const struct nomination *row, in
 		return row->returned_by ? row->returned_by : way->next_office;
 	if (kind == MOVE_FIRST)
 		return way->passed.writer;
+	if (kind == MOVE_TO_UNIT)
+		return row->office_id;
 	return kind == MOVE_WITHDRAW ? way->passed.sent_from : 0;
 }
 

@@ -52,6 +52,11 @@ bool clause_concerns(struct context *context, const struct selection_rules *rule
 int64_t missing_bits(struct context *context, const struct selection_rules *rules, const struct nomination *row, const struct nomination_proof *proofs,
 		     size_t proof_count);
 
+/* --- places and shares above list and form (nomination_meters.c) --- */
+
+void nomination_draw_list(struct page *page, const struct query *query);
+void nomination_draw_form(struct page *page, const void *row);
+
 /* --- what the machine finds (nomination_doubts.c) --- */
 
 /* Doubts as of now, one a line, Chinese whatever the reader's language: they are kept. */

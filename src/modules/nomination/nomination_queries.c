@@ -7,6 +7,7 @@
 #include "model/store.h"
 #include "modules/nomination/nomination_parts.h"
 #include "modules/person/person.h"
+#include "modules/selection/selection.h"
 
 /* All of it stands in the index nomination_round: a column more here is a column more there, or every row is fetched. */
 #define BRIEF \
@@ -66,6 +67,24 @@ bool nomination_briefs(struct context *context, int64_t selection_id, struct nom
 	}
 	db_reset(statement);
 	return step != DB_FAILED || fail(context, "nominations of a round: %s", db_message(context->db));
+}
+
+bool nomination_counted(struct context *context, int64_t selection_id, struct counted **list, size_t *count)
+{
+	/* Not 1 填报中, 8 不予推荐, 9 不再推荐, 10 未表彰; 6 备选 counts among the reserves. */
+	size_t room = (size_t)briefs_count(context, selection_id);
+	struct statement *statement = scoped_query(context, &nomination, SQL(
+		"SELECT t.id, t.office_id, t.target, CASE WHEN t.state = 6 THEN 3 ELSE t.place_kind END, t.category_set " OF_ROUND " AND t.state IN (2, 3, 4, 5, 6, 7)"), 2);
+	enum db_step step = DB_DONE;
+	*list = arena_many(context->arena, room + 1, struct counted);
+	*count = 0;
+	db_bind_int(statement, 1, context->actor->tenant_id);
+	db_bind_int(statement, 2, selection_id);
+	while (*count < room && (step = db_step(statement)) == DB_ROW)
+		(*list)[(*count)++] = (struct counted){ .id = db_int(statement, 0), .office_id = db_int(statement, 1), .target = db_int(statement, 2),
+			.place_kind = db_int(statement, 3), .category_set = db_int(statement, 4) };
+	db_reset(statement);
+	return step != DB_FAILED || fail(context, "who counts in a round: %s", db_message(context->db));
 }
 
 /* --- one nominee --- */

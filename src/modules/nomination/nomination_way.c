@@ -42,6 +42,8 @@ const struct move_rule move_rules[] = {
 	{ MOVE_HAND_OVER, "hand_over", "转交", "交给本工会的另一位同事办理。", OPEN | HELD, STAFF, MOVER_HOLDER, 0 },
 	{ MOVE_URGE, "urge", "催办", "给正在办理的工会发一条消息，每天一次。", GOING | HELD, STAFF, MOVER_ELSEWHERE, 0 },
 	{ MOVE_EXTEND, "extend", "延期", "给正在办理的工会改一个期限。", GOING | FROM(NOMINATION_DRAFT), BOSS, MOVER_OVER, MOVE_WANTS_REASON },
+	{ MOVE_TO_UNIT, "to_unit", "交给单位", "这份材料是代推荐单位填的；交给单位以后由单位接着填报和上报，这里不能再改。", FROM(NOMINATION_DRAFT) | GOING, STAFF, MOVER_WRITER,
+	  MOVE_TAKES_OPINION | MOVE_IN_BATCH },
 	{ MOVE_DROP, "drop", "不再推荐", "单位放弃推荐这一个，材料留作备查。", FROM(NOMINATION_DRAFT) | FROM(NOMINATION_RETURNED), STAFF, MOVER_WRITER, MOVE_WANTS_REASON },
 	{ MOVE_TAKE_UP, "take_up", "重新推荐", "回到填报中，可以接着填报。", FROM(NOMINATION_WITHDRAWN), STAFF, MOVER_WRITER, 0 },
 	{ MOVE_AWARD, "award", "表彰", "表彰决定已登记。", FROM(NOMINATION_PROPOSED), BOSS, MOVER_HOST, MOVE_BY_RULE | MOVE_CHECKED | MOVE_AFTER },
@@ -213,6 +215,8 @@ const char *way_refuses(struct context *context, const struct way *way, const st
 		return words(context, "这由登记的表彰决定办理");
 	if (!mover_is(context, way, row, rule->mover))
 		return mover_words(context, way, row, rule->mover);
+	if (kind == MOVE_TO_UNIT && row->at_office_id == row->office_id)
+		return words(context, "材料本来就在推荐单位");
 	if (!(rule->who & ALLOW(context->actor->role)))
 		return words_with(context, "“%s”由负责人办理", words(context, rule->label));
 	if ((kind == MOVE_SUBMIT || kind == MOVE_FORWARD) && !way->next_office && row->at_office_id != way->rules.selection.office_id)

@@ -278,6 +278,9 @@ static void move_carry(struct making *making)
 	case MOVE_WITHDRAW:
 		taken_back(making);
 		return;
+	case MOVE_TO_UNIT:
+		arrive(making, row->office_id, NOMINATION_DRAFT);
+		return;
 	case MOVE_HAND_OVER:
 		row->handler_id = making->moving->handler_id;
 		return;
@@ -349,6 +352,7 @@ static bool move_tell(struct making *making)
 		return told(making, making->from_office, title_of(making, arena_format(context->arena, "%s%s", by, act)));
 	case MOVE_RETURN:
 	case MOVE_FIRST:
+	case MOVE_TO_UNIT:
 		return told(making, making->row->at_office_id, title_of(making, act));
 	case MOVE_HOLD:
 	case MOVE_RELEASE:

@@ -52,6 +52,11 @@ bool way_passed(struct context *context, const struct nomination *row, struct pa
 	for (size_t place = 0; (step = db_step(statement)) == DB_ROW;) {
 		int64_t kind = db_int(statement, 0), from = db_int(statement, 1), to = db_int(statement, 2);
 		bool is_sent = kind == MOVE_SUBMIT || kind == MOVE_FORWARD || kind == MOVE_RESUME;
+		if (kind == MOVE_TO_UNIT) {	/* from here on it is the unit's own: what was before is no way */
+			*passed = (struct passed){ .writer = to };
+			is_below = true;
+			place = 1;
+		}
 		if (!move_carries(kind))
 			continue;
 		if (!place++)

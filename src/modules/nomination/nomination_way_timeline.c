@@ -9,7 +9,7 @@
 
 static bool leads_somewhere(int64_t kind)
 {
-	return kind == MOVE_SUBMIT || kind == MOVE_FORWARD || kind == MOVE_RESUME || kind == MOVE_RETURN || kind == MOVE_FIRST || kind == MOVE_WITHDRAW;
+	return kind == MOVE_SUBMIT || kind == MOVE_FORWARD || kind == MOVE_RESUME || kind == MOVE_RETURN || kind == MOVE_FIRST || kind == MOVE_WITHDRAW || kind == MOVE_TO_UNIT;
 }
 
 static const char *detail_of(struct context *context, const struct nomination_move *move)

@@ -18,7 +18,7 @@ const struct choice nomination_acts[] = {
 	{ MOVE_EXTEND, "extend", "延期", NULL }, { MOVE_PROPOSE, "propose", "列入建议人选", NULL }, { MOVE_RESERVE, "reserve", "列为备选", NULL },
 	{ MOVE_MOVE_UP, "move_up", "递补", NULL }, { MOVE_AWARD, "award", "表彰", NULL }, { MOVE_NOT_AWARD, "not_award", "未表彰", NULL },
 	{ MOVE_RECEIVE, "receive", "签收", NULL }, { MOVE_DROP, "drop", "不再推荐", NULL }, { MOVE_TAKE_UP, "take_up", "重新推荐", NULL },
-	{ MOVE_FIRST, "first", "可以正式推荐", NULL }, { MOVE_KIND_END, "print", "打印审批表", NULL }, { MOVE_KIND_END + 1, "stamp", "上传盖章扫描件", NULL },
+	{ MOVE_FIRST, "first", "可以正式推荐", NULL }, { MOVE_TO_UNIT, "to_unit", "交给单位", NULL }, { MOVE_KIND_END, "print", "打印审批表", NULL }, { MOVE_KIND_END + 1, "stamp", "上传盖章扫描件", NULL },
 	{ MOVE_KIND_END + 2, "notice", "公示", NULL }, { MOVE_KIND_END + 3, "objection", "异议", NULL }, { MOVE_KIND_END + 4, "inquiry", "征求意见", NULL },
 	{ MOVE_KIND_END + 5, "examination", "考察", NULL }, { 0 },
 };
