@@ -242,6 +242,7 @@ static const char *const needs[] = { "organisation", "person", "honour", "select
 static const struct menu_entry menu[] = {
 	{ "评选表彰", "我这里的推荐", "/nomination/inbox", "inbox", STAFF },
 	{ "评选表彰", "推荐对象", "/nomination", "people", STAFF },
+	{ "我的", "我的推荐", "/my-nominations", "star", ALLOW(MEMBER) },
 	{ "评选表彰", "自荐和互荐", "/self_recommendation", "people", STAFF | ALLOW(MEMBER) },
 };
 
@@ -257,6 +258,7 @@ static const struct page_route pages[] = {
 	{ METHOD_POST, "/extend/selection/:id", "准许延期", ALLOW(OFFICER), .draw = extension_page },
 	{ METHOD_GET, "/nomination/:id/scan", "盖章扫描件", STAFF, .draw = scan_ask_page },
 	{ METHOD_POST, "/nomination/:id/scan", "盖章扫描件", STAFF, false, 25 * 1024 * 1024, scan_page },
+	{ METHOD_GET, "/my-nominations", "我的推荐", ALLOW(MEMBER), .draw = nominations_mine_page },
 	{ METHOD_GET, "/recommend", "看条件、自荐和推荐同事", STAFF | ALLOW(MEMBER), .draw = recommend_page },
 	{ METHOD_GET, "/recommendations/units", "各单位自荐和互荐", STAFF, .draw = recommendation_units_page },
 };

@@ -52,6 +52,12 @@ bool clause_concerns(struct context *context, const struct selection_rules *rule
 int64_t missing_bits(struct context *context, const struct selection_rules *rules, const struct nomination *row, const struct nomination_proof *proofs,
 		     size_t proof_count);
 
+/* --- what a person is shown of himself (nomination_mine.c) --- */
+
+void nominations_mine_page(struct page *page);
+/* Of that person, newest first. */
+bool nominations_of_person(struct context *context, int64_t person_id, int64_t *ids, size_t most, size_t *count);
+
 /* --- places and shares above list and form (nomination_meters.c) --- */
 
 void nomination_draw_list(struct page *page, const struct query *query);

@@ -87,6 +87,20 @@ bool nomination_counted(struct context *context, int64_t selection_id, struct co
 	return step != DB_FAILED || fail(context, "who counts in a round: %s", db_message(context->db));
 }
 
+bool nominations_of_person(struct context *context, int64_t person_id, int64_t *ids, size_t most, size_t *count)
+{
+	struct statement *statement = unscoped_query(context, SQL("SELECT id FROM nomination WHERE tenant_id = ?1 AND person_id = ?2 ORDER BY id DESC LIMIT ?3"),
+		"a person asks after himself");
+	enum db_step step = DB_DONE;
+	db_bind_int(statement, 1, context->actor->tenant_id);
+	db_bind_int(statement, 2, person_id);
+	db_bind_int(statement, 3, (int64_t)most);
+	for (*count = 0; *count < most && (step = db_step(statement)) == DB_ROW; ++*count)
+		ids[*count] = db_int(statement, 0);
+	db_reset(statement);
+	return step != DB_FAILED || fail(context, "nominations of a person: %s", db_message(context->db));
+}
+
 /* --- one nominee --- */
 
 enum { PROOFS_MOST = 300, OTHERS_MOST = 20, HONOURS_MOST = 100 };
