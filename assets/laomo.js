@@ -360,8 +360,24 @@
 		}).catch(() => {});
 	}
 
+	/* groups of the menu that the reader opened or closed himself stay so */
+	function groups() {
+		let kept = {};
+		try { kept = JSON.parse(sessionStorage.getItem("groups")) || {}; } catch (e) { kept = {}; }
+		all(".side details[data-group]").forEach(group => {
+			const name = group.querySelector("h2").textContent;
+			if (name in kept && !group.querySelector("[aria-current]"))
+				group.open = kept[name];
+			group.addEventListener("toggle", () => {
+				kept[name] = group.open;
+				sessionStorage.setItem("groups", JSON.stringify(kept));
+			});
+		});
+	}
+
 	function start() {
 		root.classList.add("script");
+		groups();
 		reveal();
 		const tab = document.querySelector(".tabs [aria-current]");
 		if (tab)	/* on a phone the strip is longer than the screen */

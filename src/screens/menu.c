@@ -81,25 +81,54 @@ static bool group_is_new(const char *group, const char **seen, size_t count)
 	return true;
 }
 
-static void menu_group(struct page *page, const char *group, const struct menu_entry *current)
+/* How the groups are drawn: where there are many entries each group folds, and only the one that the reader is in is open (script opens
+ * again those that he opened himself). */
+struct menu_drawing {
+	const struct menu_entry *current;
+	const char *open_group;
+	bool folds;
+};
+
+static void group_head(struct page *page, const char *group, const struct menu_drawing *drawing)
 {
 	struct buffer *out = page_out(page);
+	if (drawing->folds) {
+		HTML("<details data-group");
+		if (text_equal(group, drawing->open_group))
+			HTML(" open");
+		HTML("><summary>");
+	}
 	HTML("<h2>");
 	put_label(page, group);
-	HTML("</h2><ul>");
+	HTML("</h2>");
+	if (drawing->folds) {
+		put_icon(page, "chevron-down");
+		HTML("</summary>");
+	}
+}
+
+static void menu_group(struct page *page, const char *group, const struct menu_drawing *drawing)
+{
+	struct buffer *out = page_out(page);
+	group_head(page, group, drawing);
+	HTML("<ul>");
 	for (size_t m = 0; modules[m]; m++)
 		for (size_t i = 0; i < modules[m]->menu_count; i++) {
 			const struct menu_entry *entry = &modules[m]->menu[i];
 			if (text_equal(entry->group, group) && may_enter(page, entry->may))
-				menu_item(page, entry->label, entry->path, entry->icon, entry == current);
+				menu_item(page, entry->label, entry->path, entry->icon, entry == drawing->current);
 		}
 	HTML("</ul>");
+	if (drawing->folds)
+		HTML("</details>");
 }
 
-enum { GROUPS_MAX = 32 };
+enum { GROUPS_MAX = 32, ENTRIES_SHORT = 18 };
 
 /* The order of work; groups that are not named here follow, what is set once a year comes last. */
-static const char *const groups_of_work[] = { "评选表彰", "荣誉", "人员", "评选准备", "关爱", "帮扶", "活动", "意见建议办理" };
+static const char *const groups_of_work[] = {
+	"我的", "评选表彰", "待遇发放", "困难帮扶", "走访服务", "荣誉", "人员", "评选准备", "活动", "意见建议办理",
+};
 static const char group_last[] = "设置";
 
 static bool group_may_enter(struct page *page, const char *group)
@@ -111,9 +140,19 @@ static bool group_may_enter(struct page *page, const char *group)
 	return false;
 }
 
+static size_t entries_count(struct page *page)
+{
+	size_t count = 0;
+	for (size_t m = 0; modules[m]; m++)
+		for (size_t i = 0; i < modules[m]->menu_count; i++)
+			count += may_enter(page, modules[m]->menu[i].may);
+	return count;
+}
+
 static void groups_draw(struct page *page, const struct menu_entry *current)
 {
 	const char *groups[GROUPS_MAX];
+	struct menu_drawing drawing = { .current = current, .open_group = current ? current->group : NULL, .folds = entries_count(page) > ENTRIES_SHORT };
 	size_t count = 0;
 	for (size_t i = 0; i < COUNT_OF(groups_of_work); i++)
 		groups[count++] = groups_of_work[i];
@@ -124,9 +163,13 @@ static void groups_draw(struct page *page, const struct menu_entry *current)
 				groups[count++] = group;
 		}
 	groups[count++] = group_last;
-	for (size_t i = 0; i < count; i++)
-		if (group_may_enter(page, groups[i]))
-			menu_group(page, groups[i], current);
+	for (size_t i = 0; i < count; i++) {
+		if (!group_may_enter(page, groups[i]))
+			continue;
+		if (!drawing.open_group)
+			drawing.open_group = groups[i];
+		menu_group(page, groups[i], &drawing);
+	}
 }
 
 void menu_draw(struct page *page)
