@@ -51,7 +51,7 @@ const char *db_message(const struct db *db);		/* for the log, never for the page
 /* An fsync failed on SQLite: nobody in this process may write any more (DB_FULL); end it and start anew. */
 bool db_must_restart(const struct db *db);
 /* Much will be written over this connection, or read through: it may take more memory (SQLite: 32 MB of pages instead of
- * 2) and leaves the log to grow longer.  Said again it does nothing. */
+ * 2) and leaves the log to grow to 64 MB.  Said again it does nothing. */
 void db_expect_many(struct db *db);
 /* In an open transaction that makes tables grow many times over: statements are planned for what is there now, not for what
  * was when they were first prepared.  (PostgreSQL keeps a plan until it has looked at the tables again, a minute or so.) */

@@ -12,6 +12,9 @@
 
 enum { BUSY_MILLISECONDS = 5000, TURN_MILLISECONDS = 10000 };
 
+/* Pages: 16 MB and 64 MB.  What many small commits touch goes to its place once, not once for each. */
+enum { LOG_FEW = 4000, LOG_MANY = 16000 };
+
 /* synchronous=FULL: NORMAL loses acknowledged rows when the power goes.  recursive_triggers: else REPLACE
  * would delete past the trigger of an append-only table.  case_sensitive_like: as on PostgreSQL.  mmap_size:
  * mapped pages measured slower, and an I/O error in one is a SIGBUS. */
@@ -25,7 +28,6 @@ static const char *const settings[] = {
 	"PRAGMA case_sensitive_like = ON",
 	"PRAGMA journal_size_limit = 67108864",
 	"PRAGMA cache_size = -2000",
-	"PRAGMA wal_autocheckpoint = 4000",	/* 16 MB: pages that many small commits touch go to their place once, not once for each */
 	"PRAGMA temp_store = MEMORY",
 	"PRAGMA mmap_size = 0",
 };
@@ -100,6 +102,30 @@ int sqlite_say(sqlite3 *handle, const char *text)
 	return code == SQLITE_DONE ? SQLITE_OK : code;
 }
 
+/* --- the write-ahead log --- */
+
+static int log_grew(void *from, sqlite3 *handle, const char *name, int pages)
+{
+	struct sqlite *sqlite = from;
+
+	(void)handle;
+	(void)name;
+	sqlite->log_pages = pages;
+	return SQLITE_OK;
+}
+
+/* After a commit and when the turn is given: only who let the log grow waits, not the next writer.  Refused while somebody
+ * else is at it, and stopped at what a reader still looks at: then after the next commit. */
+static void log_put_back(struct sqlite *sqlite)
+{
+	if (sqlite->log_pages < sqlite->log_most)
+		return;
+	sqlite->log_pages = 0;
+	int code = sqlite3_wal_checkpoint_v2(sqlite->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+	if (code == SQLITE_IOERR_FSYNC || code == SQLITE_IOERR_DIR_FSYNC)
+		writer_condemn(sqlite->writer);
+}
+
 /* --- opening --- */
 
 static bool is_in_memory(const char *path)
@@ -112,6 +138,7 @@ static void sqlite_start(void)
 	/* Statistics of memory cost a global lock at each allocation.  Refused where SQLite runs already: no harm. */
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	must(sqlite3_initialize() == SQLITE_OK);
+	sqlite_files_begin();
 }
 
 static bool keep(struct db *db, const char *text, sqlite3_stmt **statement)
@@ -153,6 +180,8 @@ static bool settings_make(struct db *db, bool in_memory)
 		if (code != SQLITE_OK)
 			return sqlite_fail(db, code);
 	}
+	sqlite_of(db)->log_most = LOG_FEW;
+	sqlite3_wal_hook(handle, log_grew, sqlite_of(db));	/* instead of SQLite's own, which puts back within the commit */
 	return in_memory || wal_set(db);
 }
 
@@ -171,7 +200,7 @@ static bool sqlite_open(struct db *db, const char *where)
 								     : "数据库文件无法建立，或其所在文件夹不可写");
 	}
 	int code = sqlite3_open_v2(where, &sqlite->handle,
-				   SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
+				   SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, SQLITE_FILES);
 	if (code != SQLITE_OK)
 		return sqlite_fail(db, code);
 	return settings_make(db, in_memory) && keep(db, "BEGIN", &sqlite->begin_read) &&
@@ -256,10 +285,14 @@ static void sqlite_rollback(struct db *db)
 static bool sqlite_commit(struct db *db)
 {
 	struct sqlite *sqlite = sqlite_of(db);
+
+	sqlite_files_commit(true);
 	int code = once(sqlite->commit);
+	sqlite_files_commit(false);
 
 	if (code == SQLITE_OK) {
 		turn_give(db);
+		log_put_back(sqlite);
 		return true;
 	}
 	sqlite_fail(db, code);
@@ -285,7 +318,7 @@ static bool sqlite_must_restart(const struct db *db)
 static void sqlite_expect_many(struct db *db)
 {
 	(void)sqlite_say(sqlite_of(db)->handle, "PRAGMA cache_size = -32000");
-	(void)sqlite_say(sqlite_of(db)->handle, "PRAGMA wal_autocheckpoint = 8000");
+	sqlite_of(db)->log_most = LOG_MANY;
 }
 
 /* --- statements --- */
@@ -373,8 +406,10 @@ static enum db_step sqlite_step(struct statement *statement)
 		sqlite_fail(db, code);
 		sqlite3_reset(statement->native);
 	}
-	if (!db->tx_open)
+	if (!db->tx_open) {
 		turn_give(db);
+		log_put_back(sqlite_of(db));
+	}
 	return code == SQLITE_DONE ? DB_DONE : DB_FAILED;
 }
 
