@@ -146,11 +146,12 @@ struct table {
 	const char *name;
 	const struct column *columns;
 	size_t column_count;
-	const char *primary[4];		/* up to a NULL */
+	const char *primary[6];		/* up to a NULL */
 	const struct index *indexes;
 	size_t index_count;
 	bool append_only;		/* UPDATE and DELETE are refused by trigger */
 	bool by_key;			/* SQLite: WITHOUT ROWID */
+	const char *const *not_negative;	/* columns with CHECK (name >= 0), balances, up to a NULL; NULL: none */
 };
 
 /* Compares tables with the database and makes what is missing (tables, columns, indexes, triggers),

@@ -65,6 +65,9 @@ static void compare_column(struct reach *reach, const struct table *table, const
 	else if (found->not_null != (wanted->not_null || key > 0))
 		problem(reach, arena_format(reach->arena, "字段 %s.%s %s，与定义不同", table->name, found->name,
 					    found->not_null ? "不可为空" : "可为空"));
+	else if (found->not_negative != table_column_not_negative(table, wanted->name))
+		problem(reach, arena_format(reach->arena, "字段 %s.%s %s，与定义不同", table->name, found->name,
+					    found->not_negative ? "不得为负" : "可以为负"));
 }
 
 static void compare_found(struct reach *reach)

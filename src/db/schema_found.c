@@ -37,6 +37,7 @@ static bool read_columns(struct reach *reach)
 		column->type = arena_text(reach->arena, db_text(statement, 3));
 		column->not_null = db_int(statement, 4) != 0;
 		column->key = (int)db_int(statement, 5);
+		column->not_negative = db_int(statement, 6) != 0;
 	}
 	reach->found.columns = list;
 	db_reset(statement);

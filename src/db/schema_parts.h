@@ -15,6 +15,7 @@ struct found_column {
 	const char *type;	/* as the engine says it */
 	bool not_null;
 	int key;		/* place in the primary key, from 1; 0: not in it */
+	bool not_negative;
 };
 
 struct found_index {
@@ -37,7 +38,7 @@ struct dialect {
 	const char *types[3];		/* of enum column_kind */
 	const char *table_end;
 	const char *table_end_by_key;
-	struct sql columns;		/* table, column, kind, type, not null, place in key */
+	struct sql columns;		/* table, column, kind, type, not null, place in key, not negative */
 	struct sql indexes;		/* table, index, the statement that made it */
 	struct sql guards;		/* table */
 	struct sql version_exists;	/* 1 or 0 */
@@ -77,6 +78,7 @@ const char *ddl_index(struct arena *arena, const struct table *table, const stru
 const char *ddl_index_name(struct arena *arena, const struct table *table, const struct index *index);
 /* Place of the column in the table's primary key, from 1; 0: not in it. */
 int table_key_place(const struct table *table, const char *column);
+bool table_column_not_negative(const struct table *table, const char *column);
 /* Text in single quotes. */
 void put_literal(struct buffer *buffer, const char *text);
 

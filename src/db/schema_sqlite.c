@@ -46,7 +46,7 @@ const struct dialect sqlite_dialect = {
 	.table_end_by_key = ") WITHOUT ROWID, STRICT",
 	.columns = SQL("SELECT m.name, c.name,"
 		       " CASE c.type WHEN 'INTEGER' THEN 0 WHEN 'TEXT' THEN 1 WHEN 'BLOB' THEN 2 ELSE -1 END,"
-		       " c.type, c.\"notnull\", c.pk"
+		       " c.type, c.\"notnull\", c.pk, instr(m.sql, 'CHECK (\"' || c.name || '\" >= 0)') > 0"
 		       " FROM sqlite_schema m JOIN pragma_table_info(m.name) c"
 		       " WHERE m.type = 'table' AND substr(m.name, 1, 7) <> 'sqlite_' AND substr(m.name, 1, 2) <> 'x_'"
 		       " ORDER BY m.name, c.cid"),

@@ -16,6 +16,14 @@ int table_key_place(const struct table *table, const char *column)
 	return 0;
 }
 
+bool table_column_not_negative(const struct table *table, const char *column)
+{
+	for (size_t i = 0; table->not_negative != NULL && table->not_negative[i] != NULL; i++)
+		if (text_equal(table->not_negative[i], column))
+			return true;
+	return false;
+}
+
 void put_literal(struct buffer *buffer, const char *text)
 {
 	buffer_char(buffer, '\'');
@@ -44,6 +52,11 @@ static void put_column(struct buffer *text, const struct dialect *dialect, const
 	if (column->otherwise != NULL) {
 		buffer_text(text, " DEFAULT ");
 		buffer_text(text, column->otherwise);
+	}
+	if (table_column_not_negative(table, column->name)) {
+		buffer_text(text, " CHECK (");
+		put_name(text, column->name);
+		buffer_text(text, " >= 0)");
 	}
 }
 

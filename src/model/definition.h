@@ -153,6 +153,7 @@ struct field {
 	size_t max;			/* code points of text */
 	bool required;
 	bool unique;			/* within the tenant */
+	bool not_negative;		/* NUMBER, MONEY: the database itself refuses less than zero (balances) */
 	bool in_list;
 	bool in_filter;			/* one of the fields of the filter form; the first three stand in its first row … */
 	bool filter_first;		/* … and before the others those that are asked most */

@@ -105,6 +105,8 @@ struct drawing {
 	size_t column_count;
 	struct index *indexes;
 	size_t index_count;
+	const char **not_negative;
+	size_t not_negative_count;
 };
 
 static void column_add(struct drawing *drawing, const char *name, enum column_kind kind, bool not_null, const char *otherwise)
@@ -149,6 +151,8 @@ static void field_columns_add(struct drawing *drawing, const struct field *field
 	const char *otherwise = field->type->column == COLUMN_INT ? "0" : "''";
 	column_add(drawing, field->name, field->sensitive ? COLUMN_BYTES : field->type->column, field->sortable,
 		   field->sortable ? otherwise : NULL);
+	if (field->not_negative)
+		drawing->not_negative[drawing->not_negative_count++] = field->name;
 	if (field->sensitive)
 		column_add(drawing, arena_format(drawing->arena, "%s_index", field->name), COLUMN_TEXT, false, NULL);
 }
@@ -189,6 +193,7 @@ static void entity_draw(struct drawing *drawing, const struct entity *entity, st
 	*drawing = (struct drawing){ .arena = drawing->arena, .engine = drawing->engine };
 	drawing->columns = arena_many(drawing->arena, COLUMNS_MAX, struct column);
 	drawing->indexes = arena_many(drawing->arena, INDEXES_MAX, struct index);
+	drawing->not_negative = arena_many(drawing->arena, entity->field_count + 1, const char *);
 	head_columns_add(drawing);
 	for (size_t i = 0; i < entity->field_count; i++) {
 		field_columns_add(drawing, &entity->fields[i]);
@@ -198,7 +203,7 @@ static void entity_draw(struct drawing *drawing, const struct entity *entity, st
 	for (size_t i = 0; i < entity->index_count; i++)
 		index_add(drawing, &entity->indexes[i]);
 	*table = (struct table){ .name = entity->name, .columns = drawing->columns, .column_count = drawing->column_count,
-				 .indexes = drawing->indexes, .index_count = drawing->index_count };
+				 .indexes = drawing->indexes, .index_count = drawing->index_count, .not_negative = drawing->not_negative };
 	/* On SQLite the id is the row's own number; on PostgreSQL the tenant leads, so that a table can be parted by it. */
 	table->primary[0] = drawing->engine == DB_POSTGRES ? "tenant_id" : "id";
 	table->primary[1] = drawing->engine == DB_POSTGRES ? "id" : NULL;

@@ -39,10 +39,12 @@ struct fund {
 	int64_t state;
 	/* computed from its entries, in the same transaction; fen, never below zero */
 	int64_t received, free, reserved, sent, spent;
+	int64_t entries;		/* how many */
 };
 
 /* What must not be doubled: the key belongs to the item (practice: per person, per household, per student, per claim). */
 enum counting { COUNT_PERSON = 1, COUNT_HOUSEHOLD, COUNT_STUDENT, COUNT_CLAIM };
+enum cap_of { CAP_OF_PERSON = 1, CAP_OF_HOUSEHOLD };
 enum pay_period {
 	PERIOD_YEAR = 1,	/* "2026" */
 	PERIOD_HALF,		/* "2026-H1" */
@@ -68,18 +70,42 @@ enum pay_group {
 struct pay_item {
 	struct record record;
 	const char *name;		/* 春节慰问金, 生活困难补助金, 生活救助 … */
-	int64_t group;
+	int64_t group_of;		/* enum pay_group */
 	int64_t counting;
 	int64_t period;
 	int64_t times;			/* at most so often a period; NO_NUMBER: any number, the cap alone counts */
 	int64_t cap;			/* fen a period and subject, over all schemes, units and funds; NO_NUMBER: none */
+	int64_t cap_of;			/* enum cap_of: whose sum that is */
+	int64_t most;			/* fen a time; NO_NUMBER: none */
 	const char *apart_from;		/* names of items that exclude it for the same subject and period, by 、; NULL: none */
 	const char *document;
 	int64_t state;			/* enum fund_state */
 };
 
+/* One payment beyond what the item allows: asked by one officer, approved by another, used once. */
+enum override_state { OVERRIDE_ASKED = 1, OVERRIDE_APPROVED, OVERRIDE_REFUSED, OVERRIDE_USED };
+struct pay_override {
+	struct record record;
+	int64_t item_id;
+	int64_t person_id;		/* the subject, as in payment_claim */
+	int64_t household_id;
+	const char *id_number;
+	const char *claim;
+	const char *name;		/* whom it is for, in words */
+	const char *period;
+	int64_t amount;			/* fen, at most */
+	const char *reason;
+	const char *document;
+	int64_t office_id;
+	int64_t approved_by;		/* account */
+	const char *approved_on;
+	const char *used_on;
+	int64_t state;
+};
+
 extern const struct entity fund;
 extern const struct entity pay_item;
+extern const struct entity pay_override;
 extern const struct module fund_module;
 extern const struct choice fund_sources[];
 extern const struct choice pay_groups[];
@@ -100,6 +126,7 @@ enum fund_act {
 
 struct fund_posting {
 	int64_t fund_id;
+	int64_t item_id;		/* pay_item that is paid: the fund must be for it; 0: none */
 	int64_t act;
 	int64_t amount;			/* fen, > 0 */
 	const char *on_day;		/* whole date */
@@ -107,7 +134,7 @@ struct fund_posting {
 	const char *document;		/* minutes, reply, voucher; NULL */
 	const char *entity;		/* what it is about: "payment_run", "aid_case" …; NULL */
 	int64_t row_id;
-	int64_t reverses_id;		/* of FUND_REVERSE */
+	int64_t reverses_id;		/* of FUND_REVERSE: the entry taken back, with its amount */
 };
 /* One entry with its two lines, balances moved with it.  A balance that would go below zero, a closed fund, an item that the fund is
  * not for: a problem, nothing kept.  Wants an open TX_WRITE.  *entry_id may be NULL. */
@@ -139,5 +166,9 @@ bool payment_claim_free(struct context *context, const char *entity, int64_t row
 bool payment_claims_take(struct context *context, const struct payment_claim *claims, size_t count, const char **refused);
 /* The period that a day falls into: "2026", "2026-05", "2026-H1"; arena. */
 const char *pay_period_of(struct context *context, int64_t period, const char *day);
+/* Asks for an exception for what the guard refused: a row that waits for another officer.  Wants an open TX_WRITE. */
+bool pay_override_ask(struct context *context, const struct payment_claim *claim, const char *name, const char *reason, const char *document, int64_t *id);
+/* Was it paid by an override?  The reason, for the page of what was paid; NULL: no (or context->failure). */
+const char *payment_claim_overridden(struct context *context, const char *entity, int64_t row_id);
 
 #endif
