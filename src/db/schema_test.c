@@ -39,14 +39,14 @@ static const struct column audit_columns[] = {
 };
 
 static const struct table first_tables[] = {
-	{ "person", person_columns, COUNT_OF(person_columns), { "tenant_id", "id" }, person_indexes, COUNT_OF(person_indexes), false, true },
-	{ "audit", audit_columns, COUNT_OF(audit_columns), { "id" }, NULL, 0, true, false },
+	{ "person", person_columns, COUNT_OF(person_columns), { "tenant_id", "id" }, person_indexes, COUNT_OF(person_indexes), false, true, NULL },
+	{ "audit", audit_columns, COUNT_OF(audit_columns), { "id" }, NULL, 0, true, false, NULL },
 };
 
 static const struct table second_tables[] = {
 	{ "person", person_more, COUNT_OF(person_more), { "tenant_id", "id" }, person_other_indexes,
-	  COUNT_OF(person_other_indexes), false, true },
-	{ "audit", audit_columns, COUNT_OF(audit_columns), { "id" }, NULL, 0, true, false },
+	  COUNT_OF(person_other_indexes), false, true, NULL },
+	{ "audit", audit_columns, COUNT_OF(audit_columns), { "id" }, NULL, 0, true, false, NULL },
 };
 
 static const char *reach(struct place *place, const struct table *tables, size_t count)
@@ -207,6 +207,29 @@ static void what_is_only_added_cannot_be_changed(void **state)
 	assert_int_equal(number(db, "SELECT count(*) FROM audit WHERE what = 'x'"), 1);
 }
 
+static void a_balance_never_falls_below_nought(void **state)
+{
+	static const struct column columns[] = { { "id", COLUMN_INT, true, NULL }, { "left", COLUMN_INT, false, NULL }, { "free", COLUMN_INT, false, NULL } };
+	static const char *const balances[] = { "left", NULL }, *const both[] = { "left", "free", NULL };
+	struct place *place = place_of(state);
+	struct table table = { .name = "purse", .columns = columns, .column_count = 2, .primary = { "id" }, .not_negative = balances };
+
+	reach(place, &table, 1);
+	assert_string_equal(reach(place, &table, 1), "");
+	run(place->db, "INSERT INTO purse (id, \"left\") VALUES (1, 5)");
+	assert_false(db_run(place->db, SQL("UPDATE purse SET \"left\" = \"left\" - 6")));
+	assert_int_equal(db_error(place->db), DB_CHECK);
+	run(place->db, "UPDATE purse SET \"left\" = \"left\" - 5");
+	table.not_negative = NULL;
+	assert_non_null(strstr(refused(place, &table, 1), "purse.left 不得为负，与定义不同"));
+	/* A column that is added brings its own. */
+	table.not_negative = both;
+	table.column_count = 3;
+	assert_string_equal(reach(place, &table, 1), "新增字段 purse.free\n");
+	assert_string_equal(reach(place, &table, 1), "");
+	assert_false(db_run(place->db, SQL("UPDATE purse SET free = -1")));
+}
+
 static void what_is_not_ours_is_let_alone(void **state)
 {
 	struct place *place = place_of(state);
@@ -294,6 +317,7 @@ int main(void)
 		ON_BOTH(an_empty_table_may_get_it),
 		ON_BOTH(a_unique_index_over_duplicates_is_refused),
 		ON_BOTH(what_is_only_added_cannot_be_changed),
+		ON_BOTH(a_balance_never_falls_below_nought),
 		ON_BOTH(what_is_not_ours_is_let_alone),
 		ON_BOTH(the_version_is_kept),
 		ON_BOTH(programs_that_start_at_once_do_not_meet),

@@ -41,7 +41,7 @@ static const struct choice override_states[] = {
 static const struct field fund_fields[] = {
 	{ FIELD(struct fund, name, TEXT), .label = "资金名称", .max = 80, .required = true, .unique = true, .in_list = true, .search = SEARCH_NAME, .hint = "例如 2026年省级困难劳模补助资金" },
 	{ FIELD(struct fund, source, CHOICE), .label = "来源", .choices = fund_sources, .required = true, .in_list = true, .in_filter = true },
-	{ FIELD(struct fund, year, NUMBER), .label = "年度", .required = true, .in_list = true, .in_filter = true },
+	{ FIELD(struct fund, year, NUMBER), .label = "年度", .minimum = 2000, .maximum = 2100, .required = true, .in_list = true, .in_filter = true },
 	{ FIELD(struct fund, office_id, REF), .label = "管理工会", .refers_to = "organisation", .required = true, .own_office = true, .fixed = true, .in_list = true, .in_filter = true },
 	{ FIELD(struct fund, purpose, TEXT), .label = "规定用途", .max = 200 },
 	{ FIELD(struct fund, items, REFS), .label = "只用于", .refers_to = "pay_item", .hint = "选上的待遇项目才能从这笔资金支出；不选为不限" },
@@ -67,7 +67,7 @@ const struct entity fund = {
 	.name = "fund", .label = "专项资金", .about = "每一笔专项资金的来源、用途和余额；只增不改，错了冲正",
 	.row_size = sizeof(struct fund), FIELDS(fund_fields), STEPS(fund_steps), .acts = fund_acts, .title = "name", .state = "state", .pick_state = FUND_OPEN,
 	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = ALLOW(OFFICER), [EDIT] = ALLOW(OFFICER), [EXPORT] = STAFF, [HISTORY] = STAFF }, BY_OFFICE,
-	.purpose = "管理帮扶和慰问的专项资金", .basis = FUND_BASIS, .keep = FUND_KEEP, .check = fund_check, .compute = fund_compute, .audited = true,
+	.purpose = "管理帮扶和慰问的专项资金", .basis = FUND_BASIS, .keep = FUND_KEEP, .compute = fund_compute, .audited = true,
 };
 
 static const struct field item_fields[] = {
@@ -88,7 +88,7 @@ static const struct field item_fields[] = {
 static const struct step item_steps[] = {
 	{ .name = "close", .label = "停用", .explains = "停用以后不能再发，已发的记录不变。", .from = { FUND_OPEN }, .to = FUND_CLOSED, .who = ALLOW(OFFICER), .needs_reason = true,
 	  .undone_by = "reopen" },
-	{ .name = "reopen", .label = "重新启用", .from = { FUND_CLOSED }, .to = FUND_OPEN, .who = ALLOW(OFFICER), .needs_reason = true },
+	{ .name = "reopen", .label = "重新启用", .explains = "又可以按这个项目发放。", .from = { FUND_CLOSED }, .to = FUND_OPEN, .who = ALLOW(OFFICER), .needs_reason = true },
 };
 
 const struct entity pay_item = {
@@ -120,7 +120,7 @@ static const struct field override_fields[] = {
 static const struct step override_steps[] = {
 	{ .name = "approve", .label = "批准例外", .explains = "由另一位负责人批准；只能用一次，记录一直可查。", .from = { OVERRIDE_ASKED }, .to = OVERRIDE_APPROVED,
 	  .who = ALLOW(OFFICER), .primary = true, .waits = true, .rule = pay_override_approve },
-	{ .name = "refuse", .label = "不批准", .from = { OVERRIDE_ASKED }, .to = OVERRIDE_REFUSED, .who = ALLOW(OFFICER), .needs_reason = true, .rule = pay_override_refuse },
+	{ .name = "refuse", .label = "不批准", .explains = "写明原因，申请的人看得到。", .from = { OVERRIDE_ASKED }, .to = OVERRIDE_REFUSED, .who = ALLOW(OFFICER), .needs_reason = true, .rule = pay_override_refuse },
 };
 
 const struct entity pay_override = {

@@ -33,7 +33,6 @@ bool pay_period_is(int64_t kind, const char *period);
 /* A whole day within it; NULL of PERIOD_ONCE. */
 const char *pay_period_day(struct context *context, int64_t kind, const char *period);
 
-void fund_check(struct context *context, void *row, const void *before);
 void fund_compute(struct context *context, void *row, const void *before);
 bool fund_close(struct context *context, void *row, const char *reason);
 void pay_item_check(struct context *context, void *row, const void *before);

@@ -113,14 +113,6 @@ const char *pay_period_day(struct context *context, int64_t kind, const char *pe
 
 /* --- funds --- */
 
-void fund_check(struct context *context, void *row, const void *before)
-{
-	const struct fund *now = row;
-	(void)before;
-	if (now->year != NO_NUMBER && (now->year < 2000 || now->year > 2100))
-		problem(context, "year", "年度写四位数字，例如 2026");
-}
-
 void fund_compute(struct context *context, void *row, const void *before)
 {
 	struct fund *now = row;

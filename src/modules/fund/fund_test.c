@@ -228,6 +228,7 @@ static void a_student_with_and_without_a_file_meets_himself(void **state)
 	int64_t item = item_made(house, &(struct pay_item){ .name = "助学救助", .counting = COUNT_STUDENT, .period = PERIOD_SCHOOL_YEAR, .times = 1 });
 	assert_null(claimed(house, (struct payment_claim){ .item_id = item, .id_number = number }));
 	assert_non_null(claimed(house, (struct payment_claim){ .item_id = item, .id_number = number }));
+	forget_problems(house);
 	struct person *row = row_new(&house->context, &person);
 	row->name = "陈小禾";
 	row->office_id = house->office_id;
