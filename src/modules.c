@@ -16,6 +16,7 @@
 #include "modules/fund/fund.h"
 #include "modules/honour/honour.h"
 #include "modules/household/household.h"
+#include "modules/income/income.h"
 #include "modules/inquiry/inquiry.h"
 #include "modules/message/message_module.h"
 #include "modules/mutual/mutual.h"
@@ -52,6 +53,7 @@ const struct module *const modules[] = {
 	&notice_module,
 	&standard_module,
 	&fund_module,
+	&income_module,
 	&scheme_module,
 	&payment_module,
 	&household_module,

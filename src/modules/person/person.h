@@ -82,6 +82,22 @@ struct status_change {
 	const char *note;
 };
 
+/* Somebody said that a person died.  Until it is verified whatever is paid to him waits. */
+enum death_state { DEATH_REPORTED = 1, DEATH_VERIFIED, DEATH_WITHDRAWN };
+struct death_report {
+	struct record record;
+	int64_t person_id;
+	const char *died_on;		/* may be partial */
+	const char *reported_by;	/* name of who said so */
+	int64_t relation;
+	const char *reported_on;
+	const char *source;		/* what was shown: 死亡证明, 户籍注销, 电话 … */
+	const char *family;		/* with whom to speak: sealed */
+	const char *telephone;
+	const char *note;
+	int64_t state;
+};
+
 /* Two files made one, and who said so. */
 struct merging {
 	struct record record;
@@ -106,6 +122,7 @@ extern const struct entity person;
 extern const struct entity person_name;
 extern const struct entity employment;
 extern const struct entity status_change;
+extern const struct entity death_report;
 extern const struct entity merging;
 extern const struct entity distinction;
 extern const struct module person_module;
@@ -125,6 +142,11 @@ struct honour_summary {
 	int64_t count;
 };
 bool person_set_honours(struct context *context, int64_t person_id, const struct honour_summary *summary);
+
+/* Is he dead (by his status), or reported so and not verified yet?  Whoever greets, visits or pays asks this first; lists of many join
+ * death_report (state DEATH_REPORTED).  context->failure where it could not be asked. */
+enum death_known { DEATH_NOT = 0, DEATH_HELD, DEATH_SURE };
+enum death_known person_death(struct context *context, int64_t person_id);
 
 /* Persons that may be the same as these facts, best first; what speaks for each, and what against. */
 struct double_found {

@@ -154,6 +154,44 @@ const struct entity status_change = {
 	.check = status_change_check, .kept = status_change_kept, CHILD_OF_PERSON,
 };
 
+static const struct choice death_states[] = {
+	{ DEATH_REPORTED, "reported", "待核实", "wait" }, { DEATH_VERIFIED, "verified", "已核实", "plain" }, { DEATH_WITHDRAWN, "withdrawn", "已撤回", "info" }, { 0 },
+};
+static const struct choice death_relations[] = {
+	{ 1, "family", "家属", NULL }, { 2, "unit", "所在单位", NULL }, { 3, "community", "社区（村）", NULL }, { 4, "union", "工会工作人员", NULL },
+	{ 5, "department", "民政、社保、公安比对", NULL }, { 6, "other", "其他", NULL }, { 0 },
+};
+
+static const struct field death_fields[] = {
+	{ FIELD(struct death_report, person_id, REF), .label = "人员", .refers_to = "person", .required = true, .fixed = true, .in_list = true },
+	{ FIELD(struct death_report, died_on, DATE), .label = "去世日期", .past = true, .in_list = true, .hint = "不清楚的先不填，核实前补上" },
+	{ FIELD(struct death_report, reported_by, TEXT), .label = "报告人", .max = 30, .required = true, .in_list = true },
+	{ FIELD(struct death_report, relation, CHOICE), .label = "报告人是", .choices = death_relations, .required = true, .in_list = true },
+	{ FIELD(struct death_report, reported_on, DATE), .label = "报告日期", .whole_date = true, .past = true, .begins_today = true, .required = true, .in_list = true },
+	{ FIELD(struct death_report, source, TEXT), .label = "凭什么", .max = 100, .in_list = true, .hint = "死亡证明、户籍注销证明、比对结果、电话等" },
+	{ FIELD(struct death_report, family, TEXT), .label = "家属联系人", .max = 60, .sensitive = true, .seen_by = STAFF, .purpose = "为家属办理应办事项" },
+	{ FIELD(struct death_report, telephone, TELEPHONE), .label = "家属电话", .sensitive = true, .seen_by = STAFF, .purpose = "为家属办理应办事项" },
+	{ FIELD(struct death_report, note, LONG_TEXT), .label = "说明", .max = 500 },
+	{ FIELD(struct death_report, state, CHOICE), .label = "状态", .choices = death_states, .computed = true, .in_list = true, .in_filter = true },
+};
+static const struct index death_indexes[] = { { .columns = { "tenant_id", "person_id" }, .unique = true, .where = "state = 1" } };
+static const struct step death_steps[] = {
+	{ .name = "verify", .label = "核实", .explains = "确认已经去世：状态改为去世，待遇从此停发，不再慰问；随后列出该为家属办的事。请写明核实的依据。", .from = { DEATH_REPORTED },
+	  .to = DEATH_VERIFIED, .who = STAFF, .needs_reason = true, .primary = true, .waits = true, .rule = death_report_verify },
+	{ .name = "withdraw", .label = "撤回", .explains = "报告有误：待遇恢复办理。请写明是怎么弄错的。", .from = { DEATH_REPORTED }, .to = DEATH_WITHDRAWN,
+	  .who = STAFF, .needs_reason = true },
+};
+
+const struct entity death_report = {
+	.name = "death_report", .label = "去世报告", .about = "谁在哪天报告某人去世；核实之前待遇暂缓、不再慰问",
+	.row_size = sizeof(struct death_report), FIELDS(death_fields), STEPS(death_steps), INDEXES(death_indexes), .title = "reported_by", .state = "state",
+	.owner = "person", .owner_field = "person_id", .subject = "person_id", .apart = true,
+	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = STAFF, [EDIT] = STAFF, [EXPORT] = STAFF, [REVEAL] = STAFF, [HISTORY] = STAFF },
+	.scope = { [CLERK] = AS_OWNER, [OFFICER] = AS_OWNER },
+	.purpose = "停发待遇，为家属办事", .basis = PERSON_BASIS, .keep = PERSON_KEEP, .check = death_report_check, .compute = death_report_compute,
+	.kept = death_report_kept, .draw_first = death_report_draw_first, .audited = true,
+};
+
 static const struct field merging_fields[] = {
 	{ FIELD(struct merging, kept_id, REF), .label = "保留的档案", .refers_to = "person", .required = true, .computed = true, .in_list = true },
 	{ FIELD(struct merging, merged_name, TEXT), .label = "并入的姓名", .computed = true, .in_list = true },
@@ -194,7 +232,7 @@ const struct entity distinction = {
 };
 
 static const char *const needs[] = { "organisation", NULL };
-static const struct entity *const entities[] = { &person, &person_name, &employment, &status_change, &merging, &distinction, NULL };
+static const struct entity *const entities[] = { &person, &person_name, &employment, &status_change, &death_report, &merging, &distinction, NULL };
 
 static const struct page_route pages[] = {
 	{ METHOD_GET, "/my-file", "我的档案", ALLOW(MEMBER), false, 0, my_file_page },
@@ -212,6 +250,7 @@ static const struct menu_entry menu[] = {
 	{ "人员", "疑似重复", "/doubles", "merge", STAFF },
 	{ "人员", "合并记录", "/merging", "history", STAFF },
 	{ "人员", "状态变动", "/status-changes", "calendar", STAFF },
+	{ "人员", "去世报告", "/death_report", "history", STAFF },
 	{ "人员", "交叉统计", "/person-crosstab", "table", STAFF },
 };
 

@@ -221,6 +221,8 @@ void person_draw_first(struct page *page, const void *drawn)
 	struct related related;
 	if (context->actor->role == ROLE_MEMBER)
 		whom_to_ask(page, row);
+	else
+		person_death_message(page, row);
 	while (related_next(context, &walk, &related))
 		if (!related.is_child && text_equal(related.entity->subject, related.field->name))
 			related_card(page, &related, row);	/* where he is but named, the tab tells it */

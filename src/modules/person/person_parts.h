@@ -18,6 +18,12 @@ void employment_check(struct context *context, void *row, const void *before);
 bool employment_kept(struct context *context, const void *row, const void *before);
 void status_change_check(struct context *context, void *row, const void *before);
 bool status_change_kept(struct context *context, const void *row, const void *before);
+void death_report_check(struct context *context, void *row, const void *before);
+void death_report_compute(struct context *context, void *row, const void *before);
+bool death_report_kept(struct context *context, const void *row, const void *before);
+bool death_report_verify(struct context *context, void *row, const char *reason);
+void death_report_draw_first(struct page *page, const void *row);
+void person_death_message(struct page *page, const struct person *row);	/* on his page: what was reported, and what follows */
 void person_name_compute(struct context *context, void *row, const void *before);
 bool person_verify(struct context *context, void *row, const char *reason);
 bool person_is_unrecognised(const void *row);	/* neither the unit nor anybody who saw the papers spoke for him */
@@ -114,6 +120,8 @@ size_t bearers_of(struct context *context, const char *folded, struct candidate 
 bool are_distinct(struct context *context, int64_t first_id, int64_t second_id, const char **reason);
 
 bool employment_of_today(struct context *context, int64_t person_id, struct employment *found);
+/* The report on him that waits to be verified; *report_id 0: none. */
+bool death_report_open(struct context *context, int64_t person_id, int64_t *report_id);
 bool status_of_today(struct context *context, int64_t person_id, struct status_change *found);
 /* Another change of the person on the same day to the same status; a death before, a change after that day. */
 struct status_around {

@@ -240,3 +240,19 @@ int64_t persons_merged_nowhere(struct context *context)
 	end(context, statement, step);
 	return count;
 }
+
+/* --- deaths --- */
+
+bool death_report_open(struct context *context, int64_t person_id, int64_t *report_id)
+{
+	struct statement *statement = unscoped_query(context, SQL(
+		"SELECT id FROM death_report WHERE tenant_id = ?1 AND person_id = ?2 AND state = 1"), "who is reported dead is paid by nobody");
+	*report_id = 0;
+	db_bind_int(statement, 1, context->actor->tenant_id);
+	db_bind_int(statement, 2, person_id);
+	enum db_step step = db_step(statement);
+	if (step == DB_ROW)
+		*report_id = db_int(statement, 0);
+	end(context, statement, step);
+	return step != DB_FAILED;
+}
