@@ -379,6 +379,36 @@ on_postgres() {
 	postgres_stop
 }
 
+rounds() {
+	local there=$folder/round id begun packed=0 token_field job
+	say "== a round of 20000 nominees, 500 of them proposed, among $small people"
+	fill "$there" "$small"
+	[ -f "$there/round" ] || "$bin/bench/round" "sqlite:$there/laomo.db" "$there" 20000 500 > "$there/round"
+	id=$(cat "$there/round")
+	serve "$there"
+	clerks
+	script "$officer" "/selection/$id/board" > "$scripts/board.lua"
+	measure "board of the round, one at a time" "$server" "$scripts/board.lua" $port 1
+	bar "board and meters of 20000 nominations" ms "<" 100 "$(awk -v c="$cpu" 'BEGIN { print c / 1000 }')"
+	script "$officer" "/nomination" "/nomination?selection_id=$id" > "$scripts/nominees.lua"
+	measure "list of nominees with their meters, one at a time" "$server" "$scripts/nominees.lua" $port 1
+	token_field=$(get "$officer" "/dossier/selection/$id" | sed -n 's/.*name="_token" value="\([0-9a-f]*\)".*/\1/p' | head -1)
+	begun=$EPOCHREALTIME
+	job=$(curl -s -o /dev/null -w '%{redirect_url}' -b "$officer" -H "Origin: http://127.0.0.1:$port" -d "_token=$token_field&what=bundle" \
+		"http://127.0.0.1:$port/dossier/selection/$id" | grep -o '[0-9]\{10,\}' | tail -1)
+	[ -n "$job" ] || { say "the bundle was refused"; stop; return; }
+	for _ in $(seq 1200); do	# it takes all of them: how long until 500 are in, and no further
+		packed=$(sqlite3 "$there/laomo.db" "SELECT done FROM job WHERE id = $job")
+		[ "$packed" -ge 500 ] && break
+		sleep 0.1
+	done
+	begun=$(since "$begun")
+	say "everything of the nominees as one archive: $packed in it after $begun s"
+	bar "bundle of 500 nominees" s "<" 60 "$(awk -v s="$begun" -v n="$packed" 'BEGIN { if (n) print s / n * 500 }')"
+	stop
+	sqlite3 "$there/laomo.db" "DELETE FROM job WHERE id = $job"
+}
+
 disk() {
 	local begun=$EPOCHREALTIME
 	dd if=/dev/zero of="$folder/sync" bs=4k count=500 oflag=dsync 2> /dev/null
@@ -404,6 +434,7 @@ exports
 imports
 stop
 growth
+rounds
 [ "$million" -gt 0 ] && searches
 [ "$postgres_people" -gt 0 ] && on_postgres
 say "== wanted and measured"

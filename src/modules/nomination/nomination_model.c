@@ -144,6 +144,7 @@ static const struct index nomination_indexes[] = {
 	{ .name = "nomination_round",
 	  .columns = { "tenant_id", "selection_id", "office_id", "at_office_id", "target", "state", "place_kind", "category_set", "since", "sex", "title_id",
 		       "notices_open", "objections_open", "inquiries_open", "inquiries_wanted", "unfit", "unit_noticed", "examinations", "read_at", "missing", "due_on", "notice_until", "id" } },
+	{ .columns = { "tenant_id", "id" } },	/* the list, newest first: without it SQLite sorts them all, whose texts are long */
 	{ .columns = { "tenant_id", "at_office_id", "state", "id" } },
 	{ .columns = { "tenant_id", "person_id" } }, { .columns = { "tenant_id", "collective_id" } },
 	{ .columns = { "tenant_id", "name" } }, { .columns = { "tenant_id", "id_number_index" } },
