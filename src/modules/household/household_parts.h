@@ -1,0 +1,195 @@
+/* household_parts.h: code lists, rules, queries and pages of the module, for its
+ * own files. */
+#ifndef MODULE_HOUSEHOLD_PARTS_H
+#define MODULE_HOUSEHOLD_PARTS_H
+
+#include "modules/household/household.h"
+#include "modules/household/household_account.h"
+
+struct desk_item;
+struct mine_card;
+struct page;
+struct timeline_source;
+
+#define HOUSEHOLD_PURPOSE "认定困难职工，实施帮扶"
+#define HOUSEHOLD_BASIS "履行法定职责（工会法），本人授权核对"
+#define HOUSEHOLD_KEEP "退档后五年；有资金发放的按会计档案"
+
+/* --- code lists (household_choices.c) --- */
+
+enum { WORK_LAID_OFF = 2, WORK_UNEMPLOYED = 3, IDENTITY_GRADUATE = 8, IDENTITY_PRIMARY = 13, IDENTITY_CHILD = 14, REGISTERED_FARM = 2 };
+enum { LEFT_RECOVERED = 1, LEFT_DEAD, LEFT_MOVED, LEFT_RETIRED, LEFT_FALSE, LEFT_OTHER };
+enum { RELATION_PARENT = 1, RELATION_SPOUSE, RELATION_CHILD };
+extern const struct choice file_levels[], household_areas[], work_states[], identities[], worker_types[], housings[], marital_states[], registered_kinds[], unit_natures[],
+	unit_states[], contract_terms[], medical_insurances[], channels[], key_groups[], measures[], left_kinds[], met_kinds[], relations[];
+size_t healths_offered(struct context *context, const struct field *field, const void *row, const char *const **names);
+size_t disabilities_offered(struct context *context, const struct field *field, const void *row, const char *const **names);
+size_t causes_offered(struct context *context, const struct field *field, const void *row, const char *const **names);
+bool is_health(const char *text);
+bool is_disability(const char *text);
+
+/* --- child rows --- */
+
+struct household_member {
+	struct record record;
+	int64_t household_id;
+	const char *name;
+	int64_t relation, person_id, sex;
+	const char *ethnic, *id_number, *born_on, *political;
+	int64_t income;			/* a month */
+	int64_t worker_type;
+	const char *health, *disability;
+	int64_t medical_insurance, marital, registered;
+	const char *telephone;
+	int64_t identity;
+	int64_t jobless_able;		/* of working age, able, without work, no student */
+	const char *education;
+	int64_t entered, years;
+	const char *school;
+	int64_t unit_nature, work_state;
+	const char *contract_on;
+	int64_t contract_term;
+	const char *note;
+};
+
+struct household_visit {
+	struct record record;
+	int64_t household_id;
+	const char *visited_on, *first_visitor, *second_visitor, *findings;
+	int64_t verdict;
+	const char *signed_on;
+	int64_t authorisation, photo;
+};
+
+struct household_exclusion {
+	struct record record;
+	int64_t household_id, kind, found;
+	const char *evidence;
+	int64_t file;
+};
+
+struct household_finding {
+	struct record record;
+	int64_t household_id;
+	const char *batch, *asked_on, *answered_on;
+	int64_t kind;
+	const char *whose, *said;
+	int64_t verdict;
+};
+
+struct household_objection {
+	struct record record;
+	int64_t household_id, kind;
+	const char *received_on, *who, *contact, *reason;
+	int64_t first_file, second_file, third_file, fourth_file;
+	const char *handling, *closed_on;
+	int64_t state;
+};
+
+struct household_review {
+	struct record record;
+	int64_t household_id, kind;
+	const char *on_day, *by_name;
+	int64_t per_head, line, verdict;
+	const char *note;
+};
+
+struct hardship_rule {
+	struct record record;
+	int64_t office_id;
+	const char *from_on, *until_on, *document;
+	int64_t deep_at_line, relative_at_line, relative_percent, accident_percent, counts_minimum_wage;
+	int64_t notice_days, notice_in_workdays, out_months, review_months, migrant_months;
+};
+
+enum visit_verdict { VISIT_TRUE = 1, VISIT_DIFFERS, VISIT_FALSE };
+enum exclusion_found { EXCLUSION_NONE = 1, EXCLUSION_FOUND, EXCLUSION_EXCUSED };
+enum finding_verdict { FINDING_CLEAR = 1, FINDING_DIFFERS, FINDING_AGAINST };
+enum objection_state { OBJECTION_OPEN = 1, OBJECTION_UPHELD, OBJECTION_REJECTED };
+enum review_kind { REVIEW_YEARLY = 1, REVIEW_INCOME, REVIEW_CALL };
+enum review_verdict { REVIEW_BELOW = 1, REVIEW_ABOVE };
+extern const struct choice exclusion_kinds[], finding_kinds[], finding_verdicts[];
+
+/* --- checks and what follows (household_rules.c, household_children.c) --- */
+
+void household_check(struct context *context, void *row, const void *before);
+void household_compute(struct context *context, void *row, const void *before);
+bool household_kept(struct context *context, const void *row, const void *before);
+void household_begin(struct context *context, void *row);
+void member_check(struct context *context, void *row, const void *before);
+bool member_kept(struct context *context, const void *row, const void *before);
+void visit_check(struct context *context, void *row, const void *before);
+void exclusion_check(struct context *context, void *row, const void *before);
+void objection_check(struct context *context, void *row, const void *before);
+void objection_compute(struct context *context, void *row, const void *before);
+bool objection_kept(struct context *context, const void *row, const void *before);
+bool objection_uphold(struct context *context, void *row, const char *reason);
+bool objection_reject(struct context *context, void *row, const char *reason);
+void review_check(struct context *context, void *row, const void *before);
+void review_compute(struct context *context, void *row, const void *before);
+bool review_kept(struct context *context, const void *row, const void *before);
+/* The day on which a review falls due that many months after the whole date. */
+const char *review_due_from(struct context *context, const char *day, int64_t months);
+void hardship_rule_check(struct context *context, void *row, const void *before);
+
+/* May it be helped, is it anywhere on its way: nobody stands in two such files. */
+bool household_is_open(int64_t state);
+/* The rule of the office or the nearest above it on that day; the usual one where none is kept. */
+bool rule_of_office(struct context *context, int64_t office_id, const char *day, struct hardship_rule *rule);
+/* The account of the file by the lines of that day; *line may be 0: not known. */
+bool household_count(struct context *context, const struct household *row, const char *day, struct account *account, struct account_rule *rule,
+		     struct account_result *result);
+
+/* --- the guard (household_seats.c) --- */
+
+/* Who stands in an open file: the head, each member; unique by ID number and by person. */
+struct household_seat {
+	struct record record;
+	int64_t household_id, member_id, person_id;
+	const char *id_number;
+};
+extern const struct entity household_seat;
+/* Another open file in which one of the two stands: what to tell people; NULL: none (or context->failure). */
+const char *seat_taken(struct context *context, int64_t household_id, int64_t person_id, const char *id_number);
+/* Seats as the file stands now: all of head and members where it is open, none where it is not.  Wants an open TX_WRITE. */
+bool seats_keep(struct context *context, const struct household *row);
+/* Somebody with that ID number or file died: words for people; NULL: not so. */
+const char *dead_words(struct context *context, int64_t person_id, const char *id_number);
+
+/* --- queries --- */
+
+int64_t county_of_office(struct context *context, int64_t office_id);
+bool members_of(struct context *context, int64_t household_id, struct household_member **members, size_t *count);
+void members_counted(struct context *context, int64_t household_id, int64_t *members, int64_t *jobless);
+const char *number_next(struct context *context);	/* KN2026-000001; wants an open TX_WRITE */
+/* What of a file was found so far. */
+struct household_found {
+	int64_t members;
+	int64_t visits;			/* by two, true or in part, with a signed authorisation */
+	int64_t exclusions;		/* found, and not excused */
+	int64_t findings, against;	/* answers of civil affairs; those that speak against it */
+	int64_t objections;		/* open */
+};
+bool household_found_of(struct context *context, int64_t household_id, struct household_found *found);
+/* The first day of the latest run of reviews that found it above the line; NULL: the last one did not. */
+const char *above_since_of(struct context *context, int64_t household_id);
+int64_t objections_open(struct context *context, int64_t household_id);
+/* The latest file of the person himself, in whatever state; 0. */
+int64_t household_newest_of(struct context *context, int64_t person_id);
+/* What stands of an erased person in files beside the household's own row. */
+bool households_blank(struct context *context, int64_t person_id);
+/* Open files whose head has no seat, and seats of files that are not open. */
+int64_t seats_wrong(struct context *context);
+/* The person with that ID number: 0 none; *name his. */
+int64_t person_with_number(struct context *context, const char *id_number, const char **name);
+bool household_erase(struct context *context, int64_t person_id);
+const char *household_prove(struct context *context);
+
+/* --- desk and pages --- */
+
+size_t household_todo(struct context *context, struct desk_item *items, size_t most);
+size_t household_mine(struct context *context, struct mine_card *cards, size_t most);
+const char *yuan_words(struct context *context, int64_t fen);	/* 1,234.50; — where none */
+bool household_demo(struct context *context);
+
+#endif
