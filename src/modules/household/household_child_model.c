@@ -19,7 +19,7 @@
 static const struct field member_fields[] = {
 	OWNER(struct household_member),
 	{ FIELD(struct household_member, name, TEXT), .label = "姓名", .max = 30, .required = true, .in_list = true, .personal = true },
-	{ FIELD(struct household_member, relation, CHOICE), .label = "关系", .choices = relations, .required = true, .in_list = true },
+	{ FIELD(struct household_member, relation, CHOICE), .label = "关系", .choices = household_relations, .required = true, .in_list = true },
 	{ FIELD(struct household_member, id_number, ID_NUMBER), .label = "身份证号", .search = SEARCH_EXACT, SEALED, .in_list = true },
 	{ FIELD(struct household_member, person_id, REF), .label = "个人档案", .refers_to = "person", .seen_by = STAFF },
 	{ FIELD(struct household_member, sex, CHOICE), .label = "性别", .choices = person_sexes },
@@ -54,7 +54,7 @@ const struct entity household_member = {
 	.row_size = sizeof(struct household_member), FIELDS(member_fields), INDEXES(member_indexes), .title = "name", OWNED, .apart = true,
 	.may = { [LIST] = STAFF | ALLOW(MEMBER), [SHOW] = STAFF | ALLOW(MEMBER), [CREATE] = STAFF | ALLOW(MEMBER), [EDIT] = STAFF | ALLOW(MEMBER),
 		 [REMOVE] = STAFF | ALLOW(MEMBER), [EXPORT] = STAFF, [IMPORT] = STAFF, [REVEAL] = STAFF | ALLOW(MEMBER), [HISTORY] = STAFF },
-	.scope = { [CLERK] = AS_OWNER, [OFFICER] = AS_OWNER, [MEMBER] = AS_OWNER }, SAID, .check = member_check, .kept = member_kept, .audited = true,
+	.scope = { [CLERK] = AS_OWNER, [OFFICER] = AS_OWNER, [MEMBER] = AS_OWNER }, SAID, .check = household_member_check, .kept = household_member_kept, .audited = true,
 };
 
 /* --- visits --- */
@@ -75,7 +75,7 @@ static const struct field visit_fields[] = {
 };
 const struct entity household_visit = {
 	.name = "household_visit", .label = "入户调查", .about = "两人入户，当面签核对授权书", .row_size = sizeof(struct household_visit), FIELDS(visit_fields),
-	.title = "first_visitor", OWNED, .apart = true, FOR_STAFF, SAID, .check = visit_check, .audited = true,
+	.title = "first_visitor", OWNED, .apart = true, FOR_STAFF, SAID, .check = household_visit_check, .audited = true,
 };
 
 /* --- what excludes --- */
@@ -99,7 +99,7 @@ static const struct field exclusion_fields[] = {
 static const struct index exclusion_indexes[] = { { .columns = { "tenant_id", "household_id", "kind" }, .unique = true } };
 const struct entity household_exclusion = {
 	.name = "household_exclusion", .label = "不予建档情形", .about = "车辆、第二套住房、公司等，逐项核查", .row_size = sizeof(struct household_exclusion),
-	FIELDS(exclusion_fields), INDEXES(exclusion_indexes), .title = "evidence", OWNED, .apart = true, FOR_STAFF, SAID, .check = exclusion_check, .audited = true,
+	FIELDS(exclusion_fields), INDEXES(exclusion_indexes), .title = "evidence", OWNED, .apart = true, FOR_STAFF, SAID, .check = household_exclusion_check, .audited = true,
 };
 
 /* --- what civil affairs found --- */
@@ -147,14 +147,14 @@ static const struct field objection_fields[] = {
 };
 static const struct step objection_steps[] = {
 	{ .name = "uphold", .label = "异议成立", .explains = "档案退出公示，回到评议前；写明查实的情况。", .from = { OBJECTION_OPEN }, .to = OBJECTION_UPHELD, .who = ALLOW(OFFICER),
-	  .needs_reason = true, .waits = true, .rule = objection_uphold },
+	  .needs_reason = true, .waits = true, .rule = household_objection_uphold },
 	{ .name = "reject", .label = "异议不成立", .explains = "写明核查的情况，告知提出人。", .from = { OBJECTION_OPEN }, .to = OBJECTION_REJECTED, .who = ALLOW(OFFICER),
-	  .needs_reason = true, .rule = objection_reject },
+	  .needs_reason = true, .rule = household_objection_reject },
 };
 const struct entity household_objection = {
 	.name = "household_objection", .label = "公示异议", .about = "公示期间收到的异议；处理完才能批准", .row_size = sizeof(struct household_objection),
-	FIELDS(objection_fields), STEPS(objection_steps), .title = "handling", .state = "state", OWNED, .apart = true, FOR_STAFF, SAID, .check = objection_check,
-	.compute = objection_compute, .kept = objection_kept, .audited = true,
+	FIELDS(objection_fields), STEPS(objection_steps), .title = "handling", .state = "state", OWNED, .apart = true, FOR_STAFF, SAID, .check = household_objection_check,
+	.compute = household_objection_compute, .kept = household_objection_kept, .audited = true,
 };
 
 /* --- reviews --- */
@@ -174,7 +174,7 @@ static const struct field review_fields[] = {
 static const struct index review_indexes[] = { { .columns = { "tenant_id", "household_id", "on_day" } } };
 const struct entity household_review = {
 	.name = "household_review", .label = "复核", .about = "年度复核、收入核查、脱困回访", .row_size = sizeof(struct household_review), FIELDS(review_fields),
-	INDEXES(review_indexes), .title = "by_name", OWNED, .apart = true, FOR_STAFF, SAID, .check = review_check, .compute = review_compute, .kept = review_kept,
+	INDEXES(review_indexes), .title = "by_name", OWNED, .apart = true, FOR_STAFF, SAID, .check = household_review_check, .compute = household_review_compute, .kept = household_review_kept,
 	.audited = true,
 };
 

@@ -15,7 +15,7 @@ static struct household *file_of(struct context *context, int64_t household_id)
 	return store_load_unscoped(context, &household, household_id, file, "the file that the row stands in") ? file : NULL;
 }
 
-void visit_check(struct context *context, void *row, const void *before)
+void household_visit_check(struct context *context, void *row, const void *before)
 {
 	struct household_visit *visit = row;
 	(void)before;
@@ -29,7 +29,7 @@ void visit_check(struct context *context, void *row, const void *before)
 		problem(context, "signed_on", "授权书应在入户时签，不晚于 %s", date_words(context, visit->visited_on));
 }
 
-void exclusion_check(struct context *context, void *row, const void *before)
+void household_exclusion_check(struct context *context, void *row, const void *before)
 {
 	const struct household_exclusion *one = row;
 	(void)before;
@@ -39,7 +39,7 @@ void exclusion_check(struct context *context, void *row, const void *before)
 
 /* --- objections --- */
 
-void objection_check(struct context *context, void *row, const void *before)
+void household_objection_check(struct context *context, void *row, const void *before)
 {
 	const struct household_objection *one = row;
 	const struct household *file = before ? NULL : file_of(context, one->household_id);
@@ -47,7 +47,7 @@ void objection_check(struct context *context, void *row, const void *before)
 		problem(context, "received_on", "公示还没有开始，或者早于公示开始的日期");
 }
 
-void objection_compute(struct context *context, void *row, const void *before)
+void household_objection_compute(struct context *context, void *row, const void *before)
 {
 	struct household_objection *one = row;
 	(void)context;
@@ -55,7 +55,7 @@ void objection_compute(struct context *context, void *row, const void *before)
 		one->state = OBJECTION_OPEN;
 }
 
-bool objection_kept(struct context *context, const void *row, const void *before)
+bool household_objection_kept(struct context *context, const void *row, const void *before)
 {
 	const struct household_objection *one = row ? row : before;
 	struct household *file = file_of(context, one->household_id);
@@ -76,19 +76,19 @@ static bool objection_end(struct context *context, struct household_objection *o
 	return true;
 }
 
-bool objection_uphold(struct context *context, void *row, const char *reason)
+bool household_objection_uphold(struct context *context, void *row, const char *reason)
 {
 	return objection_end(context, row, reason);
 }
 
-bool objection_reject(struct context *context, void *row, const char *reason)
+bool household_objection_reject(struct context *context, void *row, const char *reason)
 {
 	return objection_end(context, row, reason);
 }
 
 /* --- reviews --- */
 
-void review_check(struct context *context, void *row, const void *before)
+void household_review_check(struct context *context, void *row, const void *before)
 {
 	const struct household_review *one = row;
 	const struct household *file = before ? NULL : file_of(context, one->household_id);
@@ -96,7 +96,7 @@ void review_check(struct context *context, void *row, const void *before)
 		problem(context, "", "在档和已脱困的档案才做复核");
 }
 
-void review_compute(struct context *context, void *row, const void *before)
+void household_review_compute(struct context *context, void *row, const void *before)
 {
 	struct household_review *one = row;
 	struct household *file = file_of(context, one->household_id);
@@ -120,7 +120,7 @@ static const char *months_later(struct context *context, const char *day, int64_
 	return strcmp(same, last) < 0 ? same : last;
 }
 
-bool review_kept(struct context *context, const void *row, const void *before)
+bool household_review_kept(struct context *context, const void *row, const void *before)
 {
 	const struct household_review *one = row ? row : before;
 	struct household *file = file_of(context, one->household_id);

@@ -69,7 +69,7 @@ const struct choice by_whom_choices[] = {
 	{ BY_HIMSELF, "himself", "本人", NULL }, { BY_RELATIVE, "relative", "亲属代办", NULL }, { BY_UNIT, "unit", "单位代办", NULL },
 	{ BY_STAFF, "staff", "工作人员代办", NULL }, { 0 },
 };
-const struct choice channels[] = {
+const struct choice household_channels[] = {
 	{ 1, "counter", "窗口", NULL }, { 2, "telephone", "电话", NULL }, { 3, "online", "网上", NULL }, { 4, "letter", "来信", NULL }, { 5, "visit", "走访", NULL }, { 0 },
 };
 const struct choice key_groups[] = {
@@ -84,7 +84,7 @@ const struct choice left_kinds[] = {
 	{ LEFT_RETIRED, "retired", "退休", NULL }, { LEFT_FALSE, "false", "虚报隐瞒", "stop" }, { LEFT_OTHER, "other", "其他", NULL }, { 0 },
 };
 const struct choice met_kinds[] = { { 1, "appraisal", "民主评议", NULL }, { 2, "meeting", "工会会议", NULL }, { 0 } };
-const struct choice relations[] = {
+const struct choice household_relations[] = {
 	{ RELATION_PARENT, "parent", "父母", NULL }, { RELATION_SPOUSE, "spouse", "夫妻", NULL }, { RELATION_CHILD, "child", "子女", NULL }, { 4, "other", "其他", NULL }, { 0 },
 };
 

@@ -255,6 +255,7 @@ bool household_adopt(struct context *context, void *of, const char *reason)
 bool household_return(struct context *context, void *of, const char *reason)
 {
 	struct household *row = of;
+	(void)context;
 	row->returned_from = row->state == HOUSEHOLD_NOTICED ? HOUSEHOLD_VERIFIED : row->state;
 	row->returned_why = reason;
 	row->noticed_on = row->noticed_until = NULL;

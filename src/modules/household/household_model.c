@@ -89,7 +89,7 @@ static const struct field household_fields[] = {
 	{ OF_FILE(by_whom, CHOICE, "由谁申请"), .choices = by_whom_choices, .section = "申请" },
 	{ OF_FILE(by_name, TEXT, "代办人"), .max = 30, .personal = true },
 	{ OF_FILE(by_relation, TEXT, "代办人与本人的关系"), .max = 30 },
-	{ OF_FILE(channel, CHOICE, "受理方式"), .choices = channels, .seen_by = STAFF },
+	{ OF_FILE(channel, CHOICE, "受理方式"), .choices = household_channels, .seen_by = STAFF },
 	{ OF_FILE(authorisation, FILE, "核对授权书"), .hint = "打印、家庭成员签名后扫描或拍照" },
 	{ OF_FILE(pledge, FILE, "收入承诺书"), .hint = "打印、本人签名后扫描或拍照" },
 	{ OF_FILE(applied_on, DATE, "申请日期"), .computed = true, .in_list = true },

@@ -21,7 +21,7 @@ enum { WORK_LAID_OFF = 2, WORK_UNEMPLOYED = 3, IDENTITY_GRADUATE = 8, IDENTITY_P
 enum { LEFT_RECOVERED = 1, LEFT_DEAD, LEFT_MOVED, LEFT_RETIRED, LEFT_FALSE, LEFT_OTHER };
 enum { RELATION_PARENT = 1, RELATION_SPOUSE, RELATION_CHILD };
 extern const struct choice file_levels[], household_areas[], work_states[], identities[], worker_types[], housings[], marital_states[], registered_kinds[], unit_natures[],
-	unit_states[], contract_terms[], medical_insurances[], channels[], key_groups[], measures[], left_kinds[], met_kinds[], relations[];
+	unit_states[], contract_terms[], medical_insurances[], household_channels[], key_groups[], measures[], left_kinds[], met_kinds[], household_relations[];
 size_t healths_offered(struct context *context, const struct field *field, const void *row, const char *const **names);
 size_t disabilities_offered(struct context *context, const struct field *field, const void *row, const char *const **names);
 size_t causes_offered(struct context *context, const struct field *field, const void *row, const char *const **names);
@@ -116,18 +116,18 @@ void household_check(struct context *context, void *row, const void *before);
 void household_compute(struct context *context, void *row, const void *before);
 bool household_kept(struct context *context, const void *row, const void *before);
 void household_begin(struct context *context, void *row);
-void member_check(struct context *context, void *row, const void *before);
-bool member_kept(struct context *context, const void *row, const void *before);
-void visit_check(struct context *context, void *row, const void *before);
-void exclusion_check(struct context *context, void *row, const void *before);
-void objection_check(struct context *context, void *row, const void *before);
-void objection_compute(struct context *context, void *row, const void *before);
-bool objection_kept(struct context *context, const void *row, const void *before);
-bool objection_uphold(struct context *context, void *row, const char *reason);
-bool objection_reject(struct context *context, void *row, const char *reason);
-void review_check(struct context *context, void *row, const void *before);
-void review_compute(struct context *context, void *row, const void *before);
-bool review_kept(struct context *context, const void *row, const void *before);
+void household_member_check(struct context *context, void *row, const void *before);
+bool household_member_kept(struct context *context, const void *row, const void *before);
+void household_visit_check(struct context *context, void *row, const void *before);
+void household_exclusion_check(struct context *context, void *row, const void *before);
+void household_objection_check(struct context *context, void *row, const void *before);
+void household_objection_compute(struct context *context, void *row, const void *before);
+bool household_objection_kept(struct context *context, const void *row, const void *before);
+bool household_objection_uphold(struct context *context, void *row, const char *reason);
+bool household_objection_reject(struct context *context, void *row, const char *reason);
+void household_review_check(struct context *context, void *row, const void *before);
+void household_review_compute(struct context *context, void *row, const void *before);
+bool household_review_kept(struct context *context, const void *row, const void *before);
 /* The day on which a review falls due that many months after the whole date. */
 const char *review_due_from(struct context *context, const char *day, int64_t months);
 void hardship_rule_check(struct context *context, void *row, const void *before);
@@ -140,7 +140,7 @@ bool rule_of_office(struct context *context, int64_t office_id, const char *day,
 bool household_count(struct context *context, const struct household *row, const char *day, struct account *account, struct account_rule *rule,
 		     struct account_result *result);
 
-/* --- the guard (household_seats.c) --- */
+/* --- the guard (household_seat_queries.c) --- */
 
 /* Who stands in an open file: the head, each member; unique by ID number and by person. */
 struct household_seat {
@@ -189,7 +189,7 @@ const char *household_prove(struct context *context);
 
 size_t household_todo(struct context *context, struct desk_item *items, size_t most);
 size_t household_mine(struct context *context, struct mine_card *cards, size_t most);
-const char *yuan_words(struct context *context, int64_t fen);	/* 1,234.50; — where none */
+const char *household_yuan(struct context *context, int64_t fen);	/* 1,234.50; — where none */
 bool household_demo(struct context *context);
 
 #endif

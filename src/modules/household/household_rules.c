@@ -116,7 +116,7 @@ void household_check(struct context *context, void *of, const void *before)
 		problem(context, "contract_on", "劳动合同签订时间不能晚于今天");
 }
 
-void member_check(struct context *context, void *of, const void *before)
+void household_member_check(struct context *context, void *of, const void *before)
 {
 	struct household_member *row = of;
 	const struct household_member *was = before;
@@ -209,6 +209,38 @@ void household_compute(struct context *context, void *of, const void *before)
 	account_compute(context, row);
 }
 
+static void take_text(const char **into, const char *from)
+{
+	if (text_is_empty(*into))
+		*into = from;
+}
+
+/* What the worker's own file says stands in the form already. */
+void household_begin(struct context *context, void *of)
+{
+	struct household *row = of;
+	struct person *file = row_new(context, &person);
+	if (row->person_id <= 0 || !store_load(context, &person, row->person_id, file))
+		return;
+	take_text(&row->name, file->name);
+	take_text(&row->id_number, file->id_number);
+	take_text(&row->ethnic, file->ethnic);
+	take_text(&row->political, file->political);
+	take_text(&row->born_on, file->born_on);
+	take_text(&row->telephone, file->telephone);
+	take_text(&row->address, file->address);
+	take_text(&row->unit_name, file->unit_name);
+	take_text(&row->bank_account, file->bank_account);
+	if (row->sex <= 0)
+		row->sex = file->sex;
+	if (row->trade <= 0)
+		row->trade = file->trade;
+	if (row->unit_id <= 0)
+		row->unit_id = file->unit_id;
+	if (row->office_id <= 0)
+		row->office_id = file->office_id;
+}
+
 bool household_kept(struct context *context, const void *of, const void *before)
 {
 	const struct household *row = of, *was = before;
@@ -220,7 +252,7 @@ bool household_kept(struct context *context, const void *of, const void *before)
 }
 
 /* A member more or less changes the account and who stands in the file. */
-bool member_kept(struct context *context, const void *of, const void *before)
+bool household_member_kept(struct context *context, const void *of, const void *before)
 {
 	const struct household_member *row = of ? of : before, *was = before;
 	struct household *file = row_new(context, &household);

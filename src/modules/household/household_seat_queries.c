@@ -1,4 +1,4 @@
-/* household_seats.c: nobody stands in two open files.  One row for each person
+/* household_seat_queries.c: nobody stands in two open files.  One row for each person
  * in an open file, unique by the blind index of his ID number and by his own
  * file: two clerks at the same moment are told apart by the database. */
 #include "base/arena.h"
