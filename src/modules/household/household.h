@@ -33,7 +33,7 @@ enum hardship_cause {
 	CAUSE_NO_LABOUR = 1, CAUSE_NOT_EMPLOYED, CAUSE_LAID_OFF, CAUSE_UNINSURED, CAUSE_UNPAID_INSURANCE, CAUSE_ILLNESS, CAUSE_DISASTER, CAUSE_ACCIDENT, CAUSE_SCHOOL,
 	CAUSE_OTHER
 };
-enum by_whom { BY_HIMSELF = 1, BY_RELATIVE, BY_UNIT, BY_STAFF };	/* 本人, 亲属代办, 单位代办, 工作人员代办 */
+enum household_by { HOUSEHOLD_BY_SELF = 1, HOUSEHOLD_BY_RELATIVE, HOUSEHOLD_BY_UNIT, HOUSEHOLD_BY_STAFF };	/* 本人, 亲属代办, 单位代办, 工作人员代办 */
 
 /* Money in fen; by the month where it says so, else for the twelve months of the account. */
 struct household {
@@ -119,7 +119,7 @@ extern const struct module household_module;
 extern const struct choice household_classes[];
 extern const struct choice household_states[];
 extern const struct choice hardship_causes[];
-extern const struct choice by_whom_choices[];
+extern const struct choice household_by_choices[];
 
 /* What others may know of a file. */
 struct household_brief {

@@ -65,9 +65,9 @@ const struct choice contract_terms[] = {
 const struct choice medical_insurances[] = {
 	{ 1, "worker", "职工基本医疗保险", NULL }, { 2, "resident", "城乡居民基本医疗保险", NULL }, { 3, "public", "公费医疗", NULL }, { 4, "none", "未参加", NULL }, { 0 },
 };
-const struct choice by_whom_choices[] = {
-	{ BY_HIMSELF, "himself", "本人", NULL }, { BY_RELATIVE, "relative", "亲属代办", NULL }, { BY_UNIT, "unit", "单位代办", NULL },
-	{ BY_STAFF, "staff", "工作人员代办", NULL }, { 0 },
+const struct choice household_by_choices[] = {
+	{ HOUSEHOLD_BY_SELF, "himself", "本人", NULL }, { HOUSEHOLD_BY_RELATIVE, "relative", "亲属代办", NULL }, { HOUSEHOLD_BY_UNIT, "unit", "单位代办", NULL },
+	{ HOUSEHOLD_BY_STAFF, "staff", "工作人员代办", NULL }, { 0 },
 };
 const struct choice household_channels[] = {
 	{ 1, "counter", "窗口", NULL }, { 2, "telephone", "电话", NULL }, { 3, "online", "网上", NULL }, { 4, "letter", "来信", NULL }, { 5, "visit", "走访", NULL }, { 0 },

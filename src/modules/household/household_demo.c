@@ -203,7 +203,7 @@ static bool tale_tell(struct telling *telling, const struct tale *tale)
 	row->health = tale->health;
 	row->is_migrant = tale->is_migrant ? 1 : NO_NUMBER;
 	row->contract_on = tale->is_migrant ? "2021-03-01" : NULL;
-	row->by_whom = BY_UNIT;
+	row->by_whom = HOUSEHOLD_BY_UNIT;
 	way_tell(telling, row, tale);
 	if (!store_create(telling->context, &household, row))
 		return false;

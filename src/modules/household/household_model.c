@@ -86,7 +86,7 @@ static const struct field household_fields[] = {
 	{ OF_FILE(branch, TEXT, "支行名称"), .max = 60, .personal = true },
 	{ OF_FILE(bank_account, BANK_ACCOUNT, "银行卡号"), SEALED, .purpose = "发放帮扶资金", .keep = "会计凭证 30 年" },
 
-	{ OF_FILE(by_whom, CHOICE, "由谁申请"), .choices = by_whom_choices, .section = "申请" },
+	{ OF_FILE(by_whom, CHOICE, "由谁申请"), .choices = household_by_choices, .section = "申请" },
 	{ OF_FILE(by_name, TEXT, "代办人"), .max = 30, .personal = true },
 	{ OF_FILE(by_relation, TEXT, "代办人与本人的关系"), .max = 30 },
 	{ OF_FILE(channel, CHOICE, "受理方式"), .choices = household_channels, .seen_by = STAFF },

@@ -110,7 +110,7 @@ void household_check(struct context *context, void *of, const void *before)
 	bool leaves = !household_is_open(row->state) && row->state > HOUSEHOLD_DRAFT;
 	if (!is_same && !leaves)
 		seat_check(context, row->record.id, row->person_id, row->id_number);
-	if (row->by_whom == BY_RELATIVE && text_is_empty(row->by_name))
+	if (row->by_whom == HOUSEHOLD_BY_RELATIVE && text_is_empty(row->by_name))
 		problem(context, "by_name", "亲属代办的，请填写代办人姓名");
 	if (row->is_migrant == 1 && !text_is_empty(row->contract_on) && text_order(row->contract_on, context->today) > 0)
 		problem(context, "contract_on", "劳动合同签订时间不能晚于今天");
@@ -197,7 +197,7 @@ void household_compute(struct context *context, void *of, const void *before)
 	if (!was && row->state <= 0)
 		row->state = HOUSEHOLD_DRAFT;
 	if (!was && row->by_whom <= 0)
-		row->by_whom = context->actor->role == ROLE_MEMBER ? BY_HIMSELF : BY_STAFF;
+		row->by_whom = context->actor->role == ROLE_MEMBER ? HOUSEHOLD_BY_SELF : HOUSEHOLD_BY_STAFF;
 	if (!was && text_is_empty(row->typist))
 		row->typist = context->actor->name;
 	if (row->area <= 0)
