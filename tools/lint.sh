@@ -140,6 +140,15 @@ if [ -n "$twice" ]; then
 else
 	passed=$((passed + 1))
 fi
+# An entry of the menu has an icon that there is.
+bare=$(grep -rhoE '\{ "[^"]+", "[^"]+", "/[^"]*", "[a-z0-9-]+",' src/modules tests/fourth 2>/dev/null | sed -E 's/.*"([a-z0-9-]+)",$/\1/' | sort -u |
+	while read -r icon; do grep -q "<symbol id=\"$icon\"" assets/icons.svg || echo "$icon"; done)
+if [ -n "$bare" ]; then
+	sed 's/^/FAIL assets\/icons.svg lacks: /' <<<"$bare"
+	failed=$((failed + $(wc -l <<<"$bare")))
+else
+	passed=$((passed + 1))
+fi
 [ "$suppressed" -gt 0 ] && echo "$suppressed lines are let through with a reason"
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -209,7 +209,7 @@ static const struct entity *const entities[] = { &household, &household_member, 
 	&household_review, &hardship_rule, &household_seat, NULL };
 static const char *const needs[] = { "organisation", "person", "calendar", "standard", "fund", NULL };
 
-static const struct menu_entry menu[] = { { "困难帮扶", "困难职工档案", "/household", "home", STAFF } };
+static const struct menu_entry menu[] = { { "困难帮扶", "困难职工档案", "/household", "home-heart", STAFF } };
 
 const struct module household_module = {
 	.name = "household", .label = "困难职工档案", .needs = needs, .entities = entities, .menu = menu, .menu_count = COUNT_OF(menu), .demo = household_demo,

@@ -180,7 +180,7 @@ const struct entity scheme_band = {
 static const struct entity *const entities[] = { &scheme, &scheme_version, &scheme_band, NULL };
 static const char *const needs[] = { "organisation", "person", "honour", "standard", "fund", "income", NULL };
 static const struct menu_entry menu[] = {
-	{ "待遇发放", "待遇项目", "/scheme", "list", STAFF },
+	{ "待遇发放", "待遇项目", "/scheme", "list-check", STAFF },
 };
 
 const struct module scheme_module = {
