@@ -318,6 +318,7 @@ struct entity {
 	void (*draw_form)(struct page *page, const void *row);	/* … and above its form: the row as it stands in it (record.version 0: a new one) */
 	unsigned proves;		/* acts that ask the password again if it was typed long ago: PROVE(EXPORT) | PROVE_STEPS */
 	bool audited;			/* false only for what is not business (sessions) */
+	bool in_chunks;			/* its module also writes rows by its own SQL, with one audit line for each chunk: `laomo check` leaves them to the module */
 	bool plain;			/* a table of the platform: no generic pages, no permissions */
 	bool no_custom;			/* an administrator adds no fields to it: rights, definitions, logs */
 	const struct entity *shipped;	/* not NULL: this is a tenant's copy of that one, see model/here.h … */

@@ -20,7 +20,13 @@ enum run_state {
 	RUN_FROZEN,		/* 已批准冻结: second officer; keys taken, fund reserved */
 	RUN_SENT,		/* 已报盘 */
 	RUN_SETTLED,		/* 已对账 */
-	RUN_CANCELLED
+	RUN_CANCELLED,
+	RUN_FREEZING		/* 冻结中 (job): keys are being taken */
+};
+enum run_kind {
+	RUN_OF_SCHEME = 1,	/* computed by a scheme */
+	RUN_OF_GRANTS,		/* gathers grants that wait to be paid */
+	RUN_IMPORTED		/* a list of an earlier year: to compare with, never in a sum */
 };
 enum payment_state {
 	PAYMENT_EXPECTED = 1,	/* 应发 */
@@ -32,13 +38,21 @@ enum payment_state {
 	PAYMENT_RETURNED,	/* 退回: the bank gave it back; may be paid again */
 	PAYMENT_STOPPED,	/* 停发: confirmed dead, title revoked */
 	PAYMENT_RECOVERING,	/* 追回中 */
-	PAYMENT_RECOVERED	/* 已追回 */
+	PAYMENT_RECOVERED,	/* 已追回 */
+	PAYMENT_WITHDRAWN	/* 已撤回: the grant was taken back before it was paid */
+};
+/* Why a line differs from the run before. */
+enum difference {
+	DIFFERENCE_NEW = 1,	/* 新增 */
+	DIFFERENCE_DEAD, DIFFERENCE_RETIRED, DIFFERENCE_MOVED_OUT, DIFFERENCE_MOVED_IN, DIFFERENCE_TITLE, DIFFERENCE_REVOKED, DIFFERENCE_RULE,
+	DIFFERENCE_INCOME, DIFFERENCE_AGE, DIFFERENCE_HAND, DIFFERENCE_STATUS, DIFFERENCE_OTHER
 };
 enum pay_way { WAY_BANK = 1, WAY_CASH, WAY_GOODS };
 
 struct payment_run {
 	struct record record;
 	const char *name;		/* 2026年春节慰问金 */
+	int64_t kind;			/* enum run_kind */
 	int64_t scheme_id;		/* 0: gathers approved grants, or a list that was imported */
 	int64_t item_id;
 	int64_t fund_id;
@@ -46,11 +60,19 @@ struct payment_run {
 	const char *period;		/* "2026", "2026-05" */
 	const char *on_day;		/* the day whose facts and rules count */
 	int64_t compared_id;		/* the run before, of the same item; 0: none */
+	int64_t way;			/* enum pay_way, of the lines that it computes */
 	const char *minutes;		/* 主席办公会会议纪要 */
-	int64_t first_officer, second_officer;	/* accounts; never the same */
+	const char *minutes_on;
+	int64_t first_officer, second_officer;	/* accounts; never the same … */
+	const char *first_name, *second_name;	/* … and who they are */
 	int64_t state;
 	/* computed */
 	int64_t people, total, held, dropped, changed;
+	int64_t waiting;		/* fen, of lines in it whose key is taken and whose fund is reserved already (grants) */
+	int64_t reserved;		/* fen that its freezing reserved, for lines that were not */
+	const char *frozen_on;
+	const char *list_hash;		/* SHA-256 of the frozen list, see payment_hash.c */
+	int64_t job_id;			/* the one under way, or the last */
 };
 
 struct payment_line {
@@ -81,10 +103,21 @@ struct payment_line {
 	const char *voucher;
 	const char *source;		/* entity that granted it: "aid_case", "visit" …; NULL: the run's scheme */
 	int64_t source_id;
+	const char *changed_by_hand;	/* who added or changed it, and why; NULL: as computed */
+	int64_t class_of, level;	/* what counted of the person: enum worker_class, level of the highest title; to compare with next time */
+	int64_t keyed;			/* 1: its key is taken and its fund reserved (or spent) */
+	int64_t frozen;			/* 1: it stands in the frozen list of its run */
+	int64_t file_id;		/* the payment file that it was last put into; 0: none yet */
 };
 
 extern const struct entity payment_run;
 extern const struct entity payment_line;
+extern const struct entity payment_file;
+extern const struct entity payment_sending;
+extern const struct entity bank_format;
+extern const struct entity payment_recovery;
+extern const struct entity payment_instalment;
+extern const struct entity payment_question;
 extern const struct module payment_module;
 extern const struct choice payment_states[];
 
