@@ -83,7 +83,6 @@ struct household {
 	int64_t channel;
 	const char *applied_on;
 	const char *party_opinion, *unit_opinion, *system_opinion, *office_opinion;
-	int64_t pledge, authorisation;	/* files */
 	int64_t returned_from;
 	const char *returned_why;
 	int64_t met_kind;
@@ -109,6 +108,7 @@ struct household {
 
 extern const struct entity household;
 extern const struct entity household_member;
+extern const struct entity household_paper;
 extern const struct entity household_visit;
 extern const struct entity household_exclusion;
 extern const struct entity household_finding;

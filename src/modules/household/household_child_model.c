@@ -26,7 +26,7 @@ static const struct field member_fields[] = {
 	{ FIELD(struct household_member, ethnic, CODE), .label = "民族", .codes = "ethnic" },
 	{ FIELD(struct household_member, born_on, DATE), .label = "出生日期", .past = true, .personal = true },
 	{ FIELD(struct household_member, political, CODE), .label = "政治面貌", .codes = "political" },
-	{ FIELD(struct household_member, identity, CHOICE), .label = "人员身份", .choices = identities, .in_list = true },
+	{ FIELD(struct household_member, identity, CHOICE), .label = "人员身份", .choices = worker_identities, .in_list = true },
 	{ FIELD(struct household_member, work_state, CHOICE), .label = "工作状态", .choices = work_states },
 	{ FIELD(struct household_member, jobless_able, YES_NO), .label = "有劳动能力未就业", .hint = "成年、有劳动能力、没有工作，不是在校学生" },
 	{ FIELD(struct household_member, income, MONEY), .label = "月收入（元）", .maximum = 100000000, .in_list = true },
@@ -55,6 +55,30 @@ const struct entity household_member = {
 	.may = { [LIST] = STAFF | ALLOW(MEMBER), [SHOW] = STAFF | ALLOW(MEMBER), [CREATE] = STAFF | ALLOW(MEMBER), [EDIT] = STAFF | ALLOW(MEMBER),
 		 [REMOVE] = STAFF | ALLOW(MEMBER), [EXPORT] = STAFF, [IMPORT] = STAFF, [REVEAL] = STAFF | ALLOW(MEMBER), [HISTORY] = STAFF },
 	.scope = { [CLERK] = AS_OWNER, [OFFICER] = AS_OWNER, [MEMBER] = AS_OWNER }, SAID, .check = household_member_check, .kept = household_member_kept, .audited = true,
+};
+
+/* --- papers --- */
+
+const struct choice household_paper_kinds[] = {
+	{ PAPER_APPLICATION, "application", "本人签名的申请书", NULL }, { PAPER_IDENTITY, "identity", "全家身份证", NULL }, { PAPER_REGISTER, "register", "户口簿", NULL },
+	{ PAPER_INCOME, "income", "收入证明", NULL }, { PAPER_RELIEF, "relief", "低保证", NULL }, { PAPER_CONTRACT, "contract", "劳动合同和居住证", NULL },
+	{ PAPER_DIAGNOSIS, "diagnosis", "诊断证明", NULL }, { PAPER_BILLS, "bills", "本年医疗费结算和自费票据", NULL },
+	{ PAPER_DISABILITY, "disability", "残疾证", NULL }, { PAPER_SCHOOL, "school", "录取通知书或在读证明", NULL }, { PAPER_FEES, "fees", "缴费票据", NULL },
+	{ PAPER_UNEMPLOYED, "unemployed", "失业或解除劳动关系证明", NULL }, { PAPER_ACCIDENT, "accident", "事故或灾害证明", NULL },
+	{ PAPER_PLEDGE, "pledge", "家庭收入承诺书", NULL }, { PAPER_AUTHORISATION, "authorisation", "家庭经济状况核对授权书", NULL },
+	{ PAPER_MEETING, "meeting", "基层工会会议记录和公示表", NULL }, { PAPER_OTHER, "other", "其他", NULL }, { 0 },
+};
+static const struct field paper_fields[] = {
+	OWNER(struct household_paper),
+	{ FIELD(struct household_paper, kind, CHOICE), .label = "材料种类", .choices = household_paper_kinds, .required = true, .in_list = true },
+	{ FIELD(struct household_paper, file, FILE), .label = "扫描件或照片", .required = true, .hint = "手机可以直接拍照" },
+	{ FIELD(struct household_paper, name, TEXT), .label = "说明", .max = 60, .in_list = true, .personal = true },
+};
+const struct entity household_paper = {
+	.name = "household_paper", .label = "证明材料", .about = "申请和核实用的材料；缺什么在档案页上写明", .row_size = sizeof(struct household_paper), FIELDS(paper_fields),
+	.title = "name", OWNED, .apart = true,
+	.may = { [LIST] = STAFF | ALLOW(MEMBER), [SHOW] = STAFF | ALLOW(MEMBER), [CREATE] = STAFF | ALLOW(MEMBER), [REMOVE] = STAFF | ALLOW(MEMBER), [HISTORY] = STAFF },
+	.scope = { [CLERK] = AS_OWNER, [OFFICER] = AS_OWNER, [MEMBER] = AS_OWNER }, SAID, .audited = true,
 };
 
 /* --- visits --- */
@@ -104,7 +128,7 @@ const struct entity household_exclusion = {
 
 /* --- what civil affairs found --- */
 
-const struct choice finding_kinds[] = {
+const struct choice household_finding_kinds[] = {
 	{ 1, "house", "房产", NULL }, { 2, "vehicle", "车辆", NULL }, { 3, "business", "工商登记", NULL }, { 4, "insurance", "社会保险", NULL },
 	{ 5, "fund", "公积金", NULL }, { 6, "deposit", "存款", NULL }, { 7, "relief", "社会救助", NULL }, { 8, "other", "其他", NULL }, { 0 },
 };
@@ -113,7 +137,7 @@ const struct choice finding_verdicts[] = {
 };
 static const struct field finding_fields[] = {
 	OWNER(struct household_finding),
-	{ FIELD(struct household_finding, kind, CHOICE), .label = "项目", .choices = finding_kinds, .required = true, .in_list = true },
+	{ FIELD(struct household_finding, kind, CHOICE), .label = "项目", .choices = household_finding_kinds, .required = true, .in_list = true },
 	{ FIELD(struct household_finding, whose, TEXT), .label = "家庭成员", .max = 30, .in_list = true, .personal = true },
 	{ FIELD(struct household_finding, said, TEXT), .label = "核对结果", .max = 300, .required = true, .sensitive = true, .seen_by = STAFF },
 	{ FIELD(struct household_finding, verdict, CHOICE), .label = "结论", .choices = finding_verdicts, .required = true, .in_list = true },
@@ -205,13 +229,28 @@ const struct entity hardship_rule = {
 
 /* --- module --- */
 
-static const struct entity *const entities[] = { &household, &household_member, &household_visit, &household_exclusion, &household_finding, &household_objection,
+static const struct entity *const entities[] = { &household, &household_member, &household_paper, &household_visit, &household_exclusion, &household_finding, &household_objection,
 	&household_review, &hardship_rule, &household_seat, NULL };
-static const char *const needs[] = { "organisation", "person", "calendar", "standard", "fund", NULL };
+static const char *const needs[] = { "organisation", "person", "calendar", "standard", NULL };
 
-static const struct menu_entry menu[] = { { "困难帮扶", "困难职工档案", "/household", "home-heart", STAFF } };
+static const struct page_route pages[] = {
+	{ METHOD_GET, "/household/:id/leave", "退档", ALLOW(OFFICER), .draw = household_leave_page },
+	{ METHOD_POST, "/household/:id/leave", "退档", ALLOW(OFFICER), .draw = household_leave_done },
+	{ METHOD_GET, "/household/:id/form/:word", "打印申报表、授权书等", STAFF | ALLOW(MEMBER), .draw = household_form_page },
+	{ METHOD_GET, "/household/notices", "困难职工公示", STAFF, .draw = household_notices_page },
+	{ METHOD_GET, "/household/figures", "困难职工统计", STAFF, .slow = true, .draw = household_figures_page },
+	{ METHOD_GET, "/my-household", "我的困难帮扶", ALLOW(MEMBER), .draw = my_household_page },
+	{ METHOD_POST, "/my-household", "开始申请", ALLOW(MEMBER), .draw = my_household_begin },
+	{ METHOD_GET, "/my-household/:word", "分步填写申请", ALLOW(MEMBER), .draw = my_step_page },
+	{ METHOD_POST, "/my-household/:word", "分步填写申请", ALLOW(MEMBER), .draw = my_step_done },
+};
+static const struct menu_entry menu[] = {
+	{ "困难帮扶", "困难职工档案", "/household", "home-heart", STAFF },
+	{ "困难帮扶", "困难职工统计", "/household/figures", "table", STAFF },
+	{ "设置", "困难认定办法", "/hardship_rule", "scale", STAFF },
+};
 
 const struct module household_module = {
-	.name = "household", .label = "困难职工档案", .needs = needs, .entities = entities, .menu = menu, .menu_count = COUNT_OF(menu), .demo = household_demo,
-	.todo = household_todo, .mine = household_mine, .erase = household_erase, .check = household_prove,
+	.name = "household", .label = "困难职工档案", .needs = needs, .entities = entities, .pages = pages, .page_count = COUNT_OF(pages), .menu = menu,
+	.menu_count = COUNT_OF(menu), .demo = household_demo, .todo = household_todo, .mine = household_mine, .erase = household_erase, .check = household_prove,
 };

@@ -31,7 +31,7 @@ const struct choice work_states[] = {
 	{ 1, "in_post", "在岗", NULL }, { WORK_LAID_OFF, "laid_off", "下（待）岗", NULL }, { WORK_UNEMPLOYED, "unemployed", "失（无）业", NULL },
 	{ 4, "retired", "退休", NULL }, { 5, "sick_leave", "病休", NULL }, { 6, "internal", "内退", NULL }, { 0 },
 };
-const struct choice identities[] = {
+const struct choice worker_identities[] = {
 	{ 1, "in_post", "在岗", NULL }, { 2, "laid_off", "下（待）岗", NULL }, { 3, "unemployed", "失（无）业", NULL }, { 4, "retired", "退休", NULL },
 	{ 5, "sick_leave", "病休", NULL }, { 6, "internal", "内退", NULL }, { 7, "migrant", "农民工", NULL }, { IDENTITY_GRADUATE, "graduate", "研究生", NULL },
 	{ 9, "university", "大学生", NULL }, { 10, "vocational", "中职中技", NULL }, { 11, "high_school", "高中", NULL }, { 12, "junior", "初中", NULL },

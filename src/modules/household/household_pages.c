@@ -1,5 +1,7 @@
 /* household_pages.c: what the page of a file shows beside its fields: where it
  * stands, what is missing, and the account in figures that people can follow. */
+#include <inttypes.h>
+
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/money.h"
@@ -131,4 +133,76 @@ void household_draw_first(struct page *page, const void *of)
 		put_message_text(page, "info", words_with(context, "公示到 %s，地点：%s", date_words(context, row->noticed_until), row->notice_place ? row->notice_place : ""));
 	if (context->actor->role != ROLE_MEMBER)
 		account_draw(page, row);
+	if (household_is_on_its_way(row) || row->state == HOUSEHOLD_DRAFT || row->state == HOUSEHOLD_RETURNED)
+		household_papers_draw(page, row);
+	bool may_leave = row->state == HOUSEHOLD_ON_FILE || row->state == HOUSEHOLD_SECURED || row->state == HOUSEHOLD_RECOVERED;
+	if (may_leave && context->actor->role == ROLE_OFFICER && store_may_change(context, &household, row->record.id)) {
+		toolbar_begin(page);
+		button_link(page, BUTTON_PLAIN, "退档", path_of(page, "/household/%" PRId64 "/leave", row->record.id));
+		toolbar_end(page);
+	}
+}
+
+/* --- 退档 --- */
+
+static struct household *leaving(struct page *page)
+{
+	struct context *context = page_context(page);
+	struct household *row = row_new(context, &household);
+	if (store_load_to_change(context, &household, page_id(page, 0), row))
+		return row;
+	page_absent(page);
+	return NULL;
+}
+
+static void leave_draw(struct page *page, const struct household *row)
+{
+	static const struct select_option kinds[] = { { "", "请选择" }, { "2", "去世" }, { "3", "迁出或调离" }, { "4", "退休" }, { "5", "虚报隐瞒" }, { "6", "其他" }, { NULL, NULL } };
+	page_crumb(page, "困难职工档案", "/household");
+	page_crumb(page, path_of(page, "=%s", row->name), path_of(page, "/household/%" PRId64, row->record.id));
+	page_begin(page, "退档", "档案停用，记录保留；本人和家庭成员以后可以重新申请");
+	problem_summary(page);
+	card_begin(page, NULL);
+	form_begin(page, path_of(page, "/household/%" PRId64 "/leave", row->record.id), FORM_PLAIN);
+	input_select(page, (struct control){ .name = "left_kind", .label = "原因", .value = page_text(page, "left_kind"), .required = true }, kinds);
+	input_area(page, (struct control){ .name = "reason", .label = "依据", .value = page_text(page, "reason"), .required = true, .max = 300, .wide = true });
+	form_buttons_begin(page);
+	button_submit(page, BUTTON_DANGER, "退档", NULL, NULL);
+	button_link(page, BUTTON_PLAIN, "返回", path_of(page, "/household/%" PRId64, row->record.id));
+	form_buttons_end(page);
+	form_end(page);
+	card_end(page);
+	page_end(page);
+}
+
+void household_leave_page(struct page *page)
+{
+	const struct household *row = leaving(page);
+	if (row)
+		leave_draw(page, row);
+}
+
+void household_leave_done(struct page *page)
+{
+	struct context *context = page_context(page);
+	struct household *row = leaving(page);
+	if (!row)
+		return;
+	if (!store_begin(context)) {
+		page_failed(page);
+		return;
+	}
+	row->left_kind = page_number(page, "left_kind", 0);
+	row->left_on = NULL;
+	if (!choice_find(left_kinds, row->left_kind) || row->left_kind == LEFT_RECOVERED)
+		problem(context, "left_kind", "请选择退档的原因");
+	if (context_is_clean(context) && store_step(context, &household, row, step_find(&household, "close"), page_text(page, "reason")) && store_commit(context)) {
+		page_redirect_with(page, path_of(page, "/household/%" PRId64, row->record.id), "已退档");
+		return;
+	}
+	store_rollback(context);
+	if (context->failure)
+		page_failed(page);
+	else
+		leave_draw(page, row);
 }

@@ -20,7 +20,7 @@ struct timeline_source;
 enum { WORK_LAID_OFF = 2, WORK_UNEMPLOYED = 3, IDENTITY_GRADUATE = 8, IDENTITY_PRIMARY = 13, IDENTITY_CHILD = 14, REGISTERED_FARM = 2 };
 enum { LEFT_RECOVERED = 1, LEFT_DEAD, LEFT_MOVED, LEFT_RETIRED, LEFT_FALSE, LEFT_OTHER };
 enum { RELATION_PARENT = 1, RELATION_SPOUSE, RELATION_CHILD };
-extern const struct choice file_levels[], household_areas[], work_states[], identities[], worker_types[], housings[], marital_states[], registered_kinds[], unit_natures[],
+extern const struct choice file_levels[], household_areas[], work_states[], worker_identities[], worker_types[], housings[], marital_states[], registered_kinds[], unit_natures[],
 	unit_states[], contract_terms[], medical_insurances[], household_channels[], key_groups[], measures[], left_kinds[], met_kinds[], household_relations[];
 size_t healths_offered(struct context *context, const struct field *field, const void *row, const char *const **names);
 size_t disabilities_offered(struct context *context, const struct field *field, const void *row, const char *const **names);
@@ -50,6 +50,12 @@ struct household_member {
 	const char *contract_on;
 	int64_t contract_term;
 	const char *note;
+};
+
+struct household_paper {
+	struct record record;
+	int64_t household_id, kind, file;
+	const char *name;
 };
 
 struct household_visit {
@@ -102,13 +108,18 @@ struct hardship_rule {
 	int64_t notice_days, notice_in_workdays, out_months, review_months, migrant_months;
 };
 
+enum paper_kind {
+	PAPER_APPLICATION = 1, PAPER_IDENTITY, PAPER_REGISTER, PAPER_INCOME, PAPER_RELIEF, PAPER_CONTRACT, PAPER_DIAGNOSIS, PAPER_BILLS, PAPER_DISABILITY, PAPER_SCHOOL,
+	PAPER_FEES, PAPER_UNEMPLOYED, PAPER_ACCIDENT, PAPER_PLEDGE, PAPER_AUTHORISATION, PAPER_MEETING, PAPER_OTHER
+};
+extern const struct choice household_paper_kinds[];
 enum visit_verdict { VISIT_TRUE = 1, VISIT_DIFFERS, VISIT_FALSE };
 enum exclusion_found { EXCLUSION_NONE = 1, EXCLUSION_FOUND, EXCLUSION_EXCUSED };
 enum finding_verdict { FINDING_CLEAR = 1, FINDING_DIFFERS, FINDING_AGAINST };
 enum objection_state { OBJECTION_OPEN = 1, OBJECTION_UPHELD, OBJECTION_REJECTED };
 enum review_kind { REVIEW_YEARLY = 1, REVIEW_INCOME, REVIEW_CALL };
 enum review_verdict { REVIEW_BELOW = 1, REVIEW_ABOVE };
-extern const struct choice exclusion_kinds[], finding_kinds[], finding_verdicts[];
+extern const struct choice exclusion_kinds[], household_finding_kinds[], finding_verdicts[];
 
 /* --- checks and what follows (household_rules.c, household_children.c) --- */
 
@@ -185,8 +196,40 @@ int64_t person_with_number(struct context *context, const char *id_number, const
 bool household_erase(struct context *context, int64_t person_id);
 const char *household_prove(struct context *context);
 
+/* Files on file, counted. */
+struct household_sum {
+	int64_t key;
+	const char *name;
+	int64_t all, deep, relative, accident, migrant, fallen_back;
+};
+bool households_by_cause(struct context *context, struct household_sum **sums, size_t *count);
+bool households_by_county(struct context *context, struct household_sum **sums, size_t *count);
+bool households_by_area(struct context *context, struct household_sum **sums, size_t *count);
+struct household_sums {
+	int64_t open, people, come, fallen_back, recovered, closed, not_reviewed, never_aided, below_average, near;
+};
+bool households_sum(struct context *context, struct household_sums *sums);
+struct household_noticed {
+	int64_t id, class_of;
+	const char *name, *unit_name, *until_on, *place;
+};
+bool households_noticed(struct context *context, struct household_noticed **lines, size_t *count);
+
 /* --- desk and pages --- */
 
+/* The papers that the causes and facts of the file ask for, a bit for each kind. */
+unsigned household_papers_wanted(const struct household *row);
+unsigned household_papers_there(struct context *context, int64_t household_id);
+void household_papers_draw(struct page *page, const struct household *row);	/* what is there, what is missing */
+void household_leave_page(struct page *page);
+void household_leave_done(struct page *page);
+void household_form_page(struct page *page);
+void household_notices_page(struct page *page);
+void household_figures_page(struct page *page);
+void my_household_page(struct page *page);
+void my_household_begin(struct page *page);
+void my_step_page(struct page *page);
+void my_step_done(struct page *page);
 size_t household_todo(struct context *context, struct desk_item *items, size_t most);
 size_t household_mine(struct context *context, struct mine_card *cards, size_t most);
 const char *household_yuan(struct context *context, int64_t fen);	/* 1,234.50; — where none */

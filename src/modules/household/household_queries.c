@@ -258,3 +258,17 @@ int64_t household_newest_of(struct context *context, int64_t person_id)
 	db_bind_int(statement, 2, person_id);
 	return db_first(statement, 0);
 }
+
+unsigned household_papers_there(struct context *context, int64_t household_id)
+{
+	struct statement *statement = unscoped_query(context, SQL("SELECT DISTINCT kind FROM household_paper WHERE tenant_id = ?1 AND household_id = ?2"),
+		"papers of a file that was loaded in its scope");
+	unsigned there = 0;
+	enum db_step step;
+	db_bind_int(statement, 1, context->actor->tenant_id);
+	db_bind_int(statement, 2, household_id);
+	while ((step = db_step(statement)) == DB_ROW)
+		there |= 1u << (db_int(statement, 0) & 31);
+	ended(context, statement, step);
+	return there;
+}
