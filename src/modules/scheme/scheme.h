@@ -93,7 +93,8 @@ struct scheme_rule;			/* a version loaded, with its conditions, bands and the li
 /* The version of the scheme in force on the day; NULL: none (a problem), or context->failure.  Arena. */
 struct scheme_rule *scheme_rule_load(struct context *context, int64_t scheme_id, const char *day);
 struct scheme_rule *scheme_rule_of_version(struct context *context, int64_t version_id, const char *day);	/* for trials */
-/* Pure but for the lines of offices (asked once each): what the person gets for one period of the scheme.  `because` is put into `arena`. */
+/* Pure, and asks nothing of the database (lines of offices were fetched when the rule was loaded, so the context's arena may be marked before a page
+ * of people and wound back after it): what the person gets for one period of the scheme.  `because` is put into `arena`. */
 void scheme_decide(struct scheme_rule *rule, const struct scheme_facts *facts, struct arena *arena, struct entitlement *entitlement);
 
 /* One person's facts on the day, whoever asks; false: he is not there, or context->failure. */

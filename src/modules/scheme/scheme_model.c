@@ -35,7 +35,7 @@ const struct entity scheme = {
 	.row_size = sizeof(struct scheme), FIELDS(scheme_fields), .title = "name", .state = "state", .holder = "office_id",
 	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = STAFF, [EDIT] = STAFF, [EXPORT] = STAFF, [HISTORY] = STAFF },
 	.scope = { [CLERK] = WHOLE_TENANT, [OFFICER] = WHOLE_TENANT },
-	.purpose = SCHEME_PURPOSE, .basis = SCHEME_BASIS, .keep = SCHEME_KEEP, .compute = scheme_compute, .audited = true,
+	.purpose = SCHEME_PURPOSE, .basis = SCHEME_BASIS, .keep = SCHEME_KEEP, .compute = scheme_compute, .draw_first = scheme_draw_first, .audited = true,
 };
 
 /* --- what may be ticked --- */
@@ -119,6 +119,7 @@ static const struct field version_fields[] = {
 	{ FIELD(struct scheme_version, trial_id, NUMBER), .label = "试算", .computed = true, .hidden = true },
 	{ FIELD(struct scheme_version, first_officer, NUMBER), .label = "提请启用的账号", .computed = true, .hidden = true },
 	{ FIELD(struct scheme_version, second_officer, NUMBER), .label = "启用的账号", .computed = true, .hidden = true },
+	{ FIELD(struct scheme_version, edits, NUMBER), .label = "修改次数", .computed = true, .hidden = true },
 	{ FIELD(struct scheme_version, state, CHOICE), .label = "状态", .choices = version_states, .computed = true, .in_list = true, .in_filter = true },
 };
 static const struct index version_indexes[] = { { .columns = { "tenant_id", "scheme_id", "from_on" } } };
@@ -133,6 +134,8 @@ static const struct step version_steps[] = {
 	  .needs_reason = true, .rule = version_end },
 };
 
+static const struct choice version_acts[] = { { 1, "tried", "试算", NULL }, { 2, "table", "改金额表", NULL }, { 0 } };
+
 const struct entity scheme_version = {
 	.name = "scheme_version", .label = "办法版本", .about = "从某天起执行的条件和金额，附文件；启用过的不再改，以后的另建一版",
 	.row_size = sizeof(struct scheme_version), FIELDS(version_fields), STEPS(version_steps), INDEXES(version_indexes), .title = "document", .state = "state",
@@ -140,7 +143,7 @@ const struct entity scheme_version = {
 	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = STAFF, [EDIT] = STAFF, [EXPORT] = STAFF, [HISTORY] = STAFF },
 	.scope = { [CLERK] = AS_OWNER, [OFFICER] = AS_OWNER },
 	.purpose = SCHEME_PURPOSE, .basis = SCHEME_BASIS, .keep = SCHEME_KEEP, .proves = PROVE_STEPS,
-	.check = version_check, .compute = version_compute, .kept = version_kept, .audited = true,
+	.check = version_check, .compute = version_compute, .kept = version_kept, .begin = version_begin, .draw_first = version_draw_first, .acts = version_acts, .audited = true,
 };
 
 static const struct field band_fields[] = {
@@ -177,12 +180,51 @@ const struct entity scheme_band = {
 	.purpose = SCHEME_PURPOSE, .basis = SCHEME_BASIS, .keep = SCHEME_KEEP, .check = band_check, .kept = band_kept, .audited = true,
 };
 
-static const struct entity *const entities[] = { &scheme, &scheme_version, &scheme_band, NULL };
+static const struct choice trial_states[] = { { TRIAL_RUNNING, "running", "试算中", "wait" }, { TRIAL_DONE, "done", "已算完", "ok" }, { 0 } };
+static const struct field trial_fields[] = {
+	{ FIELD(struct scheme_trial, version_id, REF), .label = "版本", .refers_to = "scheme_version", .required = true, .fixed = true, .in_list = true },
+	{ FIELD(struct scheme_trial, day, DATE), .label = "按哪天算", .whole_date = true, .computed = true, .in_list = true },
+	{ FIELD(struct scheme_trial, against_id, REF), .label = "与哪一版比", .refers_to = "scheme_version", .computed = true, .past_too = true },
+	{ FIELD(struct scheme_trial, people, NUMBER), .label = "算了几人", .computed = true, .in_list = true },
+	{ FIELD(struct scheme_trial, paid, NUMBER), .label = "应发人数", .computed = true, .in_list = true },
+	{ FIELD(struct scheme_trial, gains, NUMBER), .label = "增加的人", .computed = true, .in_list = true },
+	{ FIELD(struct scheme_trial, loses, NUMBER), .label = "减少的人", .computed = true, .in_list = true },
+	{ FIELD(struct scheme_trial, same, NUMBER), .label = "不变的人", .computed = true },
+	{ FIELD(struct scheme_trial, held, NUMBER), .label = "暂缓的人", .computed = true, .in_list = true },
+	{ FIELD(struct scheme_trial, total_before, MONEY), .label = "原来一期（元）", .computed = true },
+	{ FIELD(struct scheme_trial, total_after, MONEY), .label = "新办法一期（元）", .computed = true, .in_list = true },
+	{ FIELD(struct scheme_trial, gained, MONEY), .label = "增加的金额（元）", .computed = true },
+	{ FIELD(struct scheme_trial, lost, MONEY), .label = "减少的金额（元）", .computed = true },
+	{ FIELD(struct scheme_trial, edits, NUMBER), .label = "修改次数", .computed = true, .hidden = true },
+	{ FIELD(struct scheme_trial, job_id, NUMBER), .label = "后台任务", .computed = true, .hidden = true },
+	{ FIELD(struct scheme_trial, state, CHOICE), .label = "状态", .choices = trial_states, .computed = true, .in_list = true },
+};
+
+const struct entity scheme_trial = {
+	.name = "scheme_trial", .label = "试算", .about = "启用前在真实名单上算一遍：谁增加、谁减少、一共多少",
+	.row_size = sizeof(struct scheme_trial), FIELDS(trial_fields), .title = "day", .state = "state",
+	.owner = "scheme_version", .owner_field = "version_id", .apart = true,
+	.may = { [LIST] = STAFF, [SHOW] = STAFF, [EXPORT] = STAFF, [HISTORY] = STAFF },
+	.scope = { [CLERK] = AS_OWNER, [OFFICER] = AS_OWNER },
+	.purpose = SCHEME_PURPOSE, .basis = SCHEME_BASIS, .keep = "5 年", .draw_first = trial_draw_first, .audited = true,
+};
+
+static const struct entity *const entities[] = { &scheme, &scheme_version, &scheme_band, &scheme_trial, NULL };
+static const struct job_kind *const jobs[] = { &scheme_trial_job, NULL };
+static const struct page_route pages[] = {
+	{ METHOD_POST, "/scheme_version/:id/trial", "试算", STAFF, false, 0, trial_start_page },
+	{ METHOD_GET, "/scheme_trial/:id/people", "试算的名单", STAFF, false, 0, trial_lines_page },
+	{ METHOD_GET, "/scheme/shipped", "可装入的办法", STAFF, false, 0, shipped_page },
+	{ METHOD_POST, "/scheme/shipped", "装入办法", STAFF, false, 0, shipped_load_page },
+	{ METHOD_GET, "/scheme/try", "试一个人", STAFF, false, 0, try_page },
+};
 static const char *const needs[] = { "organisation", "person", "honour", "standard", "fund", "income", NULL };
 static const struct menu_entry menu[] = {
 	{ "待遇发放", "待遇项目", "/scheme", "list-check", STAFF },
+	{ "设置", "可装入的办法", "/scheme/shipped", "plus", STAFF },
 };
 
 const struct module scheme_module = {
-	.name = "scheme", .label = "待遇项目", .needs = needs, .entities = entities, .menu = menu, .menu_count = sizeof(menu) / sizeof(menu[0]), .demo = scheme_demo,
+	.name = "scheme", .label = "待遇项目", .needs = needs, .entities = entities, .menu = menu, .menu_count = sizeof(menu) / sizeof(menu[0]), .demo = scheme_demo, .pages = pages, .page_count = sizeof(pages) / sizeof(pages[0]), .jobs = jobs, .tables = scheme_tables, .table_count = 1,
+	.erase = trial_lines_erase,
 };

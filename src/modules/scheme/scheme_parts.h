@@ -44,7 +44,30 @@ struct scheme_version {
 	int64_t trial_id;
 	const char *tried_at;
 	int64_t first_officer, second_officer;
+	int64_t edits;			/* rises with every change of the version or its table: what a trial was made of */
 	int64_t state;
+};
+
+/* A version tried on the people of its area, beside what is in force. */
+enum trial_state { TRIAL_RUNNING = 1, TRIAL_DONE };
+struct scheme_trial {
+	struct record record;
+	int64_t version_id;
+	const char *day;		/* whose facts and rules count */
+	int64_t against_id;		/* version in force on that day; 0: nothing was */
+	int64_t edits;			/* of the version when it began */
+	int64_t people, paid, gains, loses, same, held;
+	int64_t total_before, total_after;	/* fen, one period */
+	int64_t gained, lost;			/* fen */
+	int64_t job_id;
+	int64_t state;
+};
+enum trial_side { SIDE_GAINS = 1, SIDE_LOSES, SIDE_HELD };
+enum { TRIAL_LINES_MOST = 20000 };	/* of each side; the sums count all */
+
+struct trial_line {
+	int64_t person_id, side, before, after, reason;
+	const char *name, *unit_name;
 };
 
 enum band_kind { BAND_BASE = 1, BAND_MORE };
@@ -78,7 +101,10 @@ struct scheme_band {
 enum { BANDS_MOST = 60, DEPENDS_MOST = 16, LABELS_MOST = 16 };
 enum hardship { HARD_UNEMPLOYED = 1, HARD_RELATIVE, HARD_ILLNESS, HARD_MEDICAL };
 
-struct office_set;
+struct office_set {
+	int64_t *ids;			/* rising */
+	size_t count;
+};
 
 struct scheme_rule {
 	int64_t scheme_id, version_id;
@@ -131,13 +157,39 @@ struct scheme_rule *scheme_rule_make(struct context *context, const struct schem
 void circle_check(struct context *context, const struct scheme_version *row);
 /* The first day of another version in force that does not begin before this one; NULL: none.  And the one in force without an end. */
 const char *version_later(struct context *context, const struct scheme_version *row);
+int64_t version_last(struct context *context, int64_t scheme_id, int64_t except);	/* the newest by its first day, whatever its state; 0 */
 int64_t version_open(struct context *context, int64_t scheme_id, int64_t except);
 bool scheme_demo(struct context *context);
 /* The version that holds on the day, of the scheme; 0: none, or context->failure. */
 int64_t version_in_force(struct context *context, int64_t scheme_id, const char *day);
 bool bands_of(struct context *context, int64_t version_id, struct scheme_band **bands, size_t *count);
 
+extern const struct entity scheme_trial;
+extern const struct job_kind scheme_trial_job;
+extern const struct table scheme_tables[];
+extern const size_t scheme_table_count;
+/* Begins one, in an open TX_WRITE; 0: a problem or context->failure. */
+int64_t trial_begin(struct context *context, int64_t version_id);
+bool trial_lines_insert(struct context *context, int64_t trial_id, const struct trial_line *lines, size_t count);
+/* Those after the person `after_id`, by id, as far as the actor may see the persons. */
+bool trial_lines(struct context *context, int64_t trial_id, int64_t side, int64_t after_id, size_t most, struct trial_line **lines, size_t *count);
+bool trial_lines_erase(struct context *context, int64_t person_id);
+
 /* --- words --- */
+
+/* "在职：月均收入低于 6,566 元的，补差额，最多 1,000 元"; arena, in the reader's language. */
+const char *band_words(struct context *context, const struct scheme_band *band);
+const char *money_words(struct context *context, int64_t fen);	/* 6,566 */
+void scheme_draw_first(struct page *page, const void *row);
+void version_draw_first(struct page *page, const void *row);
+void trial_draw_first(struct page *page, const void *row);
+void trial_start_page(struct page *page);
+void trial_lines_page(struct page *page);
+void shipped_page(struct page *page);
+void shipped_load_page(struct page *page);
+void try_page(struct page *page);
+
+
 
 extern const struct choice scheme_states[];
 extern const struct choice version_states[];
@@ -157,6 +209,7 @@ void version_compute(struct context *context, void *row, const void *before);
 bool version_kept(struct context *context, const void *row, const void *before);
 void band_check(struct context *context, void *row, const void *before);
 bool band_kept(struct context *context, const void *row, const void *before);
+void version_begin(struct context *context, void *row);
 bool version_propose(struct context *context, void *row, const char *reason);
 bool version_switch_on(struct context *context, void *row, const char *reason);
 bool version_end(struct context *context, void *row, const char *reason);

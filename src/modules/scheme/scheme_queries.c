@@ -47,6 +47,16 @@ const char *version_later(struct context *context, const struct scheme_version *
 	return ended(context, statement, step) ? found : NULL;
 }
 
+int64_t version_last(struct context *context, int64_t scheme_id, int64_t except)
+{
+	struct statement *statement = unscoped_query(context, SQL(
+		"SELECT id FROM scheme_version WHERE tenant_id = ?1 AND scheme_id = ?2 AND id <> ?3 ORDER BY from_on DESC, id DESC LIMIT 1"), why_rule);
+	db_bind_int(statement, 1, context->actor->tenant_id);
+	db_bind_int(statement, 2, scheme_id);
+	db_bind_int(statement, 3, except);
+	return db_first(statement, 0);
+}
+
 int64_t version_open(struct context *context, int64_t scheme_id, int64_t except)
 {
 	struct statement *statement = unscoped_query(context, SQL(
@@ -80,11 +90,6 @@ bool bands_of(struct context *context, int64_t version_id, struct scheme_band **
 }
 
 /* --- offices of an area --- */
-
-struct office_set {
-	int64_t *ids;		/* rising */
-	size_t count;
-};
 
 static int compare(const void *a, const void *b)
 {

@@ -61,6 +61,21 @@ struct scheme_rule *scheme_rule_make(struct context *context, const struct schem
 
 /* --- with what stands around it --- */
 
+static bool wants_lines(const struct scheme_rule *rule)
+{
+	bool wants = rule->version->income_line != 0;
+	for (size_t i = 0; i < rule->band_count; i++)
+		wants |= rule->bands[i].line_kind != 0;
+	return wants;
+}
+
+/* Each office of the area asked for once, now: later the arena may be wound back behind every person. */
+static void lines_fetch(const struct scheme_rule *rule)
+{
+	for (size_t i = 0; i < rule->area->count; i++)
+		standard_of(rule->standards, STANDARD_RELIEF_TOWN, rule->area->ids[i]);
+}
+
 /* All rules that one loading has met: those on the way are not done yet, and to meet one again is a circle. */
 struct loading {
 	struct context *context;
@@ -83,8 +98,12 @@ static struct scheme_rule *rule_read(struct loading *loading, int64_t version_id
 	rule->name = whose->name;
 	rule->span = months_in(whose->every);
 	rule->standards = loading->count ? loading->rules[0]->standards : standards_on(context, loading->day);
-	rule->area = office_set_of(context, version->area_id ? version->area_id : whose->office_id, loading->day);
-	return rule->area ? rule : NULL;
+	rule->area = office_set_of(context, version->area_id ? version->area_id : whose->office_id, context->today);
+	if (!rule->area)
+		return NULL;
+	if (wants_lines(rule))
+		lines_fetch(rule);
+	return context->failure ? NULL : rule;
 }
 
 static struct scheme_rule *rule_met(struct loading *loading, int64_t scheme_id)

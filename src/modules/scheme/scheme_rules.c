@@ -90,6 +90,7 @@ void version_compute(struct context *context, void *changed, const void *old)
 	(void)context;
 	if (before && !is_edited(&scheme_version, row, before))
 		return;
+	row->edits = before ? before->edits + 1 : 1;
 	row->state = VERSION_DRAFT;	/* what was tried is not this any more */
 	row->trial_id = NO_NUMBER;
 	row->tried_at = NULL;
@@ -155,11 +156,48 @@ static bool scheme_follow(struct context *context, int64_t scheme_id, int64_t st
 	return store_change(context, &scheme, whose, NULL, NULL);
 }
 
+/* A new version begins with the words and the table of the one before. */
+void version_begin(struct context *context, void *made)
+{
+	struct scheme_version *row = made;
+	struct scheme_version *last = row_new(context, &scheme_version);
+	int64_t id = row->scheme_id ? version_last(context, row->scheme_id, 0) : 0;
+	if (!id || !store_load(context, &scheme_version, id, last))
+		return;
+	struct record head = row->record;
+	*row = *last;
+	row->record = head;
+	row->from_on = row->until_on = row->document = row->source = NULL;
+}
+
+static bool table_bring(struct context *context, const struct scheme_version *row)
+{
+	struct scheme_band *bands;
+	size_t count;
+	int64_t id = version_last(context, row->scheme_id, row->record.id);
+	if (!id)
+		return !context->failure;
+	if (!bands_of(context, id, &bands, &count))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		struct scheme_band *band = row_new(context, &scheme_band);
+		struct record head = band->record;
+		*band = bands[i];
+		band->record = head;
+		band->version_id = row->record.id;
+		if (!store_create(context, &scheme_band, band))
+			return false;
+	}
+	return true;
+}
+
 bool version_kept(struct context *context, const void *kept, const void *old)
 {
 	const struct scheme_version *row = kept;
 	const struct scheme_version *before = old;
-	if (!row || !before || row->state == before->state)
+	if (row && !before)
+		return table_bring(context, row);
+	if (!row || row->state == before->state)
 		return true;
 	if (row->state == VERSION_ON)
 		return previous_end(context, row) && scheme_follow(context, row->scheme_id, SCHEME_ON);
@@ -210,10 +248,9 @@ bool band_kept(struct context *context, const void *kept, const void *old)
 		problem(context, "", "启用过的版本不能再改：请另建一版，写明从哪天起执行");
 		return false;
 	}
-	if (whose->state == VERSION_DRAFT)
-		return true;
+	whose->edits++;
 	whose->state = VERSION_DRAFT;
 	whose->trial_id = NO_NUMBER;
 	whose->tried_at = NULL;
-	return store_change(context, &scheme_version, whose, NULL, NULL);
+	return store_change(context, &scheme_version, whose, "table", NULL);
 }
