@@ -97,7 +97,7 @@ static bool gap_amount(struct band_asked *asked, struct sentence *because, int64
 	*amount = line > asked->income ? line - asked->income : 0;
 	sentence_text(because, "标准线 ");
 	sentence_money(because, line);
-	sentence_text(because, " − 月均收入 ");
+	sentence_text(because, asked->rule->version->income_of == INCOME_FAMILY ? " − 家庭人均月收入 " : " − 本人月均收入 ");
 	sentence_money(because, asked->income);
 	sentence_text(because, line > asked->income ? " = " : "，收入不低于标准线，不补");
 	if (*amount)

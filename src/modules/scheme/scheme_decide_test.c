@@ -91,7 +91,7 @@ static void the_retired_have_a_line_of_their_own(void **state)
 	struct bench *bench = begin(state, "hubei-2025");
 	of_class(bench, CLASS_RETIRED, 3000);
 	pays(bench, 552);
-	assert_string_equal(decided(bench).because, "省劳动模范（1995年）：标准线 3,552 − 月均收入 3,000 = 552 元");
+	assert_string_equal(decided(bench).because, "省劳动模范（1995年）：标准线 3,552 − 本人月均收入 3,000 = 552 元");
 }
 
 static void a_farmer_gets_the_whole_line_from_his_age_on(void **state)

@@ -76,8 +76,8 @@ static const char *line_words(struct context *context, const struct scheme_band 
 static const char *gap_words(struct context *context, const struct scheme_band *band)
 {
 	if (band->cap == NO_NUMBER)
-		return words_with(context, "月均收入低于%s的，补到这条线", line_words(context, band));
-	return words_with(context, "月均收入低于%s的，补差额，最多 %s 元", line_words(context, band), money_words(context, band->cap));
+		return words_with(context, "月均收入低于 %s的，补到这条线", line_words(context, band));
+	return words_with(context, "月均收入低于 %s的，补差额，最多 %s 元", line_words(context, band), money_words(context, band->cap));
 }
 
 static const char *share_words(struct context *context, const struct scheme_band *band)
