@@ -11,7 +11,7 @@ texts() {
 		! -name 'surname*' ! -name 'readings.c' ! -name 'numbers.c' ! -name 'amounts.c' ! -name 'divisions.c' \
 		! -name 'gallery.c' ! -name 'backup*.c' ! -name 'listener.c' ! -name 'pdf_*' ! -name 'xlsx_write.c' ! -name 'template_*' ! -name 'docx_*' \
 		! -name 'xlsx_[fopr][ipio]*.c' ! -name 'package_write.c' ! -name 'form_*.c' ! -name 'paper_letter.c' \
-		! -name 'official.c' ! -name 'selection_notices.c' ! -name 'inquiry_letter.c' ! -name 'examination_paper.c' ! -name 'scheme_shipped.c' ! -name 'scheme_amount.c' ! -name 'scheme_decide.c' ! -name 'nomination_form*.c' ! -name 'dossier_on_paper*.c' -print0 |
+		! -name 'official.c' ! -name 'selection_notices.c' ! -name 'inquiry_letter.c' ! -name 'aid_letter.c' ! -name 'examination_paper.c' ! -name 'scheme_shipped.c' ! -name 'scheme_amount.c' ! -name 'scheme_decide.c' ! -name 'nomination_form*.c' ! -name 'dossier_on_paper*.c' -print0 |
 		xargs -0 perl -CSD -Mutf8 -0777 -ne '
 			# Of the reader of rolls only what it says; the rest are the words it reads by.
 			my $reads_words = $ARGV =~ m{/roll_read};
