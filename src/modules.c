@@ -14,6 +14,7 @@
 #include "modules/examination/examination.h"
 #include "modules/exhibition/exhibition.h"
 #include "modules/fund/fund.h"
+#include "modules/grassroots/grassroots.h"
 #include "modules/honour/honour.h"
 #include "modules/household/household.h"
 #include "modules/income/income.h"
@@ -59,6 +60,7 @@ const struct module *const modules[] = {
 	&household_module,
 	&aid_module,
 	&visit_module,
+	&grassroots_module,
 	&recuperation_module,
 	&mutual_module,
 	&service_module,

@@ -1,5 +1,6 @@
-/* invitation.h: invitations (请柬) to a ceremony, a card of A5 across for each
- * guest, one a page: printed on card and cut or sent as they are. */
+/* invitation.h: cards of A5 across to one guest each, one a page: invitations
+ * (请柬) to a ceremony, letters of greeting; printed on card and cut or sent as
+ * they are. */
 #ifndef SERVICES_INVITATION_H
 #define SERVICES_INVITATION_H
 
@@ -9,6 +10,7 @@
 #include "services/pdf.h"
 
 struct invitation {
+	const char *title;	/* NULL: 请柬 */
 	const char *to;		/* 王桂英同志 (the colon is ours) */
 	const char *text;	/* paragraphs parted by \n */
 	const char *signed_by, *date;

@@ -50,10 +50,11 @@ static void card_draw(struct drawing *drawing, const struct invitation *invitati
 	const struct type title = { .face = FACE_BIAOSONG, .size = 34, .spacing = 24 };
 	const struct type foot = { .face = FACE_SONG, .size = 10, .leading = 15, .width = WIDTH - 2 * LEFT };
 	double size = TEXT_LARGEST, room = FOOT_TOP - 58 - TEXT_TOP, middle = WIDTH / 2;
+	const char *name = invitation->title ? clean(drawing, invitation->title) : "请柬";
 	leaf_begin(drawing);
 	ornament_lines(drawing, FRAME);
 	ink_set(drawing, INK_RED);
-	type_draw(drawing, &title, "请柬", middle - type_width(drawing, &title, "请柬") / 2 + 12, 44);
+	type_draw(drawing, &title, name, middle - type_width(drawing, &title, name) / 2 + 12, 44);
 	ornament_rule(drawing, middle, 108, 200);
 	ink_set(drawing, INK_BLACK);
 	while (size > TEXT_SMALLEST && text_set(drawing, invitation, size, false) > room)
@@ -68,7 +69,7 @@ static void card_draw(struct drawing *drawing, const struct invitation *invitati
 bool pdf_invitations(struct paper *paper, const struct invitation *invitations, size_t count, const char *watermark)
 {
 	struct drawing drawing;
-	if (drawing_open(&drawing, paper, "请柬", WIDTH, HEIGHT)) {
+	if (drawing_open(&drawing, paper, count && invitations[0].title ? invitations[0].title : "请柬", WIDTH, HEIGHT)) {
 		watermark_set(&drawing, watermark);
 		for (size_t i = 0; i < count; i++)
 			card_draw(&drawing, &invitations[i]);
