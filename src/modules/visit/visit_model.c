@@ -55,7 +55,7 @@ static const struct field pairing_fields[] = {
 	{ FIELD(struct pairing, name, TEXT), .label = "结对", .computed = true, .personal = true, .in_list = true, .search = SEARCH_WORDS },
 	{ FIELD(struct pairing, person_id, REF), .label = "结对对象", .refers_to = "person", .section = "帮谁", .hint = "劳模或职工；只有困难职工档案的，选下面一项" },
 	{ FIELD(struct pairing, household_id, REF), .label = "困难职工档案", .refers_to = "household" },
-	{ FIELD(struct pairing, helped_name, TEXT), .label = "对象姓名", .computed = true, .personal = true, .hidden = true },
+	{ FIELD(struct pairing, helped_name, TEXT), .label = "对象姓名", .max = 30, .personal = true, .hint = "选了档案的不用填" },
 	{ FIELD(struct pairing, office_id, REF), .label = "归口工会", .refers_to = "organisation", .computed = true, .in_list = true, .in_filter = true },
 	{ FIELD(struct pairing, helper_kind, CHOICE), .label = "由谁结对", .choices = helper_kinds, .required = true, .in_list = true, .in_filter = true, .section = "谁来帮" },
 	{ FIELD(struct pairing, helper_name, TEXT), .label = "干部姓名或单位名称", .max = 60, .required = true, .search = SEARCH_NAME },
@@ -90,11 +90,11 @@ const struct entity pairing = {
 /* --- visits --- */
 
 static const struct field visit_fields[] = {
-	{ FIELD(struct visit, name, TEXT), .label = "走访对象", .computed = true, .personal = true, .in_list = true, .search = SEARCH_NAME },
 	{ FIELD(struct visit, pairing_id, REF), .label = "结对", .refers_to = "pairing", .past_too = true, .section = "走访谁", .hint = "结对走访的，选了结对就不用再选人" },
 	{ FIELD(struct visit, person_id, REF), .label = "人员", .refers_to = "person", .in_filter = true },
 	{ FIELD(struct visit, household_id, REF), .label = "困难职工档案", .refers_to = "household" },
 	{ FIELD(struct visit, veteran_id, REF), .label = "老同志", .refers_to = "veteran", .hint = "不在劳模名册里的老工会工作者、老工人" },
+	{ FIELD(struct visit, name, TEXT), .label = "走访对象", .max = 30, .personal = true, .in_list = true, .search = SEARCH_NAME, .hint = "选了结对或档案的不用填" },
 	{ FIELD(struct visit, target_id, REF), .label = "慰问批次对象", .refers_to = "visit_target", .computed = true, .hidden = true },
 	{ FIELD(struct visit, office_id, REF), .label = "归口工会", .refers_to = "organisation", .computed = true, .in_list = true, .in_filter = true },
 	{ FIELD(struct visit, kind, CHOICE), .label = "方式", .choices = visit_kinds, .required = true, .in_list = true, .in_filter = true, .filter_first = true, .section = "走访情况" },

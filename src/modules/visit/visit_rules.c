@@ -110,8 +110,8 @@ static void rank_check(struct context *context, const struct pairing *one)
 static void helped_check(struct context *context, const struct pairing *one)
 {
 	struct person *helped = row_new(context, &person);
-	if (!one->person_id && !one->household_id) {
-		problem(context, "person_id", "请选择结对对象，或者选择困难职工档案");
+	if (!one->person_id && !one->household_id && text_is_empty(one->helped_name)) {
+		problem(context, "person_id", "请选择结对对象，或者选择困难职工档案；都没有的写姓名");
 		return;
 	}
 	if (one->person_id && person_read(context, one->person_id, helped) && helped->status == STATUS_DEAD)
@@ -145,7 +145,7 @@ void pairing_compute(struct context *context, void *row, const void *before)
 		household_fill(context, one->household_id, &one->person_id, &name, &office_id);
 	person_fill(context, one->person_id, &name, &office_id);
 	one->helped_name = name;
-	one->office_id = office_id;
+	one->office_id = office_id ? office_id : context->actor->office_id;
 	one->name = arena_format(context->arena, "%s — %s", one->helper_name ? one->helper_name : "", name ? name : "");
 	if (!before)
 		one->state = PAIRING_ON;
@@ -194,6 +194,10 @@ static bool pairing_fill(struct context *context, struct visit *one)
 		one->person_id = pair->person_id;
 		one->household_id = pair->household_id;
 	}
+	if (text_is_empty(one->name)) {
+		one->name = pair->helped_name;
+		one->office_id = pair->office_id;
+	}
 	return true;
 }
 
@@ -215,6 +219,8 @@ void visit_compute(struct context *context, void *row, const void *before)
 		household_fill(context, one->household_id, &one->person_id, &one->name, &one->office_id);
 	person_fill(context, one->person_id, &one->name, &one->office_id);
 	veteran_fill(context, one);
+	if (!one->office_id)
+		one->office_id = context->actor->office_id;
 }
 
 /* Greetings to the dead are impossible; a visit to the family is not. */
@@ -251,8 +257,8 @@ void visit_check(struct context *context, void *row, const void *before)
 	const struct visit *was = before;
 	struct pairing *pair = row_new(context, &pairing);
 	pairing_fill(context, one);
-	if (!one->person_id && !one->household_id && !one->veteran_id && !one->pairing_id)
-		problem(context, "person_id", "请选择走访的是谁");
+	if (!one->person_id && !one->household_id && !one->veteran_id && !one->pairing_id && text_is_empty(one->name))
+		problem(context, "name", "请选择走访的是谁，没有档案的写姓名");
 	if (one->veteran_id && (one->person_id || one->household_id))
 		problem(context, "veteran_id", "只选一个走访对象");
 	if (one->kind == VISIT_PAIRING && !one->pairing_id)
