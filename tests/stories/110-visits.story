@@ -27,7 +27,7 @@ chooses 级别 = 副处级
 presses 保存
 remembers the address as pair
 remembers /\/pairing\/(\d+)/ as pair id
-sees 高启东 — 司徒静澜
+sees 司徒静澜
 
 # the same helper twice
 opens /pairing/new?person_id={person}
@@ -45,7 +45,7 @@ fills 困难和诉求 = 老房子漏雨
 fills 金额（元） = 500
 presses 保存
 gets 422
-is told at 项目: 请选择项目
+is told at 金额（元）: 请选择项目和资金
 fills 金额（元） =
 presses 保存
 remembers the address as visit

@@ -112,7 +112,7 @@ static const struct step heard_steps[] = {
 const struct entity heard_problem = {
 	.name = "heard_problem", .label = "问题台账", .about = "走访时听到的问题，谁来办、什么时候办好、怎么解决、告诉了谁，一直跟到反馈",
 	.row_size = sizeof(struct heard_problem), FIELDS(heard_problem_fields), STEPS(heard_steps), INDEXES(heard_indexes), .title = "text", .state = "state",
-	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = STAFF, [EDIT] = STAFF, [REMOVE] = ALLOW(OFFICER), [IMPORT] = STAFF, [EXPORT] = STAFF, [HISTORY] = STAFF },
+	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = STAFF, [EDIT] = STAFF, [REMOVE] = ALLOW(OFFICER), [EXPORT] = STAFF, [HISTORY] = STAFF },
 	.scope = { [CLERK] = SUBTREE("office_id"), [OFFICER] = SUBTREE("office_id") },
 	.purpose = GRASSROOTS_PURPOSE, .basis = GRASSROOTS_BASIS, .keep = "十年", .check = heard_check, .compute = heard_compute, .begin = heard_begin, .audited = true,
 };

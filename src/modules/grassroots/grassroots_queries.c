@@ -27,7 +27,7 @@ bool practical_follow(struct context *context, int64_t deed_id)
 	if (!store_load_unscoped(context, &practical_deed, deed_id, before, why))
 		return context->failure == NULL;
 	struct statement *statement = unscoped_query(context, SQL("UPDATE practical_deed SET progress = COALESCE((SELECT p.progress FROM deed_progress p "
-		"WHERE p.tenant_id = ?1 AND p.deed_id = ?2 ORDER BY p.on_day DESC, p.id DESC LIMIT 1), 0) WHERE tenant_id = ?1 AND id = ?2 AND state = 2"), why);
+		"WHERE p.tenant_id = ?1 AND p.deed_id = ?2 ORDER BY p.on_day DESC, p.id DESC LIMIT 1), 0) WHERE tenant_id = ?1 AND id = ?2 AND state <= 2"), why);
 	db_bind_int(statement, 1, context->actor->tenant_id);
 	db_bind_int(statement, 2, deed_id);
 	return ended(context, statement, db_step(statement)) && store_note(context, &practical_deed, before, "sync");

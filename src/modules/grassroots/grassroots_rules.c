@@ -34,8 +34,10 @@ void unit_visit_check(struct context *context, void *row, const void *before)
 void unit_visit_compute(struct context *context, void *row, const void *before)
 {
 	struct unit_visit *one = row;
+	const struct unit_visit *was = before;
 	struct organisation *unit = row_new(context, &organisation);
-	if (one->unit_id && store_load_unscoped(context, &organisation, one->unit_id, unit, "the unit that was chosen"))
+	bool is_other = was ? was->unit_id != one->unit_id : text_is_empty(one->unit_name);
+	if (one->unit_id && (is_other || text_is_empty(one->unit_name)) && store_load_unscoped(context, &organisation, one->unit_id, unit, "the unit that was chosen"))
 		one->unit_name = unit->name;
 	if (!before)
 		one->state = UNIT_VISIT_PLANNED;
@@ -145,8 +147,8 @@ void practical_progress_check(struct context *context, void *row, const void *be
 {
 	const struct deed_progress *one = row;
 	struct practical_deed *deed = row_new(context, &practical_deed);
-	if (!before && one->deed_id && store_load_unscoped(context, &practical_deed, one->deed_id, deed, "the deed that owns the report") && deed->state != PRACTICAL_PUBLISHED)
-		problem(context, "", "向职工公布以后、办成以前才登记进展");
+	if (!before && one->deed_id && store_load_unscoped(context, &practical_deed, one->deed_id, deed, "the deed that owns the report") && deed->state > PRACTICAL_PUBLISHED)
+		problem(context, "", "已经有结果，不再登记进展；需要时请先“继续办理”");
 }
 
 bool practical_progress_kept(struct context *context, const void *row, const void *before)

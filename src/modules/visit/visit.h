@@ -28,7 +28,6 @@ enum pairing_state { PAIRING_ON = 1, PAIRING_ENDED };
 
 struct pairing {
 	struct record record;
-	const char *name;		/* computed: 沈立群 — 周桂芳 */
 	int64_t person_id;		/* who is helped: a person, and the household where it has a file */
 	int64_t household_id;
 	const char *helped_name;

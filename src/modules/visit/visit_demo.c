@@ -50,6 +50,7 @@ static bool visit_add(struct context *context, const struct demo_pairing *told, 
 {
 	struct visit *row = row_new(context, &visit);
 	row->pairing_id = pairing_id;
+	row->office_id = context->actor->office_id;
 	row->kind = VISIT_PAIRING;
 	row->visited_on = day;
 	row->visitors = told->name;
@@ -72,6 +73,7 @@ static bool pairing_add(struct context *context, const struct demo_pairing *told
 {
 	struct pairing *row = row_new(context, &pairing);
 	row->person_id = person_id;
+	row->office_id = context->actor->office_id;
 	row->helper_kind = told->kind;
 	row->helper_name = told->name;
 	row->helper_post = told->post;
@@ -98,6 +100,7 @@ static bool sudden_add(struct context *context, int64_t person_id)
 {
 	struct visit *row = row_new(context, &visit);
 	row->person_id = person_id;
+	row->office_id = context->actor->office_id;
 	row->kind = VISIT_SUDDEN;
 	row->cause = SUDDEN_ILLNESS;
 	row->visited_on = "2026-10-22";

@@ -52,13 +52,12 @@ const struct entity visit_rule = {
 /* --- pairings --- */
 
 static const struct field pairing_fields[] = {
-	{ FIELD(struct pairing, name, TEXT), .label = "结对", .computed = true, .personal = true, .in_list = true, .search = SEARCH_WORDS },
 	{ FIELD(struct pairing, person_id, REF), .label = "结对对象", .refers_to = "person", .section = "帮谁", .hint = "劳模或职工；只有困难职工档案的，选下面一项" },
 	{ FIELD(struct pairing, household_id, REF), .label = "困难职工档案", .refers_to = "household" },
-	{ FIELD(struct pairing, helped_name, TEXT), .label = "对象姓名", .max = 30, .personal = true, .hint = "选了档案的不用填" },
-	{ FIELD(struct pairing, office_id, REF), .label = "归口工会", .refers_to = "organisation", .computed = true, .in_list = true, .in_filter = true },
+	{ FIELD(struct pairing, helped_name, TEXT), .label = "对象姓名", .max = 30, .personal = true, .in_list = true, .search = SEARCH_NAME, .hint = "选了档案的不用填" },
+	{ FIELD(struct pairing, office_id, REF), .label = "归口工会", .refers_to = "organisation", .required = true, .own_office = true, .hint = "选了档案的，以档案为准", .in_list = true, .in_filter = true },
 	{ FIELD(struct pairing, helper_kind, CHOICE), .label = "由谁结对", .choices = helper_kinds, .required = true, .in_list = true, .in_filter = true, .section = "谁来帮" },
-	{ FIELD(struct pairing, helper_name, TEXT), .label = "干部姓名或单位名称", .max = 60, .required = true, .search = SEARCH_NAME },
+	{ FIELD(struct pairing, helper_name, TEXT), .label = "干部姓名或单位名称", .max = 60, .required = true, .in_list = true, .search = SEARCH_NAME },
 	{ FIELD(struct pairing, helper_unit, TEXT), .label = "干部所在单位", .max = 100 },
 	{ FIELD(struct pairing, helper_post, TEXT), .label = "职务", .max = 60, .in_list = true },
 	{ FIELD(struct pairing, rank, CHOICE), .label = "级别", .choices = ranks, .in_filter = true, .hint = "干部结对的填写" },
@@ -80,7 +79,7 @@ static const struct step pairing_steps[] = {
 
 const struct entity pairing = {
 	.name = "pairing", .label = "结对帮扶", .about = "干部或单位与困难劳模、困难职工一对一结对，每年走访并兑现承诺",
-	.row_size = sizeof(struct pairing), FIELDS(pairing_fields), STEPS(pairing_steps), INDEXES(pairing_indexes), .acts = pairing_acts, .title = "name", .state = "state", .subject = "person_id",
+	.row_size = sizeof(struct pairing), FIELDS(pairing_fields), STEPS(pairing_steps), INDEXES(pairing_indexes), .acts = pairing_acts, .title = "helped_name", .state = "state", .subject = "person_id",
 	.may = { [LIST] = STAFF | ALLOW(MEMBER), [SHOW] = STAFF | ALLOW(MEMBER), [CREATE] = STAFF, [EDIT] = STAFF, [EXPORT] = STAFF, [IMPORT] = STAFF, [HISTORY] = STAFF },
 	.scope = { [CLERK] = SUBTREE("office_id"), [OFFICER] = SUBTREE("office_id"), [MEMBER] = OWN("person_id") },
 	.purpose = VISIT_PURPOSE, .basis = VISIT_BASIS, .keep = VISIT_KEEP, .check = pairing_check, .compute = pairing_compute, .begin = pairing_begin,
@@ -96,7 +95,7 @@ static const struct field visit_fields[] = {
 	{ FIELD(struct visit, veteran_id, REF), .label = "老同志", .refers_to = "veteran", .hint = "不在劳模名册里的老工会工作者、老工人" },
 	{ FIELD(struct visit, name, TEXT), .label = "走访对象", .max = 30, .personal = true, .in_list = true, .search = SEARCH_NAME, .hint = "选了结对或档案的不用填" },
 	{ FIELD(struct visit, target_id, REF), .label = "慰问批次对象", .refers_to = "visit_target", .computed = true, .hidden = true },
-	{ FIELD(struct visit, office_id, REF), .label = "归口工会", .refers_to = "organisation", .computed = true, .in_list = true, .in_filter = true },
+	{ FIELD(struct visit, office_id, REF), .label = "归口工会", .refers_to = "organisation", .required = true, .own_office = true, .hint = "选了档案的，以档案为准", .in_list = true, .in_filter = true },
 	{ FIELD(struct visit, kind, CHOICE), .label = "方式", .choices = visit_kinds, .required = true, .in_list = true, .in_filter = true, .filter_first = true, .section = "走访情况" },
 	{ FIELD(struct visit, cause, CHOICE), .label = "事由", .choices = visit_causes, .in_filter = true, .hint = "突发慰问的填写" },
 	{ FIELD(struct visit, visited_on, DATE), .label = "日期", .whole_date = true, .past = true, .required = true, .begins_today = true, .in_list = true, .in_filter = true },

@@ -136,8 +136,6 @@ void visit_round_check(struct context *context, void *row, const void *before)
 	const struct visit_round *was = before;
 	if (one->from_on && one->until_on && text_order(one->until_on, one->from_on) < 0)
 		problem(context, "until_on", "结束早于开始");
-	if (!was && one->until_on && one->year != NO_NUMBER && (date_year(one->until_on) < one->year - 1 || date_year(one->from_on) > one->year))
-		problem(context, "year", "与走访日期不是同一年");
 	if ((one->item_id != 0) != (one->fund_id != 0))
 		problem(context, one->item_id ? "fund_id" : "item_id", "项目和资金要么都填，要么都不填");
 	if (one->item_id && one->way <= 0)

@@ -152,6 +152,7 @@ static bool visit_log(struct context *context, const struct visit_target *target
 	row->household_id = target->household_id;
 	row->veteran_id = target->veteran_id;
 	row->target_id = target->record.id;
+	row->office_id = target->office_id;
 	row->kind = VISIT_FESTIVAL;
 	row->visited_on = target->visited_on;
 	row->visitors = party_words(context, target->party_id);

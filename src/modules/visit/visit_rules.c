@@ -145,8 +145,7 @@ void pairing_compute(struct context *context, void *row, const void *before)
 		household_fill(context, one->household_id, &one->person_id, &name, &office_id);
 	person_fill(context, one->person_id, &name, &office_id);
 	one->helped_name = name;
-	one->office_id = office_id ? office_id : context->actor->office_id;
-	one->name = arena_format(context->arena, "%s — %s", one->helper_name ? one->helper_name : "", name ? name : "");
+	one->office_id = office_id;
 	if (!before)
 		one->state = PAIRING_ON;
 }
@@ -194,10 +193,9 @@ static bool pairing_fill(struct context *context, struct visit *one)
 		one->person_id = pair->person_id;
 		one->household_id = pair->household_id;
 	}
-	if (text_is_empty(one->name)) {
+	if (text_is_empty(one->name))
 		one->name = pair->helped_name;
-		one->office_id = pair->office_id;
-	}
+	one->office_id = pair->office_id;
 	return true;
 }
 
@@ -219,8 +217,6 @@ void visit_compute(struct context *context, void *row, const void *before)
 		household_fill(context, one->household_id, &one->person_id, &one->name, &one->office_id);
 	person_fill(context, one->person_id, &one->name, &one->office_id);
 	veteran_fill(context, one);
-	if (!one->office_id)
-		one->office_id = context->actor->office_id;
 }
 
 /* Greetings to the dead are impossible; a visit to the family is not. */
@@ -235,16 +231,17 @@ static void death_check(struct context *context, const struct visit *one)
 static void gift_check(struct context *context, const struct visit *one)
 {
 	bool gives = one->amount > 0;
-	if (!gives && (one->item_id || one->fund_id || one->receiver > 0))
-		problem(context, "amount", "填了项目、资金或签收的，请写金额；没有送款物的，这一节都不填");
+	static const char lacks[] = "填了项目、资金或签收的，请写金额；没有送款物的，这一节都不填";
+	if (!gives && (one->item_id || one->fund_id))
+		problem(context, one->item_id ? "item_id" : "fund_id", "%s", words(context, lacks));
+	if (!gives && one->receiver > 0)
+		problem(context, "receiver", "%s", words(context, lacks));
 	if (!gives && !text_is_empty(one->goods) && !one->target_id)
-		problem(context, "amount", "请写慰问品的折价");
+		problem(context, "goods", "请在金额里写慰问品的折价");
 	if (!gives)
 		return;
-	if (!one->item_id)
-		problem(context, "item_id", "请选择项目：同一项目同一人不会重复");
-	if (!one->fund_id)
-		problem(context, "fund_id", "请选择从哪笔资金支出");
+	if (!one->item_id || !one->fund_id)
+		problem(context, "amount", "送了款物的，请选择项目和资金：同一项目同一人不会重复");
 	if (one->receiver <= 0)
 		problem(context, "receiver", "请选择由谁签收");
 	else if (one->receiver != RECEIVED_SELF && text_is_empty(one->received_by))
