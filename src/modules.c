@@ -29,6 +29,7 @@
 #include "modules/person/person.h"
 #include "modules/pioneer/pioneer.h"
 #include "modules/recuperation/recuperation.h"
+#include "modules/relief/relief.h"
 #include "modules/roll/roll.h"
 #include "modules/roster/roster.h"
 #include "modules/scheme/scheme.h"
@@ -58,6 +59,7 @@ const struct module *const modules[] = {
 	&scheme_module,
 	&payment_module,
 	&household_module,
+	&relief_module,
 	&aid_module,
 	&visit_module,
 	&grassroots_module,

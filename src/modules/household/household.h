@@ -83,6 +83,7 @@ struct household {
 	int64_t channel;
 	const char *applied_on;
 	const char *party_opinion, *unit_opinion, *system_opinion, *office_opinion;
+	const char *check_batch;	/* list in which it went to civil affairs */
 	int64_t returned_from;
 	const char *returned_why;
 	int64_t met_kind;
@@ -120,6 +121,53 @@ extern const struct choice household_classes[];
 extern const struct choice household_states[];
 extern const struct choice hardship_causes[];
 extern const struct choice household_by_choices[];
+
+enum { RELATION_PARENT = 1, RELATION_SPOUSE, RELATION_CHILD };
+struct household_member {
+	struct record record;
+	int64_t household_id;
+	const char *name;
+	int64_t relation, person_id, sex;
+	const char *ethnic, *id_number, *born_on, *political;
+	int64_t income;			/* a month */
+	int64_t worker_type;
+	const char *health, *disability;
+	int64_t medical_insurance, marital, registered;
+	const char *telephone;
+	int64_t identity;
+	int64_t jobless_able;		/* of working age, able, without work, no student */
+	const char *education;
+	int64_t entered, years;
+	const char *school;
+	int64_t unit_nature, work_state;
+	const char *contract_on;
+	int64_t contract_term;
+	const char *note;
+};
+
+/* What civil affairs found of one thing. */
+struct household_finding {
+	struct record record;
+	int64_t household_id;
+	const char *batch, *asked_on, *answered_on;
+	int64_t kind;
+	const char *whose, *said;
+	int64_t verdict;
+};
+enum finding_verdict { FINDING_CLEAR = 1, FINDING_DIFFERS, FINDING_AGAINST };
+extern const struct choice household_finding_kinds[], household_finding_verdicts[], household_relations[];
+
+/* Who stands in an open file: the head, each member; unique by ID number and by person. */
+struct household_seat {
+	struct record record;
+	int64_t household_id, member_id, person_id;
+	const char *id_number;
+};
+extern const struct entity household_seat;
+/* Members of a file that was loaded in its scope. */
+bool household_members(struct context *context, int64_t household_id, struct household_member **members, size_t *count);
+
+const char *household_money(struct context *context, int64_t fen);	/* 1,234.50; — where none */
 
 /* What others may know of a file. */
 struct household_brief {

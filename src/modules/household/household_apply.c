@@ -128,7 +128,7 @@ static void members_draw(struct page *page, const struct household *row)
 {
 	struct household_member *members;
 	size_t count;
-	if (!members_of(page_context(page), row->record.id, &members, &count))
+	if (!household_members(page_context(page), row->record.id, &members, &count))
 		return;
 	card_begin_with(page, "家庭成员（不含本人）", words_of(page, "%zu 人", count), path_of(page, "/household_member/new?household_id=%" PRId64 "&back=/my-household/family", row->record.id), "添加");
 	list_begin(page);

@@ -132,7 +132,7 @@ const struct choice household_finding_kinds[] = {
 	{ 1, "house", "房产", NULL }, { 2, "vehicle", "车辆", NULL }, { 3, "business", "工商登记", NULL }, { 4, "insurance", "社会保险", NULL },
 	{ 5, "fund", "公积金", NULL }, { 6, "deposit", "存款", NULL }, { 7, "relief", "社会救助", NULL }, { 8, "other", "其他", NULL }, { 0 },
 };
-const struct choice finding_verdicts[] = {
+const struct choice household_finding_verdicts[] = {
 	{ FINDING_CLEAR, "clear", "无异常", "ok" }, { FINDING_DIFFERS, "differs", "与申报不一致", "wait" }, { FINDING_AGAINST, "against", "不符合条件", "stop" }, { 0 },
 };
 static const struct field finding_fields[] = {
@@ -140,7 +140,7 @@ static const struct field finding_fields[] = {
 	{ FIELD(struct household_finding, kind, CHOICE), .label = "项目", .choices = household_finding_kinds, .required = true, .in_list = true },
 	{ FIELD(struct household_finding, whose, TEXT), .label = "家庭成员", .max = 30, .in_list = true, .personal = true },
 	{ FIELD(struct household_finding, said, TEXT), .label = "核对结果", .max = 300, .required = true, .sensitive = true, .seen_by = STAFF },
-	{ FIELD(struct household_finding, verdict, CHOICE), .label = "结论", .choices = finding_verdicts, .required = true, .in_list = true },
+	{ FIELD(struct household_finding, verdict, CHOICE), .label = "结论", .choices = household_finding_verdicts, .required = true, .in_list = true },
 	{ FIELD(struct household_finding, answered_on, DATE), .label = "答复日期", .whole_date = true, .past = true, .begins_today = true, .in_list = true },
 	{ FIELD(struct household_finding, asked_on, DATE), .label = "送核日期", .computed = true },
 	{ FIELD(struct household_finding, batch, TEXT), .label = "批次", .max = 40, .computed = true, .in_list = true },

@@ -50,7 +50,7 @@ static void members_table(struct page *page, const struct household *row)
 	struct household_member *members;
 	struct table_drawing table;
 	size_t count;
-	if (!members_of(context, row->record.id, &members, &count))
+	if (!household_members(context, row->record.id, &members, &count))
 		return;
 	card_begin_flush(page, "家庭成员");
 	table_begin(&table, page, "家庭成员", columns, COUNT_OF(columns));
@@ -65,7 +65,7 @@ static void members_table(struct page *page, const struct household *row)
 		cell_text(&table, relation ? words(context, relation->label) : NULL);
 		cell_text(&table, buffer_string(out));
 		cell_text(&table, identity ? words(context, identity->label) : NULL);
-		cell_text(&table, household_yuan(context, members[i].income));
+		cell_text(&table, household_money(context, members[i].income));
 		cell_text(&table, members[i].school);
 		row_end(&table);
 	}

@@ -12,7 +12,7 @@
 #include "modules/household/household_flow.h"
 #include "screens/components.h"
 
-const char *household_yuan(struct context *context, int64_t fen)
+const char *household_money(struct context *context, int64_t fen)
 {
 	struct buffer *out = buffer_new(context->arena, 64);
 	if (fen == NO_NUMBER)
@@ -63,13 +63,13 @@ static void way_draw(struct page *page, const struct household *row)
 static void sum_fact(struct page *page, const char *label, int64_t fen)
 {
 	if (fen > 0)
-		fact_text(page, label, household_yuan(page_context(page), fen));
+		fact_text(page, label, household_money(page_context(page), fen));
 }
 
 static const char *sentence_of(struct context *context, const struct account *account, const struct account_result *result)
 {
-	return words_with(context, "（收入 %s − 刚性支出 %s）÷ %lld 人 ÷ 12 个月 = 每人每月 %s 元", household_yuan(context, result->income), household_yuan(context, result->cost),
-			  (long long)account->people, household_yuan(context, result->per_head));
+	return words_with(context, "（收入 %s − 刚性支出 %s）÷ %lld 人 ÷ 12 个月 = 每人每月 %s 元", household_money(context, result->income), household_money(context, result->cost),
+			  (long long)account->people, household_money(context, result->per_head));
 }
 
 static void class_draw(struct page *page, const struct account *account, const struct account_rule *rule, const struct account_result *result)
@@ -80,10 +80,10 @@ static void class_draw(struct page *page, const struct account *account, const s
 		put_message(page, "wait", "这个地区还没有登记低保标准，不能判断类别；请在“地方标准”里补上");
 		return;
 	}
-	put_paragraph_text(page, words_with(context, "当地低保标准 %s 元/月：%s的为深度困难，%s的为相对困难（%s 元）", household_yuan(context, account->line),
+	put_paragraph_text(page, words_with(context, "当地低保标准 %s 元/月：%s的为深度困难，%s的为相对困难（%s 元）", household_money(context, account->line),
 		words(context, rule->deep_at_line ? "不高于标准" : "低于标准"),
 		words_with(context, rule->relative_at_line ? "不高于标准 %lld%%" : "低于标准 %lld%%", (long long)rule->relative_percent),
-		household_yuan(context, account->line * rule->relative_percent / 100)));
+		household_money(context, account->line * rule->relative_percent / 100)));
 	line_begin(page);
 	put_text(page, words_with(context, "约为标准的 %lld%%，系统建议", (long long)result->multiple));
 	if (class)

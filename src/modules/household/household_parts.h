@@ -19,7 +19,6 @@ struct timeline_source;
 
 enum { WORK_LAID_OFF = 2, WORK_UNEMPLOYED = 3, IDENTITY_GRADUATE = 8, IDENTITY_PRIMARY = 13, IDENTITY_CHILD = 14, REGISTERED_FARM = 2 };
 enum { LEFT_RECOVERED = 1, LEFT_DEAD, LEFT_MOVED, LEFT_RETIRED, LEFT_FALSE, LEFT_OTHER };
-enum { RELATION_PARENT = 1, RELATION_SPOUSE, RELATION_CHILD };
 extern const struct choice file_levels[], household_areas[], work_states[], worker_identities[], worker_types[], housings[], marital_states[], registered_kinds[], unit_natures[],
 	unit_states[], contract_terms[], medical_insurances[], household_channels[], key_groups[], measures[], left_kinds[], met_kinds[], household_relations[];
 size_t healths_offered(struct context *context, const struct field *field, const void *row, const char *const **names);
@@ -29,28 +28,6 @@ bool is_health(const char *text);
 bool is_disability(const char *text);
 
 /* --- child rows --- */
-
-struct household_member {
-	struct record record;
-	int64_t household_id;
-	const char *name;
-	int64_t relation, person_id, sex;
-	const char *ethnic, *id_number, *born_on, *political;
-	int64_t income;			/* a month */
-	int64_t worker_type;
-	const char *health, *disability;
-	int64_t medical_insurance, marital, registered;
-	const char *telephone;
-	int64_t identity;
-	int64_t jobless_able;		/* of working age, able, without work, no student */
-	const char *education;
-	int64_t entered, years;
-	const char *school;
-	int64_t unit_nature, work_state;
-	const char *contract_on;
-	int64_t contract_term;
-	const char *note;
-};
 
 struct household_paper {
 	struct record record;
@@ -72,15 +49,6 @@ struct household_exclusion {
 	int64_t household_id, kind, found;
 	const char *evidence;
 	int64_t file;
-};
-
-struct household_finding {
-	struct record record;
-	int64_t household_id;
-	const char *batch, *asked_on, *answered_on;
-	int64_t kind;
-	const char *whose, *said;
-	int64_t verdict;
 };
 
 struct household_objection {
@@ -115,11 +83,10 @@ enum paper_kind {
 extern const struct choice household_paper_kinds[];
 enum visit_verdict { VISIT_TRUE = 1, VISIT_DIFFERS, VISIT_FALSE };
 enum exclusion_found { EXCLUSION_NONE = 1, EXCLUSION_FOUND, EXCLUSION_EXCUSED };
-enum finding_verdict { FINDING_CLEAR = 1, FINDING_DIFFERS, FINDING_AGAINST };
 enum objection_state { OBJECTION_OPEN = 1, OBJECTION_UPHELD, OBJECTION_REJECTED };
 enum review_kind { REVIEW_YEARLY = 1, REVIEW_INCOME, REVIEW_CALL };
 enum review_verdict { REVIEW_BELOW = 1, REVIEW_ABOVE };
-extern const struct choice exclusion_kinds[], household_finding_kinds[], finding_verdicts[];
+extern const struct choice exclusion_kinds[], household_finding_kinds[], household_finding_verdicts[];
 
 /* --- checks and what follows (household_rules.c, household_children.c) --- */
 
@@ -153,13 +120,6 @@ bool household_count(struct context *context, const struct household *row, const
 
 /* --- the guard (household_seat_queries.c) --- */
 
-/* Who stands in an open file: the head, each member; unique by ID number and by person. */
-struct household_seat {
-	struct record record;
-	int64_t household_id, member_id, person_id;
-	const char *id_number;
-};
-extern const struct entity household_seat;
 /* Another open file in which one of the two stands: what to tell people; NULL: none (or context->failure). */
 const char *seat_taken(struct context *context, int64_t household_id, int64_t person_id, const char *id_number);
 /* Seats as the file stands now: all of head and members where it is open, none where it is not.  Wants an open TX_WRITE. */
@@ -170,7 +130,6 @@ const char *dead_words(struct context *context, int64_t person_id, const char *i
 /* --- queries --- */
 
 int64_t county_of_office(struct context *context, int64_t office_id);
-bool members_of(struct context *context, int64_t household_id, struct household_member **members, size_t *count);
 void members_counted(struct context *context, int64_t household_id, int64_t *members, int64_t *jobless);
 const char *number_next(struct context *context);	/* KN2026-000001; wants an open TX_WRITE */
 /* What of a file was found so far. */
@@ -232,7 +191,6 @@ void my_step_page(struct page *page);
 void my_step_done(struct page *page);
 size_t household_todo(struct context *context, struct desk_item *items, size_t most);
 size_t household_mine(struct context *context, struct mine_card *cards, size_t most);
-const char *household_yuan(struct context *context, int64_t fen);	/* 1,234.50; — where none */
 bool household_demo(struct context *context);
 
 #endif

@@ -110,7 +110,7 @@ static size_t member_ids(struct context *context, int64_t household_id, int64_t 
 	return db_ids(statement, ids, MEMBERS_MOST);
 }
 
-bool members_of(struct context *context, int64_t household_id, struct household_member **members, size_t *count)
+bool household_members(struct context *context, int64_t household_id, struct household_member **members, size_t *count)
 {
 	int64_t ids[MEMBERS_MOST];
 	size_t found = member_ids(context, household_id, ids);

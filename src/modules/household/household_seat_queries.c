@@ -126,7 +126,7 @@ bool seats_keep(struct context *context, const struct household *row)
 	if (!household_is_open(row->state))
 		return true;
 	struct household_seat head = { .household_id = row->record.id, .person_id = row->person_id, .id_number = row->id_number };
-	if (!seat_take(context, &head, row->name) || !members_of(context, row->record.id, &members, &count))
+	if (!seat_take(context, &head, row->name) || !household_members(context, row->record.id, &members, &count))
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		struct household_seat seat = { .household_id = row->record.id, .member_id = members[i].record.id, .person_id = members[i].person_id,
