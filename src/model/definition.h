@@ -400,6 +400,14 @@ struct record_act {
 	bool (*is_offered)(struct context *context, const struct entity *entity);
 };
 
+/* A form that the actor's office has made itself for the records of an entity: a POST to PATH/ENTITY/ID with what=CODE gives it, filled. */
+struct own_paper {
+	const char *path;	/* "/print" */
+	const char *code;
+	const char *label;	/* as the office calls it */
+	const char *detail;	/* 第 2 版 · Word */
+};
+
 /* What a newer schema wants done with rows that are there already, in the one transaction of the upgrade. */
 struct upgrade {
 	int64_t schema;		/* done to databases of an older one; 0 ends the table */
@@ -436,6 +444,8 @@ struct module {
 	/* A person is erased: what stands of him in no row of his own goes; in an open TX_WRITE. */
 	bool (*erase)(struct context *context, int64_t person_id);
 	const struct record_act *record_act;	/* for the records of all modules; NULL: none */
+	/* The office's own forms for the entity, which go before those that the program has; fills at most `most`, gives how many. */
+	size_t (*own_papers)(struct context *context, const struct entity *entity, struct own_paper *papers, size_t most);
 	const struct job_kind *const *jobs;	/* what is done in the background, up to a NULL; model/job.h */
 	const struct timeline_source *const *timeline;	/* what it tells on the timeline of any record, up to a NULL; model/timeline.h */
 	/* The fields that the actor's tenant has added, in the order of their forms, closed ones too, all in `arena`.  One module offers it. */

@@ -70,6 +70,8 @@ void card_begin_with(struct page *page, const char *title, const char *detail, c
 void card_begin_flush(struct page *page, const char *title);	/* body without padding: tables, lists */
 void card_begin_flush_with(struct page *page, const char *title, const char *detail, const char *more_path, const char *more_label);
 void card_end(struct page *page);
+/* The forms that the office has made itself for the record, a table to download them from; false and nothing drawn where it has none. */
+bool put_own_papers(struct page *page, const struct entity *entity, int64_t id);
 /* What is fetched anew by itself every two seconds while something goes on; by a button without script. */
 void live_begin(struct page *page, bool goes_on);
 void live_end(struct page *page);

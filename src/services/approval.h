@@ -43,7 +43,7 @@ struct approval {
 	const char *watermark;
 };
 
-enum { APPROVAL_OPINIONS_MAX = 6, APPROVAL_PAGES_MAX = 24 };
+enum { APPROVAL_OPINIONS_A_PAGE = 6, APPROVAL_OPINIONS_MAX = 18, APPROVAL_PAGES_MAX = 24 };
 
 bool pdf_approval(struct paper *paper, const struct approval *approval, enum approval_sheet sheet);
 

@@ -259,17 +259,17 @@ static void what_an_office_said_never_lies_over_its_signature(void **state)
 {
 	struct arena *arena = arena_new(0);
 	struct approval form = *approval(arena, 4);
-	struct approval_opinion *opinions = arena_many(arena, APPROVAL_OPINIONS_MAX, struct approval_opinion);
+	struct approval_opinion *opinions = arena_many(arena, APPROVAL_OPINIONS_A_PAGE, struct approval_opinion);
 	struct buffer *said = buffer_new(arena, 1 << 20);
 	struct paper paper = paper_new(arena);
 	(void)state;
-	for (size_t i = 0; i < APPROVAL_OPINIONS_MAX; i++)
+	for (size_t i = 0; i < APPROVAL_OPINIONS_A_PAGE; i++)
 		opinions[i] = i < form.opinion_count ? form.opinions[i] : (struct approval_opinion){ .title = "市委常委会意见", .signer = "负责人签字：" };
 	for (size_t i = 0; i < 12; i++)
 		buffer_text(said, "2026年3月1日民主评议，应到79人、实到76人，同意74票、不同意0票、弃权2票。");
 	opinions[0].text = buffer_string(said);
 	form.opinions = opinions;
-	form.opinion_count = APPROVAL_OPINIONS_MAX;
+	form.opinion_count = APPROVAL_OPINIONS_A_PAGE;
 	assert_true(pdf_approval(&paper, &form, APPROVAL_A4));
 	assert_int_equal(paper.pages, 4);
 	paper_compare(arena, "approval-opinions", &paper);
@@ -279,6 +279,26 @@ static void what_an_office_said_never_lies_over_its_signature(void **state)
 	paper = paper_new(arena);
 	assert_true(pdf_approval(&paper, &form, APPROVAL_A4));
 	assert_int_equal(paper.pages, 7);
+	arena_free(arena);
+}
+
+static void a_way_with_more_offices_has_more_pages_of_boxes(void **state)
+{
+	struct arena *arena = arena_new(0);
+	struct approval form = *approval(arena, 4);
+	struct approval_opinion *opinions = arena_many(arena, APPROVAL_OPINIONS_MAX, struct approval_opinion);
+	struct paper paper = paper_new(arena);
+	(void)state;
+	for (size_t i = 0; i < APPROVAL_OPINIONS_MAX; i++)
+		opinions[i] = (struct approval_opinion){ .title = arena_format(arena, "第%zu级工会意见", i + 1), .signer = "负责人签字：" };
+	form.opinions = opinions;
+	form.opinion_count = APPROVAL_OPINIONS_A_PAGE + 1;
+	assert_true(pdf_approval(&paper, &form, APPROVAL_A4));
+	assert_int_equal(paper.pages, 5);
+	form.opinion_count = APPROVAL_OPINIONS_MAX;
+	paper = paper_new(arena);
+	assert_true(pdf_approval(&paper, &form, APPROVAL_A4));
+	assert_int_equal(paper.pages, 6);
 	arena_free(arena);
 }
 
@@ -380,6 +400,7 @@ int main(void)
 		cmocka_unit_test(a_certificate_looks_as_it_did),
 		cmocka_unit_test(a_form_of_approval_goes_on_to_a_page_of_its_own),
 		cmocka_unit_test(a_form_of_approval_is_folded_from_a3), cmocka_unit_test(what_an_office_said_never_lies_over_its_signature),
+		cmocka_unit_test(a_way_with_more_offices_has_more_pages_of_boxes),
 		cmocka_unit_test(an_invitation_looks_as_it_did), cmocka_unit_test(a_sheet_becomes_a_word_document),
 		cmocka_unit_test(a_form_of_approval_ends_however_long_its_deeds_are),
 		cmocka_unit_test(what_we_make_for_word_and_excel_can_be_filled_in),

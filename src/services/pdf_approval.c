@@ -202,9 +202,9 @@ static void rest_keep(struct rest *rests, size_t *count, const struct approval_t
 
 /* How the boxes of the page are cut: each as high as it needs, the rest shared evenly. */
 struct cutting {
-	double heights[APPROVAL_OPINIONS_MAX], size;
-	bool moved[APPROVAL_OPINIONS_MAX];	/* what was said stands on a continuation page */
-	size_t count;
+	double heights[APPROVAL_OPINIONS_A_PAGE], size;
+	bool moved[APPROVAL_OPINIONS_A_PAGE];	/* what was said stands on a continuation page */
+	size_t from, count;	/* of the form's opinions */
 };
 
 static struct type opinion_type(double size)
@@ -214,7 +214,7 @@ static struct type opinion_type(double size)
 
 static const char *opinion_text(struct binding *binding, const struct cutting *cutting, size_t i)
 {
-	return cutting->moved[i] ? "（见续页）" : clean(binding, binding->approval->opinions[i].text);
+	return cutting->moved[i] ? "（见续页）" : clean(binding, binding->approval->opinions[cutting->from + i].text);
 }
 
 static double opinion_need(struct binding *binding, const struct cutting *cutting, size_t i)
@@ -226,9 +226,9 @@ static double opinion_need(struct binding *binding, const struct cutting *cuttin
 /* False: together they need more than the page has. */
 static bool heights_find(struct binding *binding, struct cutting *cutting)
 {
-	double room = BOTTOM - TOP, needs[APPROVAL_OPINIONS_MAX], left = room, share = room;
+	double room = BOTTOM - TOP, needs[APPROVAL_OPINIONS_A_PAGE], left = room, share = room;
 	size_t open = cutting->count;
-	bool is_fixed[APPROVAL_OPINIONS_MAX] = { false };
+	bool is_fixed[APPROVAL_OPINIONS_A_PAGE] = { false };
 	for (size_t i = 0; i < cutting->count; i++)
 		needs[i] = opinion_need(binding, cutting, i);
 	for (size_t i = 0; i < cutting->count && open; i++) {
@@ -259,11 +259,10 @@ static void longest_move(struct binding *binding, struct cutting *cutting)
 	cutting->moved[longest] = true;
 }
 
-static struct cutting opinions_cut(struct binding *binding)
+static struct cutting opinions_cut(struct binding *binding, size_t from, size_t count)
 {
 	static const double sizes[] = { 12, 10.5, 9 };
-	size_t count = binding->approval->opinion_count;
-	struct cutting cutting = { .count = count < APPROVAL_OPINIONS_MAX ? count : APPROVAL_OPINIONS_MAX };
+	struct cutting cutting = { .from = from, .count = count };
 	for (size_t i = 0; i < COUNT_OF(sizes); i++) {
 		cutting.size = sizes[i];
 		if (heights_find(binding, &cutting))
@@ -276,7 +275,7 @@ static struct cutting opinions_cut(struct binding *binding)
 
 static void opinion_draw(struct binding *binding, const struct cutting *cutting, size_t i)
 {
-	const struct approval_opinion *opinion = &binding->approval->opinions[i];
+	const struct approval_opinion *opinion = &binding->approval->opinions[cutting->from + i];
 	const struct type title = { .face = FACE_HEI, .size = 12, .leading = 17, .width = LABEL - 2 * PADDING, .align = PANGO_ALIGN_CENTER };
 	const struct type body = opinion_type(cutting->size), line = { .face = FACE_FANGSONG, .size = 12 };
 	double own = type_height(&binding->drawing, &title, clean(binding, opinion->title)), x = LEFT + LABEL, height = cutting->heights[i];
@@ -290,19 +289,31 @@ static void opinion_draw(struct binding *binding, const struct cutting *cutting,
 	binding->y += height;
 }
 
-static void opinions_page(struct binding *binding, struct rest *rests, size_t *rest_count)
+static void opinions_page(struct binding *binding, size_t from, size_t count, struct rest *rests, size_t *rest_count)
 {
 	page_begin(binding);
-	struct cutting cutting = opinions_cut(binding);
+	struct cutting cutting = opinions_cut(binding, from, count);
 	for (size_t i = 0; i < cutting.count; i++)
 		opinion_draw(binding, &cutting, i);
 	page_end(binding);
 	for (size_t i = 0; i < cutting.count; i++)
 		if (cutting.moved[i] && *rest_count < APPROVAL_PAGES_MAX) {
 			struct approval_text *text = arena_one(binding->drawing.paper->arena, struct approval_text);
-			*text = (struct approval_text){ binding->approval->opinions[i].title, binding->approval->opinions[i].text };
+			*text = (struct approval_text){ binding->approval->opinions[from + i].title, binding->approval->opinions[from + i].text };
 			rests[(*rest_count)++] = (struct rest){ text, 0 };
 		}
+}
+
+/* On as many pages as they need, about the same number on each; a form without any has the page all the same. */
+static void opinions_draw(struct binding *binding, struct rest *rests, size_t *rest_count)
+{
+	size_t count = binding->approval->opinion_count < APPROVAL_OPINIONS_MAX ? binding->approval->opinion_count : APPROVAL_OPINIONS_MAX;
+	size_t pages = (count + APPROVAL_OPINIONS_A_PAGE - 1) / APPROVAL_OPINIONS_A_PAGE, from = 0;
+	for (size_t left = pages ? pages : 1; left > 0; left--) {
+		size_t here = (count - from + left - 1) / left;
+		opinions_page(binding, from, here, rests, rest_count);
+		from += here;
+	}
 }
 
 /* --- the leaves --- */
@@ -323,7 +334,7 @@ static void all_draw(struct binding *binding)
 	if (approval->text_count)
 		rest_keep(rests, &rest_count, &approval->texts[beside], text_draw(binding, &approval->texts[beside], 0, BOTTOM));
 	page_end(binding);
-	opinions_page(binding, rests, &rest_count);
+	opinions_draw(binding, rests, &rest_count);
 	for (size_t i = 0; i < rest_count && !binding->is_full;) {
 		page_begin(binding);
 		if (binding->is_full)

@@ -209,6 +209,7 @@ static void asking_draw(struct asking *asking)
 	page_begin(page, "评选文书", "每次打印和打包都记入审计日志");
 	problem_summary(page);
 	columns_begin(page);
+	put_own_papers(page, asking->entity, asking->id);
 	if (is_round)
 		round_draw(asking);
 	else

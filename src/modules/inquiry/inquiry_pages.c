@@ -296,4 +296,6 @@ void letter_draw_first(struct page *page, const void *row)
 	if (is_ours && letter->state == LETTER_SENT)
 		button_link(page, BUTTON_PLAIN, "催办函", path_of(page, "/inquiry_letter/%lld/paper/urge-pdf", id));
 	toolbar_end(page);
+	if (is_ours)
+		put_own_papers(page, &inquiry_letter, letter->record.id);
 }

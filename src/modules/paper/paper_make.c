@@ -53,6 +53,16 @@ size_t paper_choices(struct context *context, const struct entity *entity, struc
 	return count;
 }
 
+size_t paper_own(struct context *context, const struct entity *entity, struct own_paper *papers, size_t most)
+{
+	struct paper_choice choices[PAPER_CHOICES_MAX];
+	size_t count = 0, found = paper_is_offered(context, entity) ? paper_choices(context, entity, choices) : 0;
+	for (size_t i = 0; i < found && count < most; i++)
+		if (choices[i].template)
+			papers[count++] = (struct own_paper){ .path = "/print", .code = choices[i].code, .label = choices[i].label, .detail = choices[i].detail };
+	return count;
+}
+
 const struct paper_choice *paper_choice_find(const struct paper_choice *choices, size_t count, const char *code)
 {
 	for (size_t i = 0; i < count; i++)

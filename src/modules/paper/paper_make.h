@@ -25,6 +25,7 @@ enum { PAPER_CHOICES_MAX = 60, PAPER_BYTES_MAX = 96 << 20, PAPER_BATCH_MAX = 200
 bool paper_is_offered(struct context *context, const struct entity *entity);
 /* Templates in use today for the actor's office and those above it, then the standard forms.  The number; context->failure. */
 size_t paper_choices(struct context *context, const struct entity *entity, struct paper_choice choices[PAPER_CHOICES_MAX]);
+size_t paper_own(struct context *context, const struct entity *entity, struct own_paper *papers, size_t most);	/* struct module.own_papers */
 const struct paper_choice *paper_choice_find(const struct paper_choice *choices, size_t count, const char *code);	/* NULL */
 
 /* How the words of the templates' own file name end: "docx", "xlsx", "pdf". */

@@ -84,5 +84,5 @@ static const char *const needs[] = { "organisation", NULL };
 
 const struct module paper_module = {
 	.name = "paper", .label = "文书", .needs = needs, .entities = entities, .pages = pages, .page_count = sizeof(pages) / sizeof(pages[0]),
-	.menu = menu, .menu_count = sizeof(menu) / sizeof(menu[0]), .record_act = &act, .jobs = jobs,
+	.menu = menu, .menu_count = sizeof(menu) / sizeof(menu[0]), .record_act = &act, .own_papers = paper_own, .jobs = jobs,
 };
