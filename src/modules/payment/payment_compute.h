@@ -55,4 +55,12 @@ bool computed_lines_remove(struct context *context, int64_t run_id, int64_t *tak
 int64_t people_about(struct context *context, int64_t office_id);
 bool run_state_set(struct context *context, int64_t run_id, int64_t state);
 
+/* The one person that a line of a sheet means (payment_import_queries.c). */
+struct found_person {
+	int64_t id, office_id;		/* id 0: nobody, or more than one */
+	const char *unit_name;
+	size_t count;
+};
+bool person_match(struct context *context, const char *name, const char *number, const char *unit, struct found_person *found);
+
 #endif

@@ -2,8 +2,11 @@
  * files with what the bank said of each line, recovery by instalments, questions
  * of those who did not get it; and the module. */
 #include "base/must.h"
+#include "modules/payment/payment_check.h"
 #include "modules/payment/payment_pages.h"
 #include "modules/payment/payment_parts.h"
+
+enum { SHEET_BYTES_MAX = 32 << 20 };
 
 #define PAYMENT_WORDS .purpose = "发放待遇和救助", .basis = "履行法定职责（工会法）；专项资金管理规定", .keep = "会计凭证 30 年"
 #define BY_OFFICE .scope = { [CLERK] = SUBTREE("office_id"), [OFFICER] = SUBTREE("office_id") }
@@ -132,8 +135,36 @@ const struct entity payment_question = {
 static const struct entity *const entities[] = { &payment_run, &payment_line, &payment_file, &payment_sending, &bank_format, &payment_recovery, &payment_instalment,
 						 &payment_question, NULL };
 static const char *const needs[] = { "organisation", "person", "honour", "standard", "fund", "scheme", NULL };
-static const struct job_kind *const jobs[] = { &payment_compute_job, &payment_freeze_job, NULL };
+static const struct job_kind *const jobs[] = { &payment_compute_job, &payment_freeze_job, &payment_file_job, &payment_reply_job, NULL };
+static const struct timeline_source *const timelines[] = { &payment_timeline, NULL };
+static const struct page_route pages[] = {
+	{ METHOD_GET, "/payment_run/:id/add", "加一个人或补发", STAFF, false, 0, add_page },
+	{ METHOD_POST, "/payment_run/:id/add", "加一个人或补发", STAFF, false, 0, add_done },
+	{ METHOD_GET, "/payment_run/:id/file", "生成报盘文件", STAFF, false, 0, file_ask_page },
+	{ METHOD_POST, "/payment_run/:id/file", "生成报盘文件", STAFF, false, 0, file_ask_done },
+	{ METHOD_GET, "/payment_run/:id/receipts", "签收单", STAFF, false, 0, receipts_page },
+	{ METHOD_POST, "/payment_run/:id/receipts", "签收单文件", STAFF, true, 0, receipts_file },
+	{ METHOD_POST, "/payment_file/:id/again", "再下载报盘文件", STAFF, false, 0, file_again },
+	{ METHOD_GET, "/payment_file/:id/reply", "导入银行回盘", STAFF, false, 0, reply_page },
+	{ METHOD_POST, "/payment_file/:id/reply", "核对银行回盘", STAFF, true, SHEET_BYTES_MAX, reply_done },
+	{ METHOD_POST, "/payment_file/:id/reply/keep", "登记银行回盘", STAFF, false, 0, reply_keep },
+	{ METHOD_GET, "/payment_line/:id/notice", "发放通知", STAFF, false, 0, line_notice_page },
+	{ METHOD_GET, "/payments/year", "年度清单", STAFF, false, 0, year_page },
+	{ METHOD_GET, "/payments/person/:id", "一个人的待遇", STAFF, false, 0, person_page },
+	{ METHOD_GET, "/payments/sums", "发放统计", STAFF, false, 0, sums_page },
+	{ METHOD_GET, "/payments/import", "导入往年清单", STAFF, false, 0, payments_import_page },
+	{ METHOD_POST, "/payments/import", "导入往年清单", STAFF, true, SHEET_BYTES_MAX, payments_import_done },
+	{ METHOD_GET, "/my-payments", "我的待遇", ALLOW(MEMBER), false, 0, my_payments_page },
+	{ METHOD_GET, "/my-payments/:id", "我的一笔待遇", ALLOW(MEMBER), false, 0, my_payment_page },
+	{ METHOD_POST, "/my-payments/:id", "没有收到", ALLOW(MEMBER), false, 0, my_payment_done },
+};
+static const struct menu_entry menu[] = {
+	{ "待遇发放", "发放", "/payment_run", "receipt", STAFF },
+	{ "待遇发放", "年度清单", "/payments/year", "calendar", STAFF },
+	{ "待遇发放", "发放统计", "/payments/sums", "chart-bar", STAFF },
+};
 
 const struct module payment_module = {
-	.name = "payment", .label = "发放", .needs = needs, .entities = entities, .jobs = jobs,
+	.name = "payment", .label = "发放", .needs = needs, .entities = entities, .jobs = jobs, .pages = pages, .page_count = COUNT_OF(pages), .menu = menu, .menu_count = COUNT_OF(menu),
+	.timeline = timelines, .mine = payment_mine, .todo = payment_todo, .check = payment_check,
 };

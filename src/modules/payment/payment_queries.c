@@ -124,3 +124,33 @@ const char *money_text(struct context *context, int64_t fen)
 	money_print(out, fen);
 	return buffer_string(out);
 }
+
+bool run_has_line(struct context *context, const struct payment_line *line)
+{
+	struct statement *statement = unscoped_query(context, SQL("SELECT count(*) FROM payment_line WHERE tenant_id = ?1 AND run_id = ?2 AND person_id = ?3 AND period = ?4"),
+		"whether he is in the run already");
+	db_bind_int(statement, 1, context->actor->tenant_id);
+	db_bind_int(statement, 2, line->run_id);
+	db_bind_int(statement, 3, line->person_id);
+	db_bind_text(statement, 4, line->period);
+	return db_first(statement, 0) > 0;
+}
+
+int64_t question_of_line(struct context *context, int64_t line_id)
+{
+	struct statement *statement = unscoped_query(context, SQL("SELECT max(id) FROM payment_question WHERE tenant_id = ?1 AND line_id = ?2"), "what the person asked himself");
+	db_bind_int(statement, 1, context->actor->tenant_id);
+	db_bind_int(statement, 2, line_id);
+	return db_first(statement, 0);
+}
+
+bool payment_waiting(struct context *context, int64_t *returned, int64_t *waiting)
+{
+	struct statement *statement = scoped_query(context, &payment_line, SQL("SELECT COALESCE(sum(CASE WHEN l.state = 7 THEN 1 ELSE 0 END), 0), "
+		"COALESCE(sum(CASE WHEN l.state = 4 AND l.run_id IS NULL THEN 1 ELSE 0 END), 0) FROM payment_line l WHERE l.tenant_id = ?1 AND l.state IN (4, 7) AND {scope:l}"), 1);
+	db_bind_int(statement, 1, context->actor->tenant_id);
+	enum db_step step = db_step(statement);
+	*returned = step == DB_ROW ? db_int(statement, 0) : 0;
+	*waiting = step == DB_ROW ? db_int(statement, 1) : 0;
+	return payment_ended(context, statement, step);
+}

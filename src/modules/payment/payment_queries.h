@@ -26,6 +26,12 @@ int64_t run_before(struct context *context, const struct payment_run *run);
 bool lines_gather(struct context *context, const struct payment_run *run, int64_t *gathered);
 /* Lines of the run that are approved, sent or returned: not done. */
 int64_t lines_open(struct context *context, int64_t run_id);
+/* Has the run a line of the same person and period? */
+bool run_has_line(struct context *context, const struct payment_line *line);
+/* The last question about the line; 0: none. */
+int64_t question_of_line(struct context *context, int64_t line_id);
+/* Lines of the actor's scope that the bank gave back, and grants that no run has gathered. */
+bool payment_waiting(struct context *context, int64_t *returned, int64_t *waiting);
 /* Grants that a run gathered wait again.  Wants an open TX_WRITE. */
 bool grants_give_back(struct context *context, int64_t run_id);
 
