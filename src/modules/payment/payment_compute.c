@@ -222,29 +222,31 @@ static bool piece_write(struct computing *computing, const struct compute_piece 
 		size_t count = piece->count - at < LINES_AT_ONCE ? piece->count - at : LINES_AT_ONCE;
 		good = new_lines_write(context, computing->run, piece->lines + at, count);
 	}
-	computing->job->done += (int64_t)piece->looked_at;
-	computing->job->place = arena_format(context->arena, "people %lld", (long long)piece->after);
-	good = good && chunk_note(computing, "computed", piece->count) && job_keep(context, computing->job);
+	good = good && chunk_note(computing, "computed", piece->count);
+	if (computing->job) {
+		computing->job->done += (int64_t)piece->looked_at;
+		computing->job->place = arena_format(context->arena, "people %lld", (long long)piece->after);
+		good = good && job_keep(context, computing->job);
+	}
 	if (good)
 		return store_commit(context);
 	store_rollback(context);
 	return false;
 }
 
-static bool people_turn(struct computing *computing, int64_t after, bool *is_done)
+static bool people_turn(struct computing *computing, int64_t after, int64_t until, bool *is_done)
 {
 	struct context *context = computing->context;
 	struct payment_run *compared = row_new(context, &payment_run);
 	struct compute_reader reader;
 	struct compute_piece *piece;
-	int64_t until = clock_monotonic_us() + TURN_US;
 	bool has_compared = computing->run->compared_id && run_load(context, computing->run->compared_id, compared);
 	if (context->failure)
 		return false;
 	bool good = compute_reader_open(context, &reader, computing->run, has_compared ? compared : NULL, after);
 	struct ahead *ahead = good ? ahead_begin(compute_piece_make, &reader, reader.db != NULL) : NULL;
 	db_expect_many(context->db);
-	while (good && clock_monotonic_us() < until && (piece = ahead_take(ahead))) {
+	while (good && (!until || clock_monotonic_us() < until) && (piece = ahead_take(ahead))) {
 		good = piece_write(computing, piece);
 		*is_done = good && piece->is_last;
 		if (*is_done)
@@ -283,7 +285,8 @@ static bool gather_turn(struct computing *computing, bool *is_done)
 		store_rollback(context);
 		return false;
 	}
-	computing->job->done += gathered;
+	if (computing->job)
+		computing->job->done += gathered;
 	*is_done = !gathered;
 	return true;
 }
@@ -310,8 +313,20 @@ static enum job_turn finish(struct computing *computing)
 		store_rollback(context);
 		return JOB_TURN_FAILED;
 	}
-	computing->job->said = words(context, "应发清单已算好");
+	if (computing->job)
+		computing->job->said = words(context, "应发清单已算好");
 	return JOB_TURN_DONE;
+}
+
+bool payment_compute_now(struct context *context, struct payment_run *run)
+{
+	struct computing computing = { context, NULL, run };
+	bool is_done = false, good = true;
+	while (good && !is_done)
+		good = old_turn(&computing, &is_done);
+	for (is_done = false; good && !is_done;)
+		good = run->kind == RUN_OF_SCHEME ? people_turn(&computing, 0, 0, &is_done) : gather_turn(&computing, &is_done);
+	return good && finish(&computing) == JOB_TURN_DONE;
 }
 
 static enum job_turn compute_turn(struct context *context, struct job *job)
@@ -337,7 +352,7 @@ static enum job_turn compute_turn(struct context *context, struct job *job)
 	}
 	job->said = words(context, "正在逐人计算和比较");
 	if (run->kind == RUN_OF_SCHEME)
-		good = people_turn(&computing, after < 0 ? 0 : after, &is_done);
+		good = people_turn(&computing, after < 0 ? 0 : after, clock_monotonic_us() + TURN_US, &is_done);
 	else
 		good = gather_turn(&computing, &is_done);
 	if (!good)

@@ -89,7 +89,7 @@ static void own_draw(struct page *page, const struct payment_line *line)
 	page_crumb(page, "我的待遇", "/my-payments");
 	page_begin(page, path_of(page, "=%s", store_title(page_context(page), &pay_item, line->item_id)), NULL);
 	problem_summary(page);
-	notice_draw(page, line);
+	payment_notice_draw(page, line);
 	own_questions(page, line);
 	card_begin(page, "没有收到");
 	form_begin(page, path_of(page, "/my-payments/%lld", (long long)line->record.id), FORM_PLAIN);

@@ -35,7 +35,7 @@ void my_payment_page(struct page *page);
 void my_payment_done(struct page *page);
 
 /* The words of a notice; payments as a table, linked to the line or to the person's own page of it. */
-void notice_draw(struct page *page, const struct payment_line *line);
+void payment_notice_draw(struct page *page, const struct payment_line *line);
 void payments_table(struct page *page, const struct person_payment *lines, size_t count, bool by_himself);
 
 size_t payment_mine(struct context *context, struct mine_card *cards, size_t most);

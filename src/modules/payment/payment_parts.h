@@ -153,6 +153,8 @@ bool run_load(struct context *context, int64_t id, struct payment_run *run);
 bool payment_run_of_job(struct context *context, const struct job *job, struct payment_run *run);
 /* One audit line for a chunk of lines.  In the open TX_WRITE. */
 bool payment_chunk_note(struct context *context, const struct payment_run *run, const char *act, int64_t count);
+/* All of a run at once, without a job: tests, benches, the demonstration. */
+bool payment_compute_now(struct context *context, struct payment_run *run);
 /* Takes the keys of a run that two officers approved, until the monotonic time (0: to the end); `job` may be NULL. */
 bool payment_freeze(struct context *context, struct payment_run *run, struct job *job, int64_t until, bool *is_done);
 /* SHA-256 of the frozen list, hexadecimal: id|person|payee|item|period|amount of each line, by id. */

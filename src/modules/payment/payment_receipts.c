@@ -143,7 +143,7 @@ void receipts_file(struct page *page)
 
 /* --- the notice to one person --- */
 
-void notice_draw(struct page *page, const struct payment_line *line)
+void payment_notice_draw(struct page *page, const struct payment_line *line)
 {
 	struct context *context = page_context(page);
 	const char *item = store_title(context, &pay_item, line->item_id);
@@ -170,6 +170,6 @@ void line_notice_page(struct page *page)
 	actions_begin(page);
 	button_print(page);
 	actions_end(page);
-	notice_draw(page, line);
+	payment_notice_draw(page, line);
 	page_end(page);
 }

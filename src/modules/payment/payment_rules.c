@@ -77,6 +77,8 @@ void run_check(struct context *context, void *row, const void *before)
 		return;				/* a step: its own rule has looked */
 	if (was)
 		run_change_check(context, run, was);
+	else
+		run->state = RUN_DRAFT;
 	if (!run_is_open(run) || !context_is_clean(context))
 		return;
 	if (run->kind == RUN_IMPORTED && !context->actor->is_system)
@@ -88,8 +90,6 @@ void run_check(struct context *context, void *row, const void *before)
 	if (run->compared_id && run->compared_id == run->record.id)
 		problem(context, "compared_id", "不能和自己比较");
 	period_take(context, run);
-	if (!was)
-		run->state = RUN_DRAFT;
 	if (!run->compared_id && run->item_id && run->on_day)
 		run->compared_id = run_before(context, run);
 }
