@@ -6,7 +6,7 @@
 #include "modules/payment/payment_format.h"
 #include "modules/payment/payment_parts.h"
 #include "modules/payment/payment_queries.h"
-#include "modules/scheme/scheme_shipped.h"
+#include "modules/scheme/scheme_testing.h"
 #include "modules/standard/standard.h"
 #include "base/buffer.h"
 
