@@ -48,7 +48,7 @@ struct income_survey {
 	struct record record;
 	const char *name;		/* 2026年全国劳模三金摸底 */
 	int64_t year;			/* of the statements */
-	const char *levels;		/* whose: labels of levels of honour by 、; NULL: all who hold a title */
+	int64_t level;			/* whose: highest honour of that level; 0: all who hold a title */
 	int64_t office_id;
 	const char *begins_on, *due_on;
 	const char *note;

@@ -1,6 +1,7 @@
 /* income_model.c: what a statement of income, a survey and a case of guarantee
  * are, and who may do what. */
 #include "modules/income/income_parts.h"
+#include "modules/organisation/organisation.h"
 #include "modules/person/person.h"
 
 #define INCOME_BASIS "履行法定职责（工会法），本人申报"
@@ -74,12 +75,92 @@ const struct entity income_statement = {
 	.purpose = "计算待遇，掌握劳模生活状况", .basis = INCOME_BASIS, .keep = INCOME_KEEP, .check = statement_check, .compute = statement_compute, .audited = true,
 };
 
-static const struct entity *const entities[] = { &income_statement, NULL };
+static const struct choice survey_states[] = { { SURVEY_OPEN, "open", "进行中", "wait" }, { SURVEY_CLOSED, "closed", "已结束", "plain" }, { 0 } };
+static const struct field survey_fields[] = {
+	{ FIELD(struct income_survey, name, TEXT), .label = "摸底调查", .max = 60, .required = true, .in_list = true, .search = SEARCH_NAME, .hint = "例如 2026年全国劳模三金摸底" },
+	{ FIELD(struct income_survey, year, NUMBER), .label = "年度", .minimum = 2000, .maximum = 2100, .required = true, .in_list = true, .in_filter = true, .hint = "哪一年度的收入申报" },
+	{ FIELD(struct income_survey, level, CHOICE), .label = "调查对象", .choices = honour_levels, .in_list = true, .hint = "最高荣誉是这一级的人；不选为所有有称号的人" },
+	{ FIELD(struct income_survey, office_id, REF), .label = "组织单位", .refers_to = "organisation", .required = true, .own_office = true, .fixed = true, .in_list = true },
+	{ FIELD(struct income_survey, begins_on, DATE), .label = "开始", .whole_date = true, .required = true, .begins_today = true, .in_list = true },
+	{ FIELD(struct income_survey, due_on, DATE), .label = "截止", .whole_date = true, .required = true, .in_list = true, .remind_days = 7 },
+	{ FIELD(struct income_survey, note, LONG_TEXT), .label = "要求", .max = 1000 },
+	{ FIELD(struct income_survey, state, CHOICE), .label = "状态", .choices = survey_states, .computed = true, .in_list = true, .in_filter = true },
+};
+static const struct step survey_steps[] = {
+	{ .name = "close", .label = "结束", .explains = "调查结束；没有填的以后仍可补。", .from = { SURVEY_OPEN }, .to = SURVEY_CLOSED, .who = ALLOW(OFFICER), .undone_by = "open" },
+	{ .name = "open", .label = "重开", .explains = "继续填报。", .from = { SURVEY_CLOSED }, .to = SURVEY_OPEN, .who = ALLOW(OFFICER) },
+};
+static const struct index survey_indexes[] = { { .columns = { "tenant_id", "due_on", "state" } } };
+
+const struct entity income_survey = {
+	.name = "income_survey", .label = "摸底调查", .about = "每年逐人摸清收入和困难：谁填了、谁没填、核实了多少",
+	.row_size = sizeof(struct income_survey), FIELDS(survey_fields), STEPS(survey_steps), INDEXES(survey_indexes), .title = "name", .state = "state", .holder = "office_id",
+	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = ALLOW(OFFICER), [EDIT] = STAFF, [EXPORT] = STAFF, [HISTORY] = STAFF },
+	.scope = { [CLERK] = WHOLE_TENANT, [OFFICER] = WHOLE_TENANT },
+	.purpose = "掌握劳模生活状况", .basis = INCOME_BASIS, .keep = INCOME_KEEP, .check = survey_check, .compute = survey_compute, .draw_first = survey_draw_first, .audited = true,
+};
+
+/* --- cases of guarantee --- */
+
+static const struct choice guarantee_states[] = { { GUARANTEE_OPEN, "open", "在办", "wait" }, { GUARANTEE_SOLVED, "solved", "已解决", "ok" }, { 0 } };
+static const struct field guarantee_fields[] = {
+	{ FIELD(struct guarantee_case, person_id, REF), .label = "人员", .refers_to = "person", .required = true, .fixed = true, .in_list = true },
+	{ FIELD(struct guarantee_case, reason, LONG_TEXT), .label = "情况", .max = 500, .required = true, .hint = "例如 原单位破产，养老金低于保障线" },
+	{ FIELD(struct guarantee_case, opened_on, DATE), .label = "立案日期", .whole_date = true, .past = true, .begins_today = true, .required = true, .in_list = true },
+	{ FIELD(struct guarantee_case, income, MONEY), .label = "当时月均收入（元）", .minimum = 0, .maximum = INCOME_MOST, .in_list = true, .hint = "不填取收入申报" },
+	{ FIELD(struct guarantee_case, line, MONEY), .label = "当时保障线（元）", .computed = true, .in_list = true },
+	{ FIELD(struct guarantee_case, next_due, DATE), .label = "下次报告", .whole_date = true, .computed = true, .in_list = true, .in_filter = true, .remind_days = 5 },
+	{ FIELD(struct guarantee_case, solved_on, DATE), .label = "解决日期", .whole_date = true, .computed = true },
+	{ FIELD(struct guarantee_case, solution, TEXT), .label = "怎样解决的", .computed = true },
+	{ FIELD(struct guarantee_case, office_id, REF), .label = "归口工会", .refers_to = "organisation", .computed = true, .in_filter = true },
+	{ FIELD(struct guarantee_case, state, CHOICE), .label = "状态", .choices = guarantee_states, .computed = true, .in_list = true, .in_filter = true },
+};
+static const struct index guarantee_indexes[] = { { .columns = { "tenant_id", "person_id" }, .unique = true, .where = "state = 1" }, { .columns = { "tenant_id", "next_due" } } };
+static const struct step guarantee_steps[] = {
+	{ .name = "solve", .label = "解决", .explains = "生活已有保障，结案。请写明怎样解决的。", .from = { GUARANTEE_OPEN }, .to = GUARANTEE_SOLVED, .who = STAFF, .needs_reason = true,
+	  .primary = true, .rule = guarantee_solve },
+};
+
+const struct entity guarantee_case = {
+	.name = "guarantee_case", .label = "生活保障个案", .about = "退休劳模收入低于基本生活保障线的，立案后每月报告，直到解决",
+	.row_size = sizeof(struct guarantee_case), FIELDS(guarantee_fields), STEPS(guarantee_steps), INDEXES(guarantee_indexes), .title = "opened_on", .state = "state",
+	.subject = "person_id",
+	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = STAFF, [EDIT] = STAFF, [EXPORT] = STAFF, [HISTORY] = STAFF },
+	.scope = { [CLERK] = SUBTREE("office_id"), [OFFICER] = SUBTREE("office_id") },
+	.purpose = "保障退休劳模基本生活", .basis = INCOME_BASIS, .keep = INCOME_KEEP, .check = guarantee_check, .compute = guarantee_compute, .audited = true,
+};
+
+static const struct field report_fields[] = {
+	{ FIELD(struct guarantee_report, case_id, REF), .label = "个案", .refers_to = "guarantee_case", .required = true, .fixed = true },
+	{ FIELD(struct guarantee_report, month, DATE), .label = "月份", .past = true, .required = true, .in_list = true, .hint = "例如 2026-11" },
+	{ FIELD(struct guarantee_report, done, LONG_TEXT), .label = "做了什么", .max = 500, .required = true, .in_list = true },
+	{ FIELD(struct guarantee_report, income, MONEY), .label = "现月均收入（元）", .minimum = 0, .maximum = INCOME_MOST, .in_list = true },
+};
+static const struct index report_indexes[] = { { .columns = { "tenant_id", "case_id", "month" }, .unique = true } };
+
+const struct entity guarantee_report = {
+	.name = "guarantee_report", .label = "每月报告", .about = "这个月做了什么、收入怎样",
+	.row_size = sizeof(struct guarantee_report), FIELDS(report_fields), INDEXES(report_indexes), .title = "month",
+	.owner = "guarantee_case", .owner_field = "case_id", .apart = true,
+	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = STAFF, [EDIT] = STAFF, [EXPORT] = STAFF, [HISTORY] = STAFF },
+	.scope = { [CLERK] = AS_OWNER, [OFFICER] = AS_OWNER },
+	.purpose = "保障退休劳模基本生活", .basis = INCOME_BASIS, .keep = INCOME_KEEP, .check = report_check, .kept = report_kept, .audited = true,
+};
+
+static const struct entity *const entities[] = { &income_statement, &income_survey, &guarantee_case, &guarantee_report, NULL };
+static const struct page_route pages[] = {
+	{ METHOD_GET, "/income_survey/:id/missing", "没有填报的人", STAFF, true, 0, survey_missing_page },
+	{ METHOD_GET, "/income-below", "低于线的人", STAFF, true, 0, below_page },
+	{ METHOD_GET, "/income-satisfaction", "收入满意度", STAFF, false, 0, satisfaction_page },
+};
 static const char *const needs[] = { "organisation", "person", "honour", "standard", NULL };
 static const struct menu_entry menu[] = {
+	{ "待遇发放", "摸底调查", "/income_survey", "clipboard-check", STAFF },
+	{ "待遇发放", "低于线的人", "/income-below", "scale", STAFF },
 	{ "待遇发放", "收入申报", "/income_statement", "table", READERS },
 };
 
 const struct module income_module = {
 	.name = "income", .label = "收入申报", .needs = needs, .entities = entities, .menu = menu, .menu_count = sizeof(menu) / sizeof(menu[0]),
+	.pages = pages, .page_count = sizeof(pages) / sizeof(pages[0]), .demo = income_demo, .todo = income_todo, .mine = income_mine,
 };

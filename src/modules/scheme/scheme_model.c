@@ -32,10 +32,10 @@ static const struct field scheme_fields[] = {
 
 const struct entity scheme = {
 	.name = "scheme", .label = "待遇项目", .about = "谁按什么条件得多少：每个项目一套办法，按日期分版本，启用前先在真实名单上试算",
-	.row_size = sizeof(struct scheme), FIELDS(scheme_fields), .title = "name", .state = "state", .holder = "office_id",
+	.row_size = sizeof(struct scheme), FIELDS(scheme_fields), .title = "name", .state = "state",
 	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = STAFF, [EDIT] = STAFF, [EXPORT] = STAFF, [HISTORY] = STAFF },
 	.scope = { [CLERK] = WHOLE_TENANT, [OFFICER] = WHOLE_TENANT },
-	.purpose = SCHEME_PURPOSE, .basis = SCHEME_BASIS, .keep = SCHEME_KEEP, .compute = scheme_compute, .draw_first = scheme_draw_first, .audited = true,
+	.purpose = SCHEME_PURPOSE, .basis = SCHEME_BASIS, .keep = SCHEME_KEEP, .check = scheme_check, .compute = scheme_compute, .draw_first = scheme_draw_first, .audited = true,
 };
 
 /* --- what may be ticked --- */

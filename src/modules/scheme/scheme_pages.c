@@ -57,9 +57,10 @@ void scheme_draw_first(struct page *page, const void *drawn)
 	struct context *context = page_context(page);
 	struct scheme_version *version = row_new(context, &scheme_version);
 	int64_t id = version_in_force(context, row->record.id, context->today);
-	const char *new_path = path_of(page, "/scheme_version/new?scheme_id=%" PRId64, row->record.id);
+	bool is_mine = scheme_is_mine(context, row->record.id) && may(context, &scheme_version, ACT_CREATE);
+	const char *new_path = is_mine ? path_of(page, "/scheme_version/new?scheme_id=%" PRId64, row->record.id) : NULL;
 	if (!id || !store_load(context, &scheme_version, id, version)) {
-		card_begin_with(page, "现行办法", NULL, may(context, &scheme_version, ACT_CREATE) ? new_path : NULL, "建新版");
+		card_begin_with(page, "现行办法", NULL, new_path, new_path ? "建新版" : NULL);
 		put_muted(page, words_of(page, "还没有启用的版本：先建一版，试算，再由两位负责人启用。"));
 		card_end(page);
 		return;
@@ -68,7 +69,7 @@ void scheme_draw_first(struct page *page, const void *drawn)
 	rule_say(page, version);
 	toolbar_begin(page);
 	button_link(page, BUTTON_PLAIN, "试一个人", path_of(page, "/scheme/try?version_id=%" PRId64, id));
-	if (may(context, &scheme_version, ACT_CREATE))
+	if (new_path)
 		button_link(page, BUTTON_PLAIN, "建新版", new_path);
 	toolbar_end(page);
 	card_end(page);
@@ -79,7 +80,7 @@ void version_draw_first(struct page *page, const void *drawn)
 	const struct scheme_version *row = drawn;
 	struct context *context = page_context(page);
 	bool is_open = row->state == VERSION_DRAFT || row->state == VERSION_TRIED;
-	bool may_change = store_may_change(context, &scheme_version, row->record.id);
+	bool may_change = scheme_is_mine(context, row->scheme_id) && may(context, &scheme_version, ACT_EDIT);
 	if (row->state == VERSION_DRAFT)
 		put_message(page, "info", "草稿：填好金额表，试算过，再由两位负责人启用。改动以后要重新试算。");
 	card_begin(page, "这一版怎么说");

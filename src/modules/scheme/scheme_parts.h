@@ -203,6 +203,9 @@ extern const struct choice share_ofs[];
 
 /* --- what the definitions name --- */
 
+void scheme_check(struct context *context, void *row, const void *before);
+/* The actor's office is the scheme's, or stands over it: it alone changes its rules. */
+bool scheme_is_mine(struct context *context, int64_t scheme_id);
 void scheme_compute(struct context *context, void *row, const void *before);
 void version_check(struct context *context, void *row, const void *before);
 void version_compute(struct context *context, void *row, const void *before);

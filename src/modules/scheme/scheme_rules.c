@@ -10,8 +10,37 @@
 #include "base/text.h"
 #include "model/context.h"
 #include "model/store.h"
+#include "modules/organisation/organisation.h"
 
 static const char why_same[] = "rules are the same for everybody";
+
+/* --- whose it is --- */
+
+static bool is_over(struct context *context, int64_t office_id)
+{
+	const struct actor *actor = context->actor;
+	return actor->is_system || !office_id || organisation_is_over(context, actor->office_id, office_id, context->today);
+}
+
+bool scheme_is_mine(struct context *context, int64_t scheme_id)
+{
+	struct scheme *whose = row_new(context, &scheme);
+	return store_load_unscoped(context, &scheme, scheme_id, whose, why_same) && is_over(context, whose->office_id);
+}
+
+static void mine_check(struct context *context, int64_t scheme_id)
+{
+	if (!scheme_is_mine(context, scheme_id) && !context->failure)
+		problem(context, "", "这是上级或其他工会的办法，您只能查看");
+}
+
+void scheme_check(struct context *context, void *changed, const void *before)
+{
+	const struct scheme *row = changed;
+	(void)before;
+	if (!is_over(context, row->office_id))
+		problem(context, "office_id", "只能建本工会或下级工会的办法");
+}
 
 void scheme_compute(struct context *context, void *changed, const void *before)
 {
@@ -75,6 +104,7 @@ void version_check(struct context *context, void *changed, const void *old)
 		problem(context, "", "启用过的版本不能再改：请另建一版，写明从哪天起执行");
 		return;
 	}
+	mine_check(context, row->scheme_id);
 	window_check(context, row->granted_from, row->granted_before);
 	hardship_check(context, row);
 	if (row->income_line && row->income_below != NO_NUMBER)
@@ -233,6 +263,7 @@ void band_check(struct context *context, void *changed, const void *before)
 		return;
 	if (was_in_force(whose->state))
 		problem(context, "", "启用过的版本不能再改：请另建一版，写明从哪天起执行");
+	mine_check(context, whose->scheme_id);
 	window_check(context, row->granted_from, row->granted_before);
 	formula_check(context, row);
 }

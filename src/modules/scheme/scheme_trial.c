@@ -39,6 +39,10 @@ int64_t trial_begin(struct context *context, int64_t version_id)
 		return 0;
 	struct scheme_band *bands;
 	size_t count;
+	if (!scheme_is_mine(context, version->scheme_id)) {
+		problem(context, "", "这是上级或其他工会的办法，您只能查看");
+		return 0;
+	}
 	if (!bands_of(context, version_id, &bands, &count))
 		return 0;
 	if (!count) {
