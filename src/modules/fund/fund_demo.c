@@ -8,6 +8,7 @@
 #include "model/store.h"
 #include "modules/fund/fund_parts.h"
 #include "modules/fund/fund_demo.h"
+#include "modules/fund/fund_money.h"
 
 #define NONE NO_NUMBER
 
@@ -65,6 +66,65 @@ static struct ids items_named(struct context *context, const char *names)
 	return (struct ids){ ids, count };
 }
 
+/* A source of money, and what came of it: booked, but for what waits on the officer's desk. */
+struct planned_giver {
+	const char *name, *fund, *day;
+	int64_t kind, pledged, received;
+	bool waits;
+};
+static const struct planned_giver givers[] = {
+	{ "临江市慈善会（演示）", "2026年金秋助学社会捐助", "2026-07-15", SOURCE_DONATION, 8000000, 5000000, false },
+	{ "临江港务集团工会（演示）", "2026年金秋助学社会捐助", "2026-07-20", SOURCE_DONATION, 3000000, 3000000, false },
+	{ "临江农村商业银行（演示）", "2026年金秋助学社会捐助", "2026-11-18", SOURCE_DONATION, 2000000, 2000000, true },
+	{ "江东省总工会（演示）", "2026年省级困难劳模补助资金", "2026-11-17", SOURCE_PROVINCE, 30000000, 30000000, true },
+	{ "白鹭县财政局（演示）", "2026年白鹭县困难职工帮扶资金", "2026-11-16", SOURCE_LOCAL, 10000000, 10000000, true },
+};
+
+static bool receipt_make(struct context *context, const struct planned_giver *told, int64_t giver_id)
+{
+	struct fund_receipt *row = row_new(context, &fund_receipt);
+	row->source_id = giver_id;
+	row->amount = told->received;
+	row->received_on = told->day;
+	row->way = WAY_OF_BANK;
+	row->voucher = "回单（演示）";
+	if (!store_create(context, &fund_receipt, row))
+		return false;
+	return told->waits || store_step(context, &fund_receipt, row, step_find(&fund_receipt, "book"), NULL);
+}
+
+static bool giver_make(struct context *context, const struct planned_giver *told)
+{
+	struct fund_giver *row = row_new(context, &fund_giver);
+	row->name = told->name;
+	row->kind = told->kind;
+	row->fund_id = fund_named(context, told->fund);
+	row->pledged = told->pledged;
+	row->pledged_on = told->day;
+	row->is_named = 1;
+	if (!row->fund_id)
+		return true;
+	return store_create(context, &fund_giver, row) && receipt_make(context, told, row->record.id);
+}
+
+/* Codes of the demonstration only: the accountants tell which ones they use. */
+static bool accounts_make(struct context *context)
+{
+	static const struct ledger_account accounts[] = {
+		{ .use_for = USE_BANK, .code = "102", .name = "银行存款（演示）" }, { .use_for = USE_CASH, .code = "101", .name = "库存现金（演示）" },
+		{ .use_for = USE_INCOME, .code = "404.02", .name = "专项补助收入（演示）" }, { .use_for = USE_SPENDING, .code = "502.03", .name = "帮扶慰问支出（演示）" },
+	};
+	for (size_t i = 0; i < COUNT_OF(accounts); i++) {
+		struct ledger_account *row = row_new(context, &ledger_account);
+		row->use_for = accounts[i].use_for;
+		row->code = accounts[i].code;
+		row->name = accounts[i].name;
+		if (!store_create(context, &ledger_account, row))
+			return false;
+	}
+	return true;
+}
+
 static bool fund_make(struct context *context, const struct planned_fund *told, int64_t office_id)
 {
 	struct fund *row = row_new(context, &fund);
@@ -91,7 +151,10 @@ static bool rows_make(struct context *context)
 		if (office_id && !fund_make(context, &funds[i], office_id))
 			return false;
 	}
-	return true;
+	for (size_t i = 0; i < COUNT_OF(givers); i++)
+		if (!giver_make(context, &givers[i]))
+			return false;
+	return accounts_make(context);
 }
 
 bool fund_demo(struct context *context)

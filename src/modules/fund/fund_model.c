@@ -1,6 +1,7 @@
 /* fund_model.c: what a fund, an item that is paid and an exception are, and who
  * may do what. */
 #include "base/must.h"
+#include "modules/fund/fund_money.h"
 #include "modules/fund/fund_parts.h"
 #include "modules/organisation/organisation.h"
 #include "modules/person/person.h"
@@ -67,7 +68,8 @@ const struct entity fund = {
 	.name = "fund", .label = "专项资金", .about = "每一笔专项资金的来源、用途和余额；只增不改，错了冲正",
 	.row_size = sizeof(struct fund), FIELDS(fund_fields), STEPS(fund_steps), .acts = fund_acts, .title = "name", .state = "state", .pick_state = FUND_OPEN,
 	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = ALLOW(OFFICER), [EDIT] = ALLOW(OFFICER), [EXPORT] = STAFF, [HISTORY] = STAFF }, BY_OFFICE,
-	.purpose = "管理帮扶和慰问的专项资金", .basis = FUND_BASIS, .keep = FUND_KEEP, .compute = fund_compute, .audited = true,
+	.purpose = "管理帮扶和慰问的专项资金", .basis = FUND_BASIS, .keep = FUND_KEEP, .compute = fund_compute,
+	.draw_first = fund_draw_first, .draw_more = fund_draw_more, .audited = true,
 };
 
 static const struct field item_fields[] = {
@@ -140,14 +142,32 @@ const struct entity pay_subject = {
 	.purpose = "防止重复发放", .basis = FUND_BASIS, .keep = FUND_KEEP,
 };
 
-static const struct entity *const entities[] = { &pay_item, &fund, &pay_override, &pay_subject, NULL };
+static const struct entity *const entities[] = {
+	&pay_item, &fund, &fund_giver, &fund_receipt, &fund_reversal, &ledger_account, &pay_override, &pay_subject, NULL,
+};
 static const char *const needs[] = { "organisation", "person", "honour", NULL };
+
+static const struct page_route pages[] = {
+	{ METHOD_GET, "/fund/:id/ledger", "专项资金台账", STAFF, false, 0, fund_ledger_page },
+	{ METHOD_GET, "/fund/:id/ledger/file", "导出台账", STAFF, true, 0, fund_ledger_file },
+	{ METHOD_GET, "/fund/:id/reverse/:id", "冲正一笔账", ALLOW(OFFICER), false, 0, fund_reverse_page },
+	{ METHOD_POST, "/fund/:id/reverse/:id", "申请冲正", ALLOW(OFFICER), false, 0, fund_reverse_done },
+	{ METHOD_GET, "/fund-balances", "专项资金余额表", STAFF, false, 0, fund_balances_page },
+	{ METHOD_GET, "/fund-vouchers", "财务凭证导出", STAFF, false, 0, fund_vouchers_page },
+	{ METHOD_POST, "/fund-vouchers", "导出财务凭证", STAFF, true, 0, fund_vouchers_file },
+	{ METHOD_GET, "/fund_receipt/:id/letter", "收款回执", STAFF, false, 0, fund_letter_page },
+};
+
 static const struct menu_entry menu[] = {
-	{ "待遇发放", "专项资金", "/fund", "coins", STAFF },
+	{ "待遇发放", "专项资金", "/fund", "cash", STAFF },
+	{ "待遇发放", "资金来源", "/fund_giver", "gift", STAFF },
+	{ "待遇发放", "余额表", "/fund-balances", "table", STAFF },
+	{ "待遇发放", "发放例外", "/pay_override", "shield-check", STAFF },
 	{ "设置", "待遇项目", "/pay_item", "list", STAFF },
+	{ "设置", "会计科目", "/ledger_account", "book", STAFF },
 };
 
 const struct module fund_module = {
-	.name = "fund", .label = "专项资金", .needs = needs, .entities = entities, .tables = fund_tables, .table_count = FUND_TABLES,
-	.menu = menu, .menu_count = COUNT_OF(menu), .demo = fund_demo, .check = fund_prove,
+	.name = "fund", .label = "专项资金", .needs = needs, .entities = entities, .pages = pages, .page_count = COUNT_OF(pages), .tables = fund_tables,
+	.table_count = FUND_TABLES, .menu = menu, .menu_count = COUNT_OF(menu), .demo = fund_demo, .check = fund_prove, .figures = fund_figures,
 };

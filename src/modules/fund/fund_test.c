@@ -2,6 +2,7 @@
  * on both engines; two connections at once. */
 #include <pthread.h>
 
+#include "modules/fund/fund_money.h"
 #include "modules/fund/fund_parts.h"
 
 #define MODULE_MORE fund_module
@@ -383,6 +384,122 @@ static void many_are_claimed_at_once(void **state)
 	assert_int_equal(number(house->place->db, "SELECT sum(amount) FROM payment_sum"), number(house->place->db, "SELECT sum(amount) FROM payment_key"));
 }
 
+/* --- money that comes, and entries taken back --- */
+
+static bool stepped(struct house *house, const struct entity *entity, int64_t id, const char *step, const char *reason)
+{
+	void *row = row_new(&house->context, entity);
+	forget_problems(house);
+	assert_true(store_begin(&house->context));
+	assert_true(store_load_to_change(&house->context, entity, id, row));
+	if (store_step(&house->context, entity, row, step_find(entity, step), reason))
+		return store_commit(&house->context);
+	assert_null(house->context.failure);
+	store_rollback(&house->context);
+	return false;
+}
+
+static int64_t reversal_asked(struct house *house, int64_t fund_id, int64_t number)
+{
+	int64_t id = 0;
+	forget_problems(house);
+	assert_true(store_begin(&house->context));
+	if (fund_reversal_ask(&house->context, fund_id, number, "金额记错", &id)) {
+		assert_true(store_commit(&house->context));
+		return id;
+	}
+	assert_null(house->context.failure);
+	store_rollback(&house->context);
+	return 0;
+}
+
+static int64_t receipt_made(struct house *house, int64_t fund_id, int64_t amount, int64_t *giver_id)
+{
+	struct fund_giver *giver = row_new(&house->context, &fund_giver);
+	struct fund_receipt *receipt = row_new(&house->context, &fund_receipt);
+	giver->name = "慈善会";
+	giver->kind = SOURCE_DONATION;
+	giver->fund_id = fund_id;
+	giver->pledged = 500000;
+	*giver_id = keep(house, &fund_giver, giver);
+	receipt->source_id = *giver_id;
+	receipt->amount = amount;
+	receipt->received_on = "2026-03-01";
+	receipt->way = WAY_OF_BANK;
+	return keep(house, &fund_receipt, receipt);
+}
+
+static int64_t received_of(struct house *house, int64_t giver_id)
+{
+	struct fund_giver row = { 0 };
+	assert_true(store_load(&house->context, &fund_giver, giver_id, &row));
+	return row.received;
+}
+
+static void a_receipt_is_booked_and_taken_back_by_two_officers(void **state)
+{
+	struct house *house = house_founded(state);
+	struct actor first = { .role = ROLE_OFFICER, .tenant_id = house->tenant_id, .account_id = 11, .office_id = house->office_id, .is_root = true, .name = "甲",
+		.office_name = "临江市总工会", .source = "", .session_hash = "" }, second = first;
+	second.account_id = 12;
+	int64_t fund_id = fund_made(house, "慰问经费"), giver, receipt = receipt_made(house, fund_id, 300000, &giver), asked;
+	act_as(house, &first);
+	assert_true(stepped(house, &fund_receipt, receipt, "book", NULL));
+	assert_false(stepped(house, &fund_receipt, receipt, "book", NULL));
+	assert_int_equal(balances(house, fund_id).free, 300000);
+	assert_int_equal(received_of(house, giver), 300000);
+	struct fund_receipt *row = row_new(&house->context, &fund_receipt);
+	forget_problems(house);
+	assert_true(store_begin(&house->context));
+	assert_true(store_load_to_change(&house->context, &fund_receipt, receipt, row));
+	row->amount = 1;
+	assert_false(store_change(&house->context, &fund_receipt, row, NULL, NULL));
+	store_rollback(&house->context);
+	assert_int_equal(reversal_asked(house, fund_id, 9), 0);
+	asked = reversal_asked(house, fund_id, 1);
+	assert_int_not_equal(asked, 0);
+	assert_int_equal(reversal_asked(house, fund_id, 1), 0);
+	assert_false(stepped(house, &fund_reversal, asked, "approve", NULL));
+	act_as(house, &second);
+	assert_true(stepped(house, &fund_reversal, asked, "approve", NULL));
+	assert_int_equal(balances(house, fund_id).free, 0);
+	assert_int_equal(received_of(house, giver), 0);
+	assert_int_equal(reversal_asked(house, fund_id, 1), 0);
+	assert_int_equal(reversal_asked(house, fund_id, 2), 0);
+	assert_string_equal(fund_prove(&house->context), "");
+}
+
+static void the_ledger_runs_from_day_to_day(void **state)
+{
+	struct house *house = house_founded(state);
+	int64_t id = fund_made(house, "慰问经费"), in, out, entry;
+	struct ledger_line lines[10];
+	size_t count;
+	assert_true(posted(house, id, FUND_RECEIVE, 5000, 0, &entry));
+	assert_true(posted(house, id, FUND_REVERSE, 0, entry, NULL));
+	assert_true(posted(house, id, FUND_RECEIVE, 10000, 0, NULL));
+	assert_true(posted(house, id, FUND_RESERVE, 4000, 0, NULL));
+	assert_true(posted(house, id, FUND_PAY_AT_ONCE, 4000, 0, NULL));
+	assert_true(posted(house, id, FUND_RECOVER, 500, 0, NULL));
+	assert_true(ledger_before(&house->context, id, "2026-02-01", &in, &out));
+	assert_int_equal(in, 0);
+	assert_true(ledger_before(&house->context, id, "2026-02-02", &in, &out));
+	assert_int_equal(in, 10000);
+	assert_int_equal(out, 3500);
+	assert_true(ledger_lines(&house->context, &(struct ledger_asked){ .fund_id = id, .from = "2026-02-01", .until = "2026-02-01" }, lines, 10, &count));
+	assert_int_equal(count, 5);	/* without the reservation */
+	assert_int_equal(lines[0].in, 5000);
+	assert_int_not_equal(lines[0].reversed_id, 0);
+	assert_int_equal(lines[1].in, -5000);
+	assert_int_equal(lines[3].out, 4000);
+	assert_int_equal(lines[4].out, -500);
+	assert_true(ledger_lines(&house->context, &(struct ledger_asked){ .fund_id = id, .from = "2026-01-01", .until = "2026-12-31", .moves = true, .after = &lines[1] }, lines + 2, 8, &count));
+	assert_int_equal(count, 4);
+	act_as(house, &house->county_clerk);
+	assert_true(ledger_lines(&house->context, &(struct ledger_asked){ .fund_id = id, .from = "2026-01-01", .until = "2026-12-31" }, lines, 10, &count));
+	assert_int_equal(count, 0);	/* the city's, not the county's */
+}
+
 /* --- two at once --- */
 
 struct rival {
@@ -473,6 +590,8 @@ int main(void)
 		ON_BOTH(an_exception_takes_two_officers_and_is_used_once),
 		ON_BOTH(what_was_paid_locks_how_it_is_counted),
 		ON_BOTH(many_are_claimed_at_once),
+		ON_BOTH(a_receipt_is_booked_and_taken_back_by_two_officers),
+		ON_BOTH(the_ledger_runs_from_day_to_day),
 		ON_BOTH(of_two_at_once_exactly_one_gets_it),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
