@@ -44,6 +44,7 @@ struct aid_programme {
 	int64_t office_id;
 	const char *from_on, *until_on;	/* first day on which it holds no more; NULL: open */
 	const char *document;
+	const char *contact;		/* where to ask */
 	int64_t item_id, fund_id;	/* pay_item, fund; 0: nothing is paid; the fund is asked */
 	int64_t audience;		/* enum aid_audience */
 	const char *classes;		/* labels of household_classes joined by 、; NULL: every class on file */

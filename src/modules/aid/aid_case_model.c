@@ -86,7 +86,7 @@ static const struct field case_fields[] = {
 	{ FIELD(struct aid_case, name, TEXT), .label = "姓名", .max = 60, .computed = true, .hidden = true, .personal = true },
 	{ FIELD(struct aid_case, unit_name, TEXT), .label = "工作单位", .max = 100, .computed = true, .in_list = true, .personal = true },
 	{ FIELD(struct aid_case, household_id, REF), .label = "困难职工档案", .refers_to = "household", .computed = true, .past_too = true, .seen_by = STAFF },
-	{ FIELD(struct aid_case, office_id, REF), .label = "办理的工会", .refers_to = "organisation", .computed = true, .in_list = true, .in_filter = true },
+	{ FIELD(struct aid_case, office_id, REF), .label = "办理的工会", .refers_to = "organisation", .required = true, .fixed = true, .in_list = true, .in_filter = true },
 	{ FIELD(struct aid_case, drive_id, REF), .label = "帮扶活动", .refers_to = "aid_drive", .computed = true, .in_filter = true, .past_too = true, .seen_by = STAFF },
 	{ FIELD(struct aid_case, referred_from, REF), .label = "转介自", .refers_to = "aid_case", .computed = true },
 	{ FIELD(struct aid_case, owner, TEXT), .label = "承办人", .max = 40, .in_list = true },

@@ -114,6 +114,7 @@ static bool programmes_make(struct demo *demo)
 		row->cap = row->cap ? row->cap : NONE;
 		row->flat = row->flat ? row->flat : NONE;
 		row->flat_higher = row->flat_school = NONE;
+		row->contact = "帮扶中心 0599-8210020";
 		row->is_public = 1;
 		if (!store_create(context, &aid_programme, row))
 			return false;

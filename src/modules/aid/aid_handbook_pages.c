@@ -80,6 +80,8 @@ static void programme_put(struct page *page, const struct aid_programme *one)
 	fact_text(page, "帮扶金额", amount_words(page, one));
 	fact_text(page, "多久答复", words_of(page, "%lld 个工作日", (long long)one->days));
 	fact_text(page, "依据", one->document);
+	if (!text_is_empty(one->contact))
+		fact_text(page, "咨询电话", one->contact);
 	fact_text(page, "办理单位", one->handled_by ? store_title(context, &organisation, one->handled_by) : words(context, "所在单位工会或者县（市、区）总工会"));
 	facts_end(page);
 	if (!text_is_empty(one->handbook))

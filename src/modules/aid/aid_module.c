@@ -1,5 +1,8 @@
 /* aid_module.c: what the module has: entities, pages, menu. */
+#include "base/text.h"
+#include "model/context.h"
 #include "modules/aid/aid_parts.h"
+#include "modules/person/person.h"
 
 #define HERS STAFF | ALLOW(MEMBER)
 
@@ -39,8 +42,16 @@ static const struct menu_entry menu[] = {
 	{ "设置", "帮扶项目", "/aid_programme", "list-check", STAFF },
 };
 
+/* From the page of a person to all that concerns him. */
+static bool view_is_offered(struct context *context, const struct entity *entity)
+{
+	return text_equal(entity->name, person.name) && (STAFF & ALLOW(context->actor->role)) != 0;
+}
+
+static const struct record_act act = { .label = "一人一览", .path = "/aid", .is_offered = view_is_offered };
+
 const struct module aid_module = {
 	.name = "aid", .label = "帮扶", .needs = needs, .entities = entities, .pages = pages, .page_count = sizeof(pages) / sizeof(pages[0]),
 	.menu = menu, .menu_count = sizeof(menu) / sizeof(menu[0]), .todo = aid_todo, .figures = aid_figures, .mine = aid_mine, .daily = aid_daily,
-	.demo = aid_demo, .timeline = aid_timeline,
+	.demo = aid_demo, .timeline = aid_timeline, .record_act = &act,
 };
