@@ -233,7 +233,7 @@ const asserting = [
 		must(telephonesIn(story.fileRead).length === 0, `whole telephones in ${story.here.file.name}`);
 	}],
 	// For a reason, with the password, and told in the audit log: the one way by which a whole number leaves.
-	[/^receives an? (docx|pdf) with a whole ID number$/, (story, kind) => {
+	[/^receives an? (docx|pdf|xlsx) with a whole ID number$/, (story, kind) => {
 		story.fileRead = fileText(story.here.file, kind, story.office.scratch);
 		must(idNumbersIn(story.fileRead).length > 0, `no whole ID number in ${story.here.file.name}`);
 	}],

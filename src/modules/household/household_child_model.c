@@ -76,7 +76,7 @@ static const struct field paper_fields[] = {
 };
 const struct entity household_paper = {
 	.name = "household_paper", .label = "证明材料", .about = "申请和核实用的材料；缺什么在档案页上写明", .row_size = sizeof(struct household_paper), FIELDS(paper_fields),
-	.title = "name", OWNED, .apart = true,
+	.title = "name", OWNED, .apart = true, .compute = household_paper_compute,
 	.may = { [LIST] = STAFF | ALLOW(MEMBER), [SHOW] = STAFF | ALLOW(MEMBER), [CREATE] = STAFF | ALLOW(MEMBER), [REMOVE] = STAFF | ALLOW(MEMBER), [HISTORY] = STAFF },
 	.scope = { [CLERK] = AS_OWNER, [OFFICER] = AS_OWNER, [MEMBER] = AS_OWNER }, SAID, .audited = true,
 };
@@ -147,7 +147,7 @@ static const struct field finding_fields[] = {
 };
 const struct entity household_finding = {
 	.name = "household_finding", .label = "核对结果", .about = "民政部门对房产、车辆、工商、社保、存款的核对", .row_size = sizeof(struct household_finding),
-	FIELDS(finding_fields), .title = "whose", OWNED, .apart = true, FOR_STAFF, SAID, .audited = true,
+	FIELDS(finding_fields), .title = "answered_on", OWNED, .apart = true, FOR_STAFF, SAID, .audited = true,
 };
 
 /* --- objections --- */
@@ -177,7 +177,7 @@ static const struct step objection_steps[] = {
 };
 const struct entity household_objection = {
 	.name = "household_objection", .label = "公示异议", .about = "公示期间收到的异议；处理完才能批准", .row_size = sizeof(struct household_objection),
-	FIELDS(objection_fields), STEPS(objection_steps), .title = "handling", .state = "state", OWNED, .apart = true, FOR_STAFF, SAID, .check = household_objection_check,
+	FIELDS(objection_fields), STEPS(objection_steps), .title = "received_on", .state = "state", OWNED, .apart = true, FOR_STAFF, SAID, .check = household_objection_check,
 	.compute = household_objection_compute, .kept = household_objection_kept, .audited = true,
 };
 

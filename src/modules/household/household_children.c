@@ -15,6 +15,17 @@ static struct household *file_of(struct context *context, int64_t household_id)
 	return store_load_unscoped(context, &household, household_id, file, "the file that the row stands in") ? file : NULL;
 }
 
+/* A paper that was given no name is called by its kind. */
+void household_paper_compute(struct context *context, void *row, const void *before)
+{
+	struct household_paper *paper = row;
+	const struct choice *kind = choice_find(household_paper_kinds, paper->kind);
+	(void)context;
+	(void)before;
+	if (text_is_empty(paper->name) && kind)
+		paper->name = kind->label;
+}
+
 void household_visit_check(struct context *context, void *row, const void *before)
 {
 	struct household_visit *visit = row;

@@ -20,29 +20,31 @@ struct tale {
 	int64_t applied_days, reviewed_days;			/* ago; 0: not */
 	bool at_unit, is_migrant, is_fallen_back;
 	const char *health;
+	bool notice_is_over;
 };
 
 static const struct tale tales[] = {
-	{ HOUSEHOLD_ON_FILE, HARDSHIP_DEEP, CAUSE_ILLNESS, "子女上学", 3, 48000, 12000, 30000, 12000, 0, 200, 180, false, false, false, "恶性肿瘤" },
-	{ HOUSEHOLD_ON_FILE, HARDSHIP_RELATIVE, CAUSE_SCHOOL, NULL, 4, 66000, 0, 3000, 12000, 0, 380, 350, false, false, false, "良好" },
-	{ HOUSEHOLD_ON_FILE, HARDSHIP_DEEP, CAUSE_LAID_OFF, "大病、其他", 3, 20000, 9600, 16000, 0, 0, 520, 430, false, false, false, "心血管病" },
-	{ HOUSEHOLD_ON_FILE, HARDSHIP_RELATIVE, CAUSE_NO_LABOUR, NULL, 2, 28000, 4800, 2400, 0, 0, 90, 60, true, false, false, "残疾" },
-	{ HOUSEHOLD_ON_FILE, HARDSHIP_ACCIDENT, CAUSE_ACCIDENT, NULL, 3, 62000, 0, 0, 0, 0, 120, 100, false, false, false, "良好" },
-	{ HOUSEHOLD_ON_FILE, HARDSHIP_RELATIVE, CAUSE_SCHOOL, "未参加社会保险", 4, 72000, 0, 0, 15000, 0, 300, 280, false, true, false, "良好" },
-	{ HOUSEHOLD_ON_FILE, HARDSHIP_DEEP, CAUSE_ILLNESS, NULL, 2, 26000, 0, 14000, 0, 0, 40, 20, false, false, true, "终末期肾病（尿毒症）" },
-	{ HOUSEHOLD_SECURED, HARDSHIP_DEEP, CAUSE_NO_LABOUR, "大病", 2, 9000, 18000, 9000, 0, 0, 700, 200, false, false, false, "永久瘫痪" },
-	{ HOUSEHOLD_RECOVERED, HARDSHIP_RELATIVE, CAUSE_SCHOOL, NULL, 3, 88000, 0, 0, 6000, 0, 900, 400, false, false, false, "良好" },
-	{ HOUSEHOLD_CLOSED, HARDSHIP_RELATIVE, CAUSE_NOT_EMPLOYED, NULL, 2, 30000, 0, 0, 0, 0, 800, 500, false, false, false, "良好" },
-	{ HOUSEHOLD_DRAFT, 0, CAUSE_ILLNESS, NULL, 3, 40000, 0, 18000, 0, 0, 0, 0, true, false, false, "血液病" },
-	{ HOUSEHOLD_APPLIED, 0, CAUSE_SCHOOL, NULL, 3, 52000, 0, 0, 14000, 0, 3, 0, true, false, false, "良好" },
-	{ HOUSEHOLD_APPLIED, 0, CAUSE_LAID_OFF, "子女上学", 4, 24000, 6000, 0, 8000, 1, 6, 0, false, false, false, "良好" },
-	{ HOUSEHOLD_CHECKED, 0, CAUSE_ILLNESS, NULL, 2, 36000, 0, 20000, 0, 0, 9, 0, true, false, false, "糖尿病" },
-	{ HOUSEHOLD_REPORTED, 0, CAUSE_NOT_EMPLOYED, NULL, 3, 18000, 0, 0, 0, 2, 15, 0, false, false, false, "一般疾病" },
-	{ HOUSEHOLD_VERIFYING, 0, CAUSE_ILLNESS, "下岗失业", 3, 30000, 0, 15000, 0, 1, 25, 0, false, false, false, "肝病" },
-	{ HOUSEHOLD_VERIFIED, HARDSHIP_DEEP, CAUSE_ILLNESS, NULL, 3, 39000, 0, 21000, 0, 0, 30, 0, false, false, false, "脑血管病" },
-	{ HOUSEHOLD_NOTICED, HARDSHIP_RELATIVE, CAUSE_SCHOOL, NULL, 4, 80000, 0, 0, 16000, 0, 35, 0, false, false, false, "良好" },
-	{ HOUSEHOLD_REFUSED, 0, CAUSE_OTHER, NULL, 3, 120000, 0, 0, 0, 0, 60, 0, false, false, false, "良好" },
-	{ HOUSEHOLD_RETURNED, 0, CAUSE_SCHOOL, NULL, 3, 45000, 0, 0, 12000, 0, 12, 0, true, false, false, "良好" },
+	{ HOUSEHOLD_ON_FILE, HARDSHIP_DEEP, CAUSE_ILLNESS, "子女上学", 3, 48000, 12000, 30000, 12000, 0, 200, 180, false, false, false, "恶性肿瘤", false },
+	{ HOUSEHOLD_ON_FILE, HARDSHIP_RELATIVE, CAUSE_SCHOOL, NULL, 4, 66000, 0, 3000, 12000, 0, 380, 350, false, false, false, "良好", false },
+	{ HOUSEHOLD_ON_FILE, HARDSHIP_DEEP, CAUSE_LAID_OFF, "大病、其他", 3, 20000, 9600, 16000, 0, 0, 520, 430, false, false, false, "心血管病", false },
+	{ HOUSEHOLD_ON_FILE, HARDSHIP_RELATIVE, CAUSE_NO_LABOUR, NULL, 2, 28000, 4800, 2400, 0, 0, 90, 60, true, false, false, "残疾", false },
+	{ HOUSEHOLD_ON_FILE, HARDSHIP_ACCIDENT, CAUSE_ACCIDENT, NULL, 3, 62000, 0, 0, 0, 0, 120, 100, false, false, false, "良好", false },
+	{ HOUSEHOLD_ON_FILE, HARDSHIP_RELATIVE, CAUSE_SCHOOL, "未参加社会保险", 4, 72000, 0, 0, 15000, 0, 300, 280, false, true, false, "良好", false },
+	{ HOUSEHOLD_ON_FILE, HARDSHIP_DEEP, CAUSE_ILLNESS, NULL, 2, 26000, 0, 14000, 0, 0, 40, 20, false, false, true, "终末期肾病（尿毒症）", false },
+	{ HOUSEHOLD_SECURED, HARDSHIP_DEEP, CAUSE_NO_LABOUR, "大病", 2, 9000, 18000, 9000, 0, 0, 700, 200, false, false, false, "永久瘫痪", false },
+	{ HOUSEHOLD_RECOVERED, HARDSHIP_RELATIVE, CAUSE_SCHOOL, NULL, 3, 88000, 0, 0, 6000, 0, 900, 400, false, false, false, "良好", false },
+	{ HOUSEHOLD_CLOSED, HARDSHIP_RELATIVE, CAUSE_NOT_EMPLOYED, NULL, 2, 30000, 0, 0, 0, 0, 800, 500, false, false, false, "良好", false },
+	{ HOUSEHOLD_DRAFT, 0, CAUSE_ILLNESS, NULL, 3, 40000, 0, 18000, 0, 0, 0, 0, true, false, false, "血液病", false },
+	{ HOUSEHOLD_APPLIED, 0, CAUSE_SCHOOL, NULL, 3, 52000, 0, 0, 14000, 0, 3, 0, true, false, false, "良好", false },
+	{ HOUSEHOLD_APPLIED, 0, CAUSE_LAID_OFF, "子女上学", 4, 24000, 6000, 0, 8000, 1, 6, 0, false, false, false, "良好", false },
+	{ HOUSEHOLD_CHECKED, 0, CAUSE_ILLNESS, NULL, 2, 36000, 0, 20000, 0, 0, 9, 0, true, false, false, "糖尿病", false },
+	{ HOUSEHOLD_REPORTED, 0, CAUSE_NOT_EMPLOYED, NULL, 3, 18000, 0, 0, 0, 2, 15, 0, false, false, false, "一般疾病", false },
+	{ HOUSEHOLD_VERIFYING, 0, CAUSE_ILLNESS, "下岗失业", 3, 30000, 0, 15000, 0, 1, 25, 0, false, false, false, "肝病", false },
+	{ HOUSEHOLD_VERIFIED, HARDSHIP_DEEP, CAUSE_ILLNESS, NULL, 3, 39000, 0, 21000, 0, 0, 30, 0, false, false, false, "脑血管病", false },
+	{ HOUSEHOLD_NOTICED, HARDSHIP_RELATIVE, CAUSE_SCHOOL, NULL, 4, 80000, 0, 0, 16000, 0, 35, 0, false, false, false, "良好", false },
+	{ HOUSEHOLD_NOTICED, HARDSHIP_DEEP, CAUSE_ILLNESS, NULL, 2, 24000, 0, 12000, 0, 0, 45, 0, false, false, false, "肺病", true },
+	{ HOUSEHOLD_REFUSED, 0, CAUSE_OTHER, NULL, 3, 120000, 0, 0, 0, 0, 60, 0, false, false, false, "良好", false },
+	{ HOUSEHOLD_RETURNED, 0, CAUSE_SCHOOL, NULL, 3, 45000, 0, 0, 12000, 0, 12, 0, true, false, false, "良好", false },
 };
 
 struct telling {
@@ -135,13 +137,13 @@ static void way_tell(struct telling *telling, struct household *row, const struc
 	if (row->class_of)
 		row->class_reason = "入户所见与材料一致（演示）";
 	if (tale->state == HOUSEHOLD_VERIFIED || tale->state == HOUSEHOLD_NOTICED) {
-		row->met_on = days_ago(telling, 4);
+		row->met_on = days_ago(telling, 9);
 		row->met_kind = 1;
 		row->meeting = "班组长和职工代表七人参加，一致同意（演示）";
 	}
 	if (tale->state == HOUSEHOLD_NOTICED) {
-		row->noticed_on = days_ago(telling, 3);
-		row->noticed_until = date_add_days(context->arena, context->today, 5);
+		row->noticed_on = days_ago(telling, 8);
+		row->noticed_until = date_add_days(context->arena, context->today, tale->notice_is_over ? -1 : 5);
 		row->notice_place = "单位公示栏";
 	}
 	if (tale->state == HOUSEHOLD_RETURNED) {

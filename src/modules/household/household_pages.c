@@ -122,6 +122,24 @@ static void account_draw(struct page *page, const struct household *row)
 	card_end(page);
 }
 
+/* What is entered at this step, one press away. */
+static void next_draw(struct page *page, const struct household *row)
+{
+	static const struct { int64_t state; const char *label, *entity; } next[] = {
+		{ HOUSEHOLD_CHECKED, "登记入户调查", "household_visit" }, { HOUSEHOLD_CHECKED, "登记不予建档情形", "household_exclusion" },
+		{ HOUSEHOLD_VERIFYING, "登记核对结果", "household_finding" }, { HOUSEHOLD_NOTICED, "登记异议", "household_objection" },
+		{ HOUSEHOLD_ON_FILE, "登记复核", "household_review" }, { HOUSEHOLD_SECURED, "登记复核", "household_review" }, { HOUSEHOLD_RECOVERED, "登记回访", "household_review" },
+	};
+	bool may_leave = row->state == HOUSEHOLD_ON_FILE || row->state == HOUSEHOLD_SECURED || row->state == HOUSEHOLD_RECOVERED;
+	toolbar_begin(page);
+	for (size_t i = 0; i < COUNT_OF(next); i++)
+		if (next[i].state == row->state)
+			button_link(page, BUTTON_PLAIN, next[i].label, path_of(page, "/%s/new?household_id=%" PRId64, next[i].entity, row->record.id));
+	if (may_leave && page_context(page)->actor->role == ROLE_OFFICER)
+		button_link(page, BUTTON_PLAIN, "退档", path_of(page, "/household/%" PRId64 "/leave", row->record.id));
+	toolbar_end(page);
+}
+
 void household_draw_first(struct page *page, const void *of)
 {
 	const struct household *row = of;
@@ -135,12 +153,8 @@ void household_draw_first(struct page *page, const void *of)
 		account_draw(page, row);
 	if (household_is_on_its_way(row) || row->state == HOUSEHOLD_DRAFT || row->state == HOUSEHOLD_RETURNED)
 		household_papers_draw(page, row);
-	bool may_leave = row->state == HOUSEHOLD_ON_FILE || row->state == HOUSEHOLD_SECURED || row->state == HOUSEHOLD_RECOVERED;
-	if (may_leave && context->actor->role == ROLE_OFFICER && store_may_change(context, &household, row->record.id)) {
-		toolbar_begin(page);
-		button_link(page, BUTTON_PLAIN, "退档", path_of(page, "/household/%" PRId64 "/leave", row->record.id));
-		toolbar_end(page);
-	}
+	if (context->actor->role != ROLE_MEMBER && store_may_change(context, &household, row->record.id))
+		next_draw(page, row);
 }
 
 /* --- 退档 --- */

@@ -49,10 +49,9 @@ static void waiting_draw(struct page *page, const int64_t *ids, size_t count)
 	}
 	table_end(&table);
 	card_end(page);
-	form_buttons_begin(page);
+	toolbar_begin(page);
 	button_submit(page, BUTTON_PRIMARY, "列成一批送核", NULL, NULL);
-	button_link(page, BUTTON_PLAIN, "以前的批次", "/relief_batch");
-	form_buttons_end(page);
+	toolbar_end(page);
 	form_end(page);
 }
 
@@ -65,12 +64,18 @@ void relief_check_page(struct page *page)
 		page_failed(page);
 		return;
 	}
-	page_begin(page, "民政核对", "已上报的档案成批送民政部门核对家庭经济状况，回复导入后记到每一户");
+	page_begin(page, "核对和衔接", "已上报的档案成批送民政部门核对家庭经济状况，回复导入后记到每一户");
+	actions_begin(page);
+	button_link(page, BUTTON_PLAIN, "核对批次", "/relief_batch");
+	button_link(page, BUTTON_PLAIN, "政府救助记录", "/relief_record");
+	button_link(page, BUTTON_PLAIN, "和政府救助重复", "/relief/doubles");
+	button_link(page, BUTTON_PLAIN, "全国帮扶系统", "/relief/national");
+	actions_end(page);
 	problem_summary(page);
 	if (count)
 		waiting_draw(page, ids, count);
 	else
-		put_empty(page, "现在没有等待核对的档案", "以前的批次", "/relief_batch");
+		put_empty(page, "现在没有等待核对的档案", NULL, NULL);
 	page_end(page);
 }
 

@@ -73,9 +73,7 @@ static const struct page_route pages[] = {
 	{ METHOD_GET, "/relief/doubles", "和政府救助重复", STAFF, .slow = true, .draw = relief_doubles_page },
 };
 static const struct menu_entry menu[] = {
-	{ "困难帮扶", "民政核对", "/relief/check", "clipboard-check", STAFF },
-	{ "困难帮扶", "政府救助衔接", "/relief_record", "people", STAFF },
-	{ "困难帮扶", "全国帮扶系统", "/relief/national", "table", STAFF },
+	{ "困难帮扶", "核对和衔接", "/relief/check", "clipboard-check", STAFF },
 };
 
 const struct module relief_module = {

@@ -20,11 +20,12 @@ enum { TAKEN_MOST = 2000 };
 
 static void first_draw(struct page *page)
 {
+	page_crumb(page, "核对和衔接", "/relief/check");
 	page_begin(page, "全国帮扶系统", "把在档的档案按全国系统的模板导出，再把它的导出读回来比对，不用重复录入");
 	problem_summary(page);
 	card_begin(page, "导出");
 	put_paragraph(page, "在档和已解困的档案，按模板的列填好。文件里有完整的身份证号和银行卡号，下载会记入审计日志。");
-	button_link(page, BUTTON_PRIMARY, "下载模板文件", "/relief/national/file");
+	button_link(page, BUTTON_PLAIN, "下载模板文件", "/relief/national/file");
 	card_end(page);
 	card_begin(page, "读回比对");
 	form_begin(page, "/relief/national", FORM_FILES);
@@ -98,11 +99,11 @@ static void reading_draw(struct page *page, const struct national_reading *readi
 		difference_draw(page, &table, &reading->differences[i], i);
 	table_end(&table);
 	card_end(page);
-	form_buttons_begin(page);
+	toolbar_begin(page);
 	if (reading->count)
 		button_submit(page, BUTTON_PRIMARY, "保存勾选的", NULL, NULL);
 	button_link(page, BUTTON_PLAIN, "返回", "/relief/national");
-	form_buttons_end(page);
+	toolbar_end(page);
 	form_end(page);
 	if (reading->missing_count) {
 		card_begin(page, "全国系统里有，这里没有在档的");

@@ -193,10 +193,10 @@ static void found_draw(struct page *page, const struct relief_batch *batch, cons
 	card_end(page);
 	form_begin(page, path_of(page, "/relief_batch/%" PRId64 "/reply", batch->record.id), FORM_PLAIN);
 	input_hidden(page, "taken", buffer_string(taken));
-	form_buttons_begin(page);
+	toolbar_begin(page);
 	button_submit(page, BUTTON_PRIMARY, "记到档案", NULL, NULL);
 	button_link(page, BUTTON_PLAIN, "取消", path_of(page, "/relief_batch/%" PRId64, batch->record.id));
-	form_buttons_end(page);
+	toolbar_end(page);
 	form_end(page);
 	page_end(page);
 }
