@@ -128,7 +128,7 @@ static bool letters_make(struct demo *demo)
 	struct inquiry_plan plan;
 	struct inquiry_letter *letters;
 	size_t made, count;
-	if (!inquiry_plan_make(context, demo->rules.selection.record.id, &plan) || !inquiry_make(context, &plan, demo_day(demo, LETTER_DUE_DAYS), &made) ||
+	if (!inquiry_plan_make(context, demo->rules.selection.record.id, &plan) || !inquiry_make(context, &plan, demo_day(demo, LETTER_DUE_DAYS), ITEMS_MOST, &made) ||
 	    !letters_of_round(context, demo->rules.selection.record.id, demo->city, &letters, &count))
 		return false;
 	for (size_t i = 0; i < count; i++) {

@@ -172,8 +172,9 @@ struct inquiry_plan {
 };
 /* False: the round is not there for the actor, or context->failure. */
 bool inquiry_plan_make(struct context *context, int64_t selection_id, struct inquiry_plan *plan);
-/* Makes the letters of the plan, nominee by nominee, in transactions of their own, some hundred nominees at a time; *made: items.  False: problems or a failure. */
-bool inquiry_make(struct context *context, const struct inquiry_plan *plan, const char *due_on, size_t *made);
+/* Makes the letters of the plan, nominee by nominee, in transactions of their own, for at most `most` nominees and some more; *made: items.
+ * False: problems or a failure.  Done again after a kill it goes on: nobody is asked twice. */
+bool inquiry_make(struct context *context, const struct inquiry_plan *plan, const char *due_on, size_t most, size_t *made);
 
 /* Letters of the office for the round that the actor may read, by authority; a letter's items behind the place `after`, at most `most`: the caller
  * was let to the letter.  In the arena. */

@@ -7,11 +7,12 @@
 #include "base/must.h"
 #include "base/text.h"
 #include "model/context.h"
+#include "model/job.h"
 #include "model/store.h"
 #include "modules/honour/honour.h"
 
 /* A transaction holds the writers' turn: so many nominees at once. */
-enum { NOMINEES_AT_ONCE = 10, NOMINEES_A_PRESS = 500 };
+enum { NOMINEES_AT_ONCE = 10, NOMINEES_A_TURN = 100 };
 
 struct actor as_house(const struct actor *actor)
 {
@@ -71,7 +72,7 @@ struct making {
 	struct inquiry_letter *letters[AUTHORITIES_MOST];	/* drafts, NULL until wanted */
 	bool is_touched[AUTHORITIES_MOST];
 	size_t made;
-	size_t asked;		/* nominees: a press of the button takes so many, the next one goes on */
+	size_t asked;		/* nominees */
 };
 
 static struct inquiry_letter *letter_reach(struct making *making, size_t place)
@@ -155,14 +156,14 @@ static bool chunk_make(struct making *making, size_t from, size_t until)
 	return done && store_commit(context);
 }
 
-bool inquiry_make(struct context *context, const struct inquiry_plan *plan, const char *due_on, size_t *made)
+bool inquiry_make(struct context *context, const struct inquiry_plan *plan, const char *due_on, size_t most, size_t *made)
 {
 	struct making making = { .context = context, .plan = plan, .due_on = due_on };
 	const struct actor *actor = context->actor;
 	struct actor house = as_house(actor);
 	bool done = true;
 	context->actor = &house;
-	for (size_t i = 0; i < plan->nominee_count && done && making.asked < NOMINEES_A_PRESS; i += NOMINEES_AT_ONCE) {
+	for (size_t i = 0; i < plan->nominee_count && done && making.asked < most; i += NOMINEES_AT_ONCE) {
 		size_t until = i + NOMINEES_AT_ONCE < plan->nominee_count ? i + NOMINEES_AT_ONCE : plan->nominee_count;
 		done = chunk_make(&making, i, until);
 	}
@@ -170,6 +171,35 @@ bool inquiry_make(struct context *context, const struct inquiry_plan *plan, cons
 	*made = making.made;
 	return done;
 }
+
+/* --- many, in the background --- */
+
+/* The plan is made anew with each turn: what was asked before, by whomever, is no more in it. */
+static enum job_turn make_turn(struct context *context, struct job *job)
+{
+	struct inquiry_plan plan;
+	int64_t round = 0;
+	size_t made = 0;
+	text_to_int(job_wants(context, job, "round"), 0, INT64_MAX, &round);
+	if (!may(context, &inquiry_letter, ACT_EDIT) || !inquiry_plan_make(context, round, &plan)) {
+		if (!context->failure)
+			problem(context, "", "这次评选不存在，或不在您的管理范围内");
+		return JOB_TURN_FAILED;
+	}
+	if (plan.rules.selection.state == SELECTION_CLOSED)
+		problem(context, "", "这次评选已经归档");
+	if (!context_is_clean(context) || !inquiry_make(context, &plan, job_wants(context, job, "due"), NOMINEES_A_TURN, &made))
+		return JOB_TURN_FAILED;
+	job->done += (int64_t)made;
+	job->total = job->done + (int64_t)(plan.total - made);
+	if (made && made < plan.total)
+		return JOB_TURN_MORE;
+	job->said = words_with(context, "生成了 %lld 条征求意见，核对后登记发出", (long long)job->done);
+	job->path = arena_format(context->arena, "/inquiry?round=%lld", (long long)round);
+	return JOB_TURN_DONE;
+}
+
+const struct job_kind inquiry_make_job = { .name = "inquiry_make", .label = "生成征求意见函", .turn = make_turn };
 
 /* --- what an office begins with --- */
 

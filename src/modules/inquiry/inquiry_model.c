@@ -212,7 +212,7 @@ static const struct menu_entry menu[] = {
 	{ "设置", "征求意见规则", "/inquiry_rule", "list-check", STAFF },
 };
 
-static const struct job_kind *const jobs[] = { &inquiry_recount_job, NULL };
+static const struct job_kind *const jobs[] = { &inquiry_recount_job, &inquiry_make_job, NULL };
 
 const struct module inquiry_module = {
 	.name = "inquiry", .label = "征求意见", .needs = needs, .entities = entities, .pages = pages, .page_count = sizeof(pages) / sizeof(pages[0]),

@@ -8,10 +8,11 @@
 #include "base/must.h"
 #include "base/text.h"
 #include "model/context.h"
+#include "model/job.h"
 #include "model/store.h"
 #include "screens/components.h"
 
-enum { ROUNDS_MOST = 50, DUE_DAYS = 10, NAMES_MOST = 200 };
+enum { ROUNDS_MOST = 50, DUE_DAYS = 10, NAMES_MOST = 200, LACKING_AT_ONCE = 200 };	/* nominees: more of them in the background */
 
 /* --- which round --- */
 
@@ -210,6 +211,20 @@ void make_page(struct page *page)
 		page_absent(page);
 }
 
+static void make_in_background(struct page *page, const struct inquiry_plan *plan, const char *due_on)
+{
+	struct context *context = page_context(page);
+	const char *title = arena_format(context->arena, "生成征求意见函 · %s", plan->rules.selection.name);
+	const char *wants = job_wants_of(context, "round", path_of(page, "%lld", (long long)plan->rules.selection.record.id), "due", due_on, (const char *)NULL);
+	int64_t id = wants ? job_ask(context, &inquiry_make_job, title, wants) : 0;
+	if (id)
+		page_redirect(page, "/job/%lld", (long long)id);
+	else if (context->failure)
+		page_failed(page);
+	else
+		make_draw(page, plan);
+}
+
 void make_done(struct page *page)
 {
 	struct context *context = page_context(page);
@@ -224,11 +239,12 @@ void make_done(struct page *page)
 		problem(context, "due_on", "请填今天或以后的回复期限");
 	if (plan.rules.selection.state == SELECTION_CLOSED)
 		problem(context, "", "这次评选已经归档");
-	bool done = context_is_clean(context) && inquiry_make(context, &plan, due_on, &made);
-	if (done && made < plan.total)
-		page_redirect_with(page, path_of(page, "/inquiry/make?round=%lld", (long long)plan.rules.selection.record.id), "生成了 %zu 条，还有 %zu 条，请接着生成", made,
-				   plan.total - made);
-	else if (done)
+	if (context_is_clean(context) && plan.lacking > LACKING_AT_ONCE) {
+		make_in_background(page, &plan, due_on);
+		return;
+	}
+	bool done = context_is_clean(context) && inquiry_make(context, &plan, due_on, LACKING_AT_ONCE, &made);
+	if (done)
 		page_redirect_with(page, path_of(page, "/inquiry?round=%lld", (long long)plan.rules.selection.record.id), "生成了 %zu 条征求意见，核对后登记发出", made);
 	else if (context->failure)
 		page_failed(page);

@@ -62,7 +62,7 @@ int64_t categories_of_heads(const struct selection_rules *round);	/* bits of the
 void inquiry_fill(struct context *context, const struct entity *entity, void *row, const void *before);
 bool rule_kept(struct context *context, const void *row, const void *before);
 bool authority_kept(struct context *context, const void *row, const void *before);
-extern const struct job_kind inquiry_recount_job;
+extern const struct job_kind inquiry_recount_job, inquiry_make_job;
 
 /* --- what an office begins with --- */
 

@@ -118,7 +118,7 @@ static size_t letters_make(struct asking *asking)
 {
 	struct inquiry_plan plan = plan_of(asking);
 	size_t made;
-	assert_true(inquiry_make(asking->context, &plan, "2026-12-01", &made));
+	assert_true(inquiry_make(asking->context, &plan, "2026-12-01", 1000, &made));
 	return made;
 }
 
@@ -215,6 +215,23 @@ static void a_rule_that_changes_is_counted_for_who_is_there_already(void **state
 	while (job_turn_next(asking->context, "test") == JOB_TAKEN)
 		continue;
 	assert_int_equal(nominee_of(asking->road, id)->inquiries_wanted, 4);
+}
+
+static void many_letters_are_made_in_the_background(void **state)
+{
+	struct asking *asking = asking_made(state);
+	struct context *context = asking->context;
+	int64_t first = nominee_at_county(asking, "岑素秋");
+	nominee_at_county(asking, "沈砚");
+	struct job job = { .place = "", .wants = job_wants_of(context, "round", arena_format(context->arena, "%lld", (long long)asking->road->round_id), "due", "2026-12-01",
+		(const char *)NULL) };
+	act_as(asking->house, &asking->road->county_clerk);
+	assert_int_equal(inquiry_make_job.turn(context, &job), JOB_TURN_DONE);
+	assert_int_equal(job.done, 4);
+	assert_int_equal(nominee_of(asking->road, first)->inquiries_open, 2);
+	act_as(asking->house, &asking->road->county_clerk);
+	assert_int_equal(inquiry_make_job.turn(context, &job), JOB_TURN_DONE);	/* done again after a kill */
+	assert_int_equal(number(asking->house->context.db, "SELECT count(*) FROM inquiry_item"), 4);
 }
 
 static void nobody_passes_while_an_answer_is_open(void **state)
@@ -378,6 +395,7 @@ int main(void)
 		ON_BOTH(a_guest_reads_the_letters_of_his_authority_once_they_are_out),
 		ON_BOTH(nobody_passes_whom_the_rules_want_asked_about_and_nobody_has),
 		ON_BOTH(a_rule_that_changes_is_counted_for_who_is_there_already),
+		ON_BOTH(many_letters_are_made_in_the_background),
 		ON_BOTH(two_who_answer_at_once_are_told),
 		ON_BOTH(a_filled_table_is_held_against_the_letter),
 		ON_BOTH(the_usual_rules_are_kept_and_can_be_read),
