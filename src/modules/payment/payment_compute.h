@@ -62,5 +62,7 @@ struct found_person {
 	size_t count;
 };
 bool person_match(struct context *context, const char *name, const char *number, const char *unit, struct found_person *found);
+/* People of the demonstration with titles, verified, alive, by id (payment_import_queries.c). */
+bool demo_people(struct context *context, size_t most, struct person_line **people, size_t *count);
 
 #endif

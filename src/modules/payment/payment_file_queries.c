@@ -39,16 +39,16 @@ bool sent_lines_read(struct context *context, int64_t run_id, int64_t after, str
 	return payment_ended(context, statement, step) && !context->failure;
 }
 
-enum { SENDING_COLUMNS = 15 };
+enum { SENDING_COLUMNS = 16 };
 static const char *const sending_columns[SENDING_COLUMNS] = { "id", "tenant_id", "version", "made_at", "made_by", "changed_at", "batch_id", "file_id", "place", "line_id",
-	"person_id", "amount", "state", "payee", "account" };
+	"person_id", "amount", "state", "payee", "account_index", "account" };
 
 static bool sendings_insert(struct context *context, const struct payment_file *file, const struct sent_line *lines, size_t count, int64_t place)
 {
 	enum cell_kind kinds[SENDING_COLUMNS];
 	struct cell *cells = arena_many(context->arena, count * SENDING_COLUMNS + 1, struct cell);
 	for (size_t i = 0; i < SENDING_COLUMNS; i++)
-		kinds[i] = i < 13 ? CELL_INT : i == 13 ? CELL_TEXT : CELL_BYTES;
+		kinds[i] = i < 13 ? CELL_INT : i < 15 ? CELL_TEXT : CELL_BYTES;
 	for (size_t i = 0; i < count; i++) {
 		struct cell *cell = cells + i * SENDING_COLUMNS;
 		const int64_t numbers[] = { id_new(), context->actor->tenant_id, 1, context->now, context->actor->account_id, context->now, 0, file->record.id,
@@ -62,7 +62,8 @@ static bool sendings_insert(struct context *context, const struct payment_file *
 			cell[column].number = numbers[column];
 		cell[10].is_null = !lines[i].person_id;
 		cell[13] = (struct cell){ .is_null = text_is_empty(lines[i].payee), .text = lines[i].payee };
-		cell[14] = (struct cell){ .text = (const char *)sealed, .length = length };
+		cell[14] = (struct cell){ .is_null = !index, .text = index };
+		cell[15] = (struct cell){ .text = (const char *)sealed, .length = length };
 	}
 	return db_insert_many(context->db, payment_sending.name, sending_columns, kinds, SENDING_COLUMNS, cells, count) || fail(context, "payment: %s", db_message(context->db));
 }

@@ -195,7 +195,6 @@ static struct payment_run *run_of_form(struct page *page)
 	run->kind = RUN_IMPORTED;
 	run->on_day = page_text(page, "day");
 	run->office_id = context->actor->office_id;
-	run->way = WAY_BANK;
 	if (text_is_empty(run->name) || text_points(run->name) > 80)
 		problem(context, "name", "请填名称，最多 80 个字");
 	if (date_part(run->on_day) != DATE_DAY)

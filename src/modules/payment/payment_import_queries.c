@@ -50,3 +50,17 @@ bool person_match(struct context *context, const char *name, const char *number,
 		return context->failure == NULL;
 	return by_name(context, name, NULL, found);
 }
+
+bool demo_people(struct context *context, size_t most, struct person_line **people, size_t *count)
+{
+	struct statement *statement = scoped_query(context, &person, SQL("SELECT p.id, p.office_id, p.name, p.unit_name FROM person p WHERE p.tenant_id = ?1 AND p.highest_level IS NOT NULL "
+		"AND p.grade = 3 AND p.standing = 2 AND p.status <> 5 AND p.merged_into IS NULL AND {scope:p} ORDER BY p.id LIMIT ?2"), 2);
+	enum db_step step = DB_DONE;
+	db_bind_int(statement, 1, context->actor->tenant_id);
+	db_bind_int(statement, 2, (int64_t)most);
+	*people = arena_many(context->arena, most + 1, struct person_line);
+	for (*count = 0; *count < most && (step = db_step(statement)) == DB_ROW; ++*count)
+		(*people)[*count] = (struct person_line){ .person_id = db_int(statement, 0), .office_id = db_int(statement, 1), .payee = arena_text(context->arena, db_text(statement, 2)),
+			.unit_name = arena_text(context->arena, db_text(statement, 3)) };
+	return payment_ended(context, statement, step);
+}

@@ -119,6 +119,7 @@ void run_draw_first(struct page *page, const void *row);
 void line_draw_first(struct page *page, const void *row);
 bool run_compute(struct context *context, void *row, const char *reason);
 bool run_minute(struct context *context, void *row, const char *reason);
+bool run_reserve(struct context *context, struct payment_run *run);	/* the fund, for what is not reserved yet; sets run->reserved */
 bool run_approve(struct context *context, void *row, const char *reason);
 bool run_settle(struct context *context, void *row, const char *reason);
 bool run_reopen(struct context *context, void *row, const char *reason);

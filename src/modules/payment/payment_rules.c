@@ -147,7 +147,7 @@ bool run_reopen(struct context *context, void *row, const char *reason)
 }
 
 /* Fund first: the officer hears at once when there is not enough. */
-static bool run_reserve(struct context *context, struct payment_run *run)
+bool run_reserve(struct context *context, struct payment_run *run)
 {
 	int64_t amount = run->total - (run->waiting > 0 ? run->waiting : 0);
 	const struct fund_posting posting = { .fund_id = run->fund_id, .item_id = run->item_id, .act = FUND_RESERVE, .amount = amount, .on_day = context->today, .memo = run->name,

@@ -78,7 +78,7 @@ static void yearly_form(struct page *page, const struct yearly *yearly)
 
 static void yearly_row(struct page *page, struct table_drawing *table, const struct year_cell *cell, bool is_first)
 {
-	if (cell->now != cell->before)
+	if (cell->before && cell->now != cell->before)
 		row_begin_tone(table, "wait");
 	else
 		row_begin(table);
