@@ -250,6 +250,12 @@ static const char *item_fitting(const struct select_option *options, const char 
 	return NULL;
 }
 
+/* Each form of the page has an input of its own name. */
+static const char *item_name(struct page *page, const struct shipped_scheme *shipped)
+{
+	return arena_format(page_context(page)->arena, "item-%s", shipped->key);
+}
+
 static void shipped_card(struct page *page, const struct shipped_scheme *shipped, const struct select_option *items)
 {
 	struct context *context = page_context(page);
@@ -274,7 +280,7 @@ static void shipped_card(struct page *page, const struct shipped_scheme *shipped
 	if (may(context, &scheme, ACT_CREATE)) {
 		form_begin(page, "/scheme/shipped", FORM_ROW);
 		input_hidden(page, "key", shipped->key);
-		input_select(page, (struct control){ .name = "item_id", .label = "发放科目", .value = item_fitting(items, shipped->item), .required = true }, items);
+		input_select(page, (struct control){ .name = item_name(page, shipped), .label = "发放科目", .value = item_fitting(items, shipped->item), .required = true }, items);
 		button_submit(page, BUTTON_PLAIN, "装入为草稿", NULL, NULL);
 		form_end(page);
 	}
@@ -298,13 +304,14 @@ void shipped_load_page(struct page *page)
 {
 	struct context *context = page_context(page);
 	const struct shipped_scheme *shipped = shipped_find(page_text(page, "key"));
-	int64_t scheme_id, version_id, item_id = page_number(page, "item_id", 0);
+	int64_t scheme_id, version_id;
 	if (!shipped) {
 		page_not_found(page);
 		return;
 	}
+	int64_t item_id = page_number(page, item_name(page, shipped), 0);
 	if (item_id <= 0 || text_is_empty(store_title_in_scope(context, &pay_item, item_id))) {
-		problem(context, "item_id", "请选择发放科目；没有合适的，先在“发放科目”里建一个");
+		problem(context, item_name(page, shipped), "请选择发放科目；没有合适的，先在“发放科目”里建一个");
 		shipped_page(page);
 		return;
 	}

@@ -145,25 +145,6 @@ static void result_draw(struct trying_one *trying)
 
 /* --- the forms --- */
 
-static void common_inputs(struct trying_one *trying, const struct select_option *versions)
-{
-	input_select(trying->page, (struct control){ .name = "version_id", .label = "办法版本", .required = true,
-		.value = page_text(trying->page, "version_id") }, versions);
-	input_date(trying->page, (struct control){ .name = "day", .label = "按哪天算", .value = trying->day }, true);
-}
-
-static void person_form(struct trying_one *trying, const struct select_option *versions)
-{
-	struct page *page = trying->page;
-	card_begin(page, "选一个人");
-	form_begin(page, "/scheme/try", FORM_GET);
-	common_inputs(trying, versions);
-	input_pick(page, (struct control){ .name = "person_id", .label = "人员", .value = page_text(page, "person_id"), .required = true }, "person", trying->facts.name);
-	button_submit(page, BUTTON_PRIMARY, "计算", NULL, NULL);
-	form_end(page);
-	card_end(page);
-}
-
 static void choice_input(struct page *page, const char *name, const char *label, const struct choice *choices)
 {
 	struct select_option options[CHOICES_MOST + 2] = { { "", "请选择" } };
@@ -182,12 +163,17 @@ static void check_input(struct page *page, const char *name, const char *label)
 	input_check(page, (struct control){ .name = name, .label = label, .value = page_has(page, name) ? "1" : NULL });
 }
 
-static void facts_form(struct trying_one *trying, const struct select_option *versions)
+/* One form: a person, or facts; where somebody is chosen his file goes before what was typed. */
+static void form_draw(struct trying_one *trying, const struct select_option *versions)
 {
 	struct page *page = trying->page;
-	card_begin(page, "或填一种情况");
+	card_begin(page, NULL);
 	form_begin(page, "/scheme/try", FORM_GET);
-	common_inputs(trying, versions);
+	form_section(page, "选一个人", NULL);
+	input_select(page, (struct control){ .name = "version_id", .label = "办法版本", .required = true, .value = page_text(page, "version_id") }, versions);
+	input_date(page, (struct control){ .name = "day", .label = "按哪天算", .value = trying->day }, true);
+	input_pick(page, (struct control){ .name = "person_id", .label = "人员", .value = page_text(page, "person_id") }, "person", trying->facts.name);
+	form_section(page, "或填一种情况", "选了人的，按他的档案和申报算，下面的不看");
 	choice_input(page, "level", "称号级别", honour_levels);
 	text_input(page, "granted_on", "授予时间", "可以只写年份");
 	choice_input(page, "class_of", "身份", worker_classes);
@@ -199,7 +185,9 @@ static void facts_form(struct trying_one *trying, const struct select_option *ve
 	check_input(page, "unemployed", "本人失业");
 	check_input(page, "relative", "直系亲属重病");
 	check_input(page, "ill", "本人患重大疾病");
+	form_buttons_begin(page);
 	button_submit(page, BUTTON_PRIMARY, "计算", NULL, NULL);
+	form_buttons_end(page);
 	form_end(page);
 	card_end(page);
 }
@@ -218,10 +206,6 @@ void try_page(struct page *page)
 	problem_summary(page);
 	if (trying.version && trying.is_asked && context_is_clean(trying.context))
 		result_draw(&trying);
-	columns_begin(page);
-	facts_form(&trying, versions);
-	columns_side(page);
-	person_form(&trying, versions);
-	columns_end(page);
+	form_draw(&trying, versions);
 	page_end(page);
 }
