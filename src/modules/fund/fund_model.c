@@ -37,7 +37,7 @@ static const struct choice override_states[] = {
 };
 
 #define BY_OFFICE .scope = { [CLERK] = SUBTREE("office_id"), [OFFICER] = SUBTREE("office_id") }
-#define BALANCE(member) FIELD(struct fund, member, MONEY), .computed = true, .in_list = true, .not_negative = true
+#define BALANCE(member) FIELD(struct fund, member, MONEY), .computed = true, .not_negative = true
 
 static const struct field fund_fields[] = {
 	{ FIELD(struct fund, name, TEXT), .label = "资金名称", .max = 80, .required = true, .unique = true, .in_list = true, .search = SEARCH_NAME, .hint = "例如 2026年省级困难劳模补助资金" },
@@ -46,13 +46,13 @@ static const struct field fund_fields[] = {
 	{ FIELD(struct fund, office_id, REF), .label = "管理工会", .refers_to = "organisation", .required = true, .own_office = true, .fixed = true, .in_list = true, .in_filter = true },
 	{ FIELD(struct fund, purpose, TEXT), .label = "规定用途", .max = 200 },
 	{ FIELD(struct fund, items, REFS), .label = "只用于", .refers_to = "pay_item", .hint = "选上的待遇项目才能从这笔资金支出；不选为不限" },
-	{ FIELD(struct fund, budget, MONEY), .label = "预算", .minimum = 1, .maximum = 99999999999999, .in_list = true },
+	{ FIELD(struct fund, budget, MONEY), .label = "预算", .minimum = 1, .maximum = 99999999999999 },
 	{ FIELD(struct fund, document, TEXT), .label = "文号", .max = 100, .search = SEARCH_BEGINNING },
-	{ BALANCE(received), .label = "已到账", .section = "余额" },
-	{ BALANCE(free), .label = "可用" },
+	{ BALANCE(received), .in_list = true, .label = "已到账", .section = "余额" },
+	{ BALANCE(free), .in_list = true, .label = "可用" },
 	{ BALANCE(reserved), .label = "已占用" },
 	{ BALANCE(sent), .label = "已报盘" },
-	{ BALANCE(spent), .label = "已支出" },
+	{ BALANCE(spent), .in_list = true, .label = "已支出" },
 	{ FIELD(struct fund, entries, NUMBER), .label = "笔数", .computed = true, .hidden = true },
 	{ FIELD(struct fund, state, CHOICE), .label = "状态", .choices = fund_states, .computed = true, .in_list = true, .in_filter = true },
 };
@@ -69,7 +69,7 @@ const struct entity fund = {
 	.row_size = sizeof(struct fund), FIELDS(fund_fields), STEPS(fund_steps), .acts = fund_acts, .title = "name", .state = "state", .pick_state = FUND_OPEN,
 	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = ALLOW(OFFICER), [EDIT] = ALLOW(OFFICER), [EXPORT] = STAFF, [HISTORY] = STAFF }, BY_OFFICE,
 	.purpose = "管理帮扶和慰问的专项资金", .basis = FUND_BASIS, .keep = FUND_KEEP, .compute = fund_compute,
-	.draw_first = fund_draw_first, .draw_more = fund_draw_more, .audited = true,
+	.draw_head = fund_draw_head, .draw_first = fund_draw_first, .draw_more = fund_draw_more, .audited = true,
 };
 
 static const struct field item_fields[] = {
@@ -159,10 +159,7 @@ static const struct page_route pages[] = {
 };
 
 static const struct menu_entry menu[] = {
-	{ "待遇发放", "专项资金", "/fund", "cash", STAFF },
-	{ "待遇发放", "资金来源", "/fund_giver", "gift", STAFF },
-	{ "待遇发放", "余额表", "/fund-balances", "table", STAFF },
-	{ "待遇发放", "发放例外", "/pay_override", "shield-check", STAFF },
+	{ "待遇发放", "专项资金", "/fund-balances", "cash", STAFF },
 	{ "设置", "待遇项目", "/pay_item", "list", STAFF },
 	{ "设置", "会计科目", "/ledger_account", "book", STAFF },
 };

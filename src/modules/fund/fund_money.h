@@ -108,6 +108,7 @@ bool funds_standing(struct context *context, int64_t year, struct fund_standing 
 int64_t funds_free(struct context *context);	/* of all that are open */
 bool fund_accounts(struct context *context, const char *codes[5], const char *names[5]);
 
+void fund_draw_head(struct page *page, const void *row);
 void fund_draw_first(struct page *page, const void *row);
 void fund_draw_more(struct page *page, const void *row);
 void fund_receipt_draw_more(struct page *page, const void *row);

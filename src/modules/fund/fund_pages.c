@@ -14,6 +14,7 @@
 #include "modules/fund/fund_money.h"
 #include "modules/fund/fund_pages.h"
 #include "modules/fund/fund_parts.h"
+#include "modules/organisation/organisation.h"
 #include "screens/components.h"
 
 const char *yuan_of(struct page *page, int64_t fen)
@@ -30,21 +31,25 @@ static const char *yuan_or_nothing(struct page *page, int64_t fen)
 
 /* --- the fund's page --- */
 
-void fund_draw_first(struct page *page, const void *row)
+void fund_draw_head(struct page *page, const void *row)
 {
 	const struct fund *now = row;
 	struct context *context = page_context(page);
-	figures_begin(page);
-	figures_figure(page, "可用", yuan_of(page, now->free), words(context, "可以安排的"), NULL);
-	figures_figure(page, "已占用", yuan_of(page, now->reserved), words(context, "批准待付"), NULL);
-	figures_figure(page, "已报盘", yuan_of(page, now->sent), words(context, "银行未回"), NULL);
-	figures_figure(page, "已支出", yuan_of(page, now->spent), now->budget > 0 ? words_of(page, "预算 %s", yuan_of(page, now->budget)) : NULL, NULL);
-	figures_end(page);
+	const struct choice *source = choice_find(fund_sources, now->source);
+	put_text(page, arena_format(context->arena, "%s · %s · ", source ? words(context, source->label) : "", store_title(context, &organisation, now->office_id)));
+	put_strong(page, words_of(page, "可用 %s 元", yuan_of(page, now->free)));
+}
+
+void fund_draw_first(struct page *page, const void *row)
+{
+	const struct fund *now = row;
 	if (now->budget <= 0)
 		return;
 	int64_t share = now->spent / (now->budget / 1000 + 1);
-	put_meter(page, &(struct meter){ .label = "预算执行", .value = words_of(page, "%lld%%", (long long)(share / 10)), .share = (int)(share > 1000 ? 1000 : share),
-		.limit = -1, .tone = share > 1000 ? "stop" : "ok" });
+	card_begin(page, NULL);
+	put_meter(page, &(struct meter){ .label = "预算执行", .value = words_of(page, "%s / %s 元", yuan_of(page, now->spent), yuan_of(page, now->budget)),
+		.share = (int)(share > 1000 ? 1000 : share), .limit = -1, .tone = now->spent > now->budget ? "stop" : "ok" });
+	card_end(page);
 }
 
 static const char *doc_path(struct page *page, const struct ledger_line *line)
@@ -151,16 +156,15 @@ static struct fund *fund_of_page(struct page *page)
 
 static void ledger_form(struct page *page, const struct ledger_asked *asked)
 {
-	card_begin(page, NULL);
+	static const struct select_option contents[] = { { "", "只看收支" }, { "1", "连同占用、报盘、退回" }, { NULL, NULL } };
 	form_begin(page, path_of(page, "/fund/%" PRId64 "/ledger", asked->fund_id), FORM_GET | FORM_ROW);
 	input_date(page, (struct control){ .name = "from", .label = "从", .value = asked->from }, true);
 	input_date(page, (struct control){ .name = "until", .label = "到", .value = asked->until }, true);
-	input_check(page, (struct control){ .name = "moves", .label = "连同占用、报盘、退回", .value = asked->moves ? "1" : "" });
+	input_select(page, (struct control){ .name = "moves", .label = "内容", .value = asked->moves ? "1" : "" }, contents);
 	form_buttons_begin(page);
 	button_submit(page, BUTTON_PLAIN, "查询", NULL, NULL);
 	form_buttons_end(page);
 	form_end(page);
-	card_end(page);
 }
 
 static void ledger_sums(struct page *page, const struct fund *now, const struct ledger_asked *asked, const struct ledger_line *lines, size_t count, int64_t before)
@@ -196,7 +200,7 @@ void fund_ledger_page(struct page *page)
 		page_failed(page);
 		return;
 	}
-	page_crumb(page, "专项资金", "/fund");
+	page_crumb(page, "专项资金", "/fund-balances");
 	page_crumb(page, arena_format(context->arena, "=%s", now->name), path_of(page, "/fund/%" PRId64, now->record.id));
 	page_begin(page, "专项资金台账", NULL);
 	actions_begin(page);

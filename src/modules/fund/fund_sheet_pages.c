@@ -74,12 +74,21 @@ void fund_balances_page(struct page *page)
 		page_failed(page);
 		return;
 	}
-	page_crumb(page, "专项资金", "/fund");
-	page_begin(page, "专项资金余额表", "本级和下级各笔资金的预算、到账、支出和余额");
+	page_begin(page, "专项资金", "本级和下级各笔资金的预算、到账、支出和余额");
 	actions_begin(page);
-	button_link(page, BUTTON_PLAIN, "财务凭证导出", "/fund-vouchers");
+	if (may(context, &fund_giver, ACT_CREATE))
+		button_link(page, BUTTON_PRIMARY, "登记资金来源", "/fund_giver/new");
+	if (may(context, &fund, ACT_CREATE))
+		button_link(page, BUTTON_PLAIN, "新建资金", "/fund/new");
 	button_print(page);
 	actions_end(page);
+	toolbar_begin(page);
+	button_link(page, BUTTON_QUIET, "资金列表", "/fund");
+	button_link(page, BUTTON_QUIET, "资金来源", "/fund_giver");
+	button_link(page, BUTTON_QUIET, "发放例外", "/pay_override");
+	button_link(page, BUTTON_QUIET, "冲正记录", "/fund_reversal");
+	button_link(page, BUTTON_QUIET, "财务凭证导出", "/fund-vouchers");
+	toolbar_end(page);
 	print_head(page, words(context, "专项资金余额表"), context->actor->office_name, context->today);
 	tabs_begin(page, "年度");
 	for (int64_t one = this_year; one > this_year - 4; one--)
@@ -280,7 +289,7 @@ void fund_vouchers_page(struct page *page)
 		page_failed(page);
 		return;
 	}
-	page_crumb(page, "专项资金", "/fund");
+	page_crumb(page, "专项资金", "/fund-balances");
 	page_begin(page, "财务凭证导出", "台账里真正收支的分录，按会计科目写成借贷两行，交给财务软件导入");
 	for (int use = USE_BANK; use <= USE_SPENDING; use++)
 		if (!*asked.codes[use]) {
