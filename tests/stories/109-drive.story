@@ -28,6 +28,8 @@ sees 应当帮扶
 
 # one's own, on the phone
 the member signs in
+opens /desk
+sees 补交材料
 opens /my-cases
 sees 临时救助
 sees 需要您补交材料

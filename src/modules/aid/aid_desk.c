@@ -14,10 +14,26 @@
 
 enum { PAID_A_DAY = 500, MINE_MOST = 100 };
 
+/* What a person is waited for: papers that are missing, a rating. */
+static size_t own_todo(struct context *context, struct desk_item *items, size_t most)
+{
+	struct aid_line *lines;
+	size_t count, found = 0;
+	if (!context->actor->person_id || !cases_of_person(context, context->actor->person_id, 0, MINE_MOST, &lines, &count))
+		return 0;
+	for (size_t i = 0; i < count && found < most; i++)
+		if (lines[i].state == CASE_RETURNED || lines[i].state == CASE_GIVEN)
+			items[found++] = (struct desk_item){ .name = lines[i].programme, .act = words(context, lines[i].state == CASE_RETURNED ? "补交材料" : "评价"),
+				.detail = lines[i].office, .path = arena_format(context->arena, "/my-cases/%" PRId64, lines[i].id), .button = "查看" };
+	return found;
+}
+
 size_t aid_todo(struct context *context, struct desk_item *items, size_t most)
 {
 	size_t count = 0;
 	int64_t late, unanswered;
+	if (context->actor->role == ROLE_MEMBER)
+		return own_todo(context, items, most);
 	if (!may(context, &aid_case, ACT_EDIT))
 		return 0;
 	late = aid_cases_count(context, 0, true);
@@ -73,6 +89,13 @@ bool aid_daily(struct context *context)
 			return false;
 	}
 	return true;
+}
+
+/* What was approved is what the line that pays it says. */
+const char *aid_prove(struct context *context)
+{
+	int64_t wrong = cases_unlike_lines(context);
+	return wrong ? arena_format(context->arena, "帮扶个案的批准金额与发放记录不一致：%" PRId64 " 件", wrong) : "";
 }
 
 /* --- timeline of a person and of a hardship file --- */

@@ -112,6 +112,7 @@ bool costs_of(struct context *context, int64_t case_id, int64_t *own, int64_t *o
 int64_t case_open_of(struct context *context, const struct aid_intake *intake, int64_t programme_id);
 bool aid_line_state(struct context *context, int64_t line_id, int64_t *state, const char **paid_on);
 int64_t aid_cases_count(struct context *context, int64_t state, bool overdue_only);
+int64_t cases_unlike_lines(struct context *context);	/* approved, and their line is not there or says otherwise */
 /* Approved ones whose line was paid meanwhile. */
 bool cases_paid(struct context *context, int64_t *ids, const char **days, size_t most, size_t *count);
 struct aid_line {		/* one case, for lists of a person, an intake or a notice */
@@ -207,6 +208,7 @@ size_t aid_todo(struct context *context, struct desk_item *items, size_t most);
 size_t aid_figures(struct context *context, struct desk_figure *figures, size_t most);
 size_t aid_mine(struct context *context, struct mine_card *cards, size_t most);
 bool aid_daily(struct context *context);
+const char *aid_prove(struct context *context);
 bool aid_demo(struct context *context);
 extern const struct timeline_source *const aid_timeline[];
 

@@ -153,6 +153,14 @@ bool cases_paid(struct context *context, int64_t *ids, const char **days, size_t
 	return ended(context, statement, step);
 }
 
+int64_t cases_unlike_lines(struct context *context)
+{
+	struct statement *statement = unscoped_query(context, SQL("SELECT COUNT(*) FROM aid_case c LEFT JOIN payment_line l ON l.tenant_id = c.tenant_id AND l.id = c.line_id "
+		"WHERE c.tenant_id = ?1 AND c.line_id > 0 AND c.state IN (8, 9, 10) AND (l.id IS NULL OR l.approved <> c.approved)"), "what laomo check proves of all cases");
+	db_bind_int(statement, 1, context->actor->tenant_id);
+	return db_first(statement, 0);
+}
+
 int64_t aid_cases_count(struct context *context, int64_t state, bool overdue_only)
 {
 	struct statement *statement = scoped_query(context, &aid_case, SQL("SELECT COUNT(*) FROM aid_case c WHERE c.tenant_id = ?1 AND (?2 = 0 OR c.state = ?2) "
