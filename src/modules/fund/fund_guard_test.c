@@ -2,7 +2,13 @@
  * officers, on both engines; of two connections at once exactly one gets it. */
 #include <pthread.h>
 
+#include "modules/fund/fund_money.h"
+#include "modules/fund/fund_parts.h"
+
+#define MODULE_MORE fund_module
+#include "modules/honour/honour_testing.h"
 #include "modules/fund/fund_testing.h"
+#include "base/must.h"
 
 static int64_t row_next;
 

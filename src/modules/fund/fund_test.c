@@ -1,6 +1,12 @@
 /* fund_test.c: money in and out of a fund, its ledger, entries taken back, on
  * both engines. */
+#include "modules/fund/fund_money.h"
+#include "modules/fund/fund_parts.h"
+
+#define MODULE_MORE fund_module
+#include "modules/honour/honour_testing.h"
 #include "modules/fund/fund_testing.h"
+#include "base/must.h"
 
 /* --- pure rules --- */
 

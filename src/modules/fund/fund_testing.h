@@ -1,14 +1,10 @@
 /* fund_testing.h: a fund and items in a founded city, entries posted, for the
- * tests of this module.  For *_test.c only. */
+ * tests of this module; stands behind honour_testing.h.  For *_test.c only. */
 #ifndef MODULE_FUND_TESTING_H
 #define MODULE_FUND_TESTING_H
 
 #include "modules/fund/fund_money.h"
 #include "modules/fund/fund_parts.h"
-
-#define MODULE_MORE fund_module
-#include "modules/honour/honour_testing.h"
-#include "base/must.h"
 
 static inline int64_t fund_made(struct house *house, const char *name)
 {
