@@ -75,7 +75,7 @@ static void line_put(struct deciding *deciding, const struct person_line *was, c
 		before = (struct was_paid){ was->amount, was->class_of, was->level, was->office_id };
 	int64_t by_old_rule = was && facts && now->amount != was->amount ? old_amount(deciding, facts) : NO_NUMBER;
 	*line = (struct new_line){ .id = id_new(), .person_id = facts ? facts->person_id : was->person_id, .office_id = facts ? facts->office_id : was->office_id,
-		.amount = pays ? now->amount : 0, .previous = was ? was->amount : NO_NUMBER, .difference = difference_of(was ? &before : NULL, facts, now, by_old_rule),
+		.amount = pays ? now->amount : 0, .previous = was ? was->amount : NO_NUMBER, .difference = deciding->reader->compared ? difference_of(was ? &before : NULL, facts, now, by_old_rule) : 0,
 		.state = PAYMENT_EXPECTED, .class_of = facts ? facts->class_of : NO_NUMBER, .level = facts ? level_of_facts(facts) : NO_NUMBER,
 		.payee = facts ? facts->name : was->payee, .unit_name = facts ? facts->unit_name : was->unit_name, .because = facts ? now->because : NULL };
 	if (pays) {

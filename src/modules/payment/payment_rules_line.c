@@ -90,6 +90,8 @@ void line_check(struct context *context, void *row, const void *before)
 static bool reason_take(struct context *context, struct payment_line *line, const char *reason)
 {
 	line->state_reason = text_head(context->arena, reason ? reason : "", REASON_MAX);
+	if (line->keyed != 1)	/* what people did stays when the list is computed anew */
+		line->changed_by_hand = text_head(context->arena, arena_format(context->arena, "%s：%s", context->actor->name ? context->actor->name : "", line->state_reason), REASON_MAX);
 	return context_is_clean(context);
 }
 
