@@ -12,13 +12,14 @@ import { Office, freePort } from "./player/office.mjs";
 
 const [engine = "sqlite", rounds = "6"] = process.argv.slice(2).filter(word => !word.startsWith("http"));
 const CLERKS = 4;
+const END_SECONDS = 60;
 const program = process.env.SERVER || "build/release/laomo";
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "laomo-kills-"));
 const log = path.join(folder, "log");
 const port = await freePort();
 const name = `kills_${process.pid}`;
 const database = engine === "postgres" ? `postgres:host=${process.env.POSTGRES_FOLDER} user=laomo dbname=${name}` : `sqlite:${folder}/laomo.db`;
-const told = { people: [], merged: [], unknown: 0, restarts: [], rounds: 0 };
+const told = { people: [], merged: [], unknown: 0, silent: [], restarts: [], rounds: 0 };
 const wait = ms => new Promise(done => setTimeout(done, ms));
 let server = null;
 let over = false;
@@ -47,11 +48,19 @@ function ended(running) {
 	return new Promise(done => running.exitCode !== null || running.signalCode !== null ? done() : running.on("exit", done));
 }
 
+// What the database is at; for a request that waits and waits.
+function waiting() {
+	return engine !== "postgres" ? "" : execFileSync("psql", ["-q", "-x", "-h", process.env.POSTGRES_FOLDER, "-U", "laomo", "-d", "postgres", "-c",
+		`SELECT pid, state, wait_event, now() - xact_start AS age, pg_blocking_pids(pid), left(query, 160) FROM pg_stat_activity WHERE datname = '${name}'`], { encoding: "utf8" });
+}
+
 // Whether somebody was told that it was done; "unknown" where the answer did not come.
 async function ask(act) {
 	try {
 		return await act();
-	} catch {
+	} catch (error) {
+		if (error.message.startsWith("no answer"))
+			told.silent.push(`${error.message}\n${waiting()}`.replace(/\n/g, "\n     "));
 		told.unknown++;
 		await wait(20);
 		return null;
@@ -162,7 +171,9 @@ try {
 	await prove(clerks[0]);
 	const ending = server;
 	ending.kill("SIGTERM");
-	await ended(ending);
+	await Promise.race([ended(ending), wait(END_SECONDS * 1000)]);
+	is("the server ends when it is asked to", ending.exitCode === 0, `${ending.exitCode} ${ending.signalCode}\n     ${waiting().replace(/\n/g, "\n     ")}`);
+	is("no request waits without end", told.silent.length === 0, told.silent[0]);
 	const check = office.command(["check"]);
 	is("laomo check finds nothing", check.includes("全部正常"), check.slice(-800));
 	is("something was done at all", told.people.length >= Number(rounds) && told.merged.length > 0, JSON.stringify({ people: told.people.length, merged: told.merged.length }));

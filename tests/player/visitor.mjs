@@ -6,6 +6,8 @@ import http from "node:http";
 import { all, ancestor, filter, find, has, parse, textOf } from "./html.mjs";
 import { idNumbersIn } from "./values.mjs";
 
+const ANSWER_SECONDS = Number(process.env.ANSWER_SECONDS || 120);
+
 export class Wrong extends Error {}
 
 const BUTTONS = new Set(["submit", "image"]);
@@ -72,7 +74,7 @@ export class Visitor {
 			// A connection that both sides let rest may be closed by the server just as it is used again.
 			sending.on("error", wrong => sending.reusedSocket && wrong.code === "ECONNRESET"
 				? done(this.request(method, path, { body, headers })) : refuse(wrong));
-			sending.setTimeout(120000, () => sending.destroy(new Error(`no answer in 120 s: ${method} ${path}`)));
+			sending.setTimeout(ANSWER_SECONDS * 1000, () => sending.destroy(new Error(`no answer in ${ANSWER_SECONDS} s: ${method} ${path}`)));
 			sending.end(body ?? undefined);
 		});
 	}
