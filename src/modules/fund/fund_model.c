@@ -1,6 +1,8 @@
 /* fund_model.c: what a fund, an item that is paid and an exception are, and who
  * may do what. */
 #include "base/must.h"
+#include "base/text.h"
+#include "model/timeline.h"
 #include "modules/fund/fund_money.h"
 #include "modules/fund/fund_parts.h"
 #include "modules/organisation/organisation.h"
@@ -147,6 +149,15 @@ static const struct entity *const entities[] = {
 };
 static const char *const needs[] = { "organisation", "person", "honour", NULL };
 
+/* The ledger tells of entries. */
+static bool tells_entries(const struct entity *entity, const char *act)
+{
+	return text_equal(entity->name, fund.name) && text_equal(act, "post");
+}
+
+static const struct timeline_source entries_source = { .name = "fund_entries", .tells = tells_entries };
+static const struct timeline_source *const timeline[] = { &entries_source, NULL };
+
 static const struct page_route pages[] = {
 	{ METHOD_GET, "/fund/:id/ledger", "专项资金台账", STAFF, false, 0, fund_ledger_page },
 	{ METHOD_GET, "/fund/:id/ledger/file", "导出台账", STAFF, true, 0, fund_ledger_file },
@@ -166,5 +177,5 @@ static const struct menu_entry menu[] = {
 
 const struct module fund_module = {
 	.name = "fund", .label = "专项资金", .needs = needs, .entities = entities, .pages = pages, .page_count = COUNT_OF(pages), .tables = fund_tables,
-	.table_count = FUND_TABLES, .menu = menu, .menu_count = COUNT_OF(menu), .demo = fund_demo, .check = fund_prove, .figures = fund_figures,
+	.table_count = FUND_TABLES, .menu = menu, .menu_count = COUNT_OF(menu), .demo = fund_demo, .check = fund_prove, .figures = fund_figures, .timeline = timeline,
 };
