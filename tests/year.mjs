@@ -1,0 +1,201 @@
+// year.mjs ENGINE [PART]: a year of a city with 5,000 model workers and 20,000
+// hardship files, January to December: what everybody must get is worked out
+// beside the program from the same rows, and every payment is held against it,
+// to the cent.  Months go by: the server is started again on a later day
+// (libfaketime).  PART: play every so-many-th person only.  Needs no server: it
+// starts its own.  Last line: "N passed, N failed".
+import { execFileSync, spawn } from "node:child_process";
+import fs from "node:fs";
+import net from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { freePort } from "./player/office.mjs";
+import { Visitor } from "./player/visitor.mjs";
+import { COUNTIES, LEVELS, csv, householdsMake, workersMake, yuan } from "./year/people.mjs";
+
+const [engine = "sqlite", part = "1"] = process.argv.slice(2).filter(word => !word.startsWith("http"));
+const program = process.env.SERVER || "build/release/laomo";
+const clock = fs.readdirSync("/usr/lib").map(each => `/usr/lib/${each}/faketime/libfaketimeMT.so.1`).find(each => fs.existsSync(each));
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), "laomo-year-"));
+const log = path.join(folder, "log");
+const port = await freePort();
+const name = `year_${process.pid}`;
+const database = engine === "postgres" ? `postgres:host=${process.env.POSTGRES_FOLDER} user=laomo dbname=${name}` : `sqlite:${folder}/laomo.db`;
+const base = `http://127.0.0.1:${port}`;
+const wait = ms => new Promise(done => setTimeout(done, ms));
+const LINE = 94000;	// relief line, fen a month
+const workers = workersMake(Math.ceil(5000 / part));
+const households = householdsMake(Math.ceil(20000 / part), LINE);
+let server = null;
+let passed = 0;
+let failed = 0;
+let today = "";
+
+// --- the server, on a day ---
+
+const isOpen = () => new Promise(done => {
+	const socket = net.connect(port, "127.0.0.1", () => { socket.destroy(); done(true); });
+	socket.on("error", () => done(false));
+});
+const clocked = day => ({ ...process.env, LD_PRELOAD: clock, FAKETIME: `@${day} 02:00:00`, FAKETIME_DONT_FAKE_MONOTONIC: "1", TZ: "UTC" });
+
+async function start(day) {
+	const out = fs.openSync(log, "a");
+	const saidBefore = fs.readFileSync(log, "utf8").length;
+	today = day;
+	server = spawn(program, ["serve", "--prepare", "--session-rate", "-1", "--port", String(port), "--folder", folder, "--database", database], { stdio: ["ignore", out, out], env: clocked(day) });
+	fs.closeSync(out);
+	for (let waited = 0; !fs.readFileSync(log, "utf8").slice(saidBefore).includes("已启动") || !await isOpen(); waited++) {
+		if (server.exitCode !== null || waited > 1200)
+			throw new Error(`the server did not start:\n${fs.readFileSync(log, "utf8").slice(-600)}`);
+		await wait(50);
+	}
+}
+
+async function stop() {
+	const running = server;
+	for (const visitor of people.values())
+		visitor.close();
+	people.clear();
+	running.kill("SIGTERM");
+	for (let waited = 0; running.exitCode === null && running.signalCode === null && waited < 400; waited++)
+		await wait(25);
+	running.kill("SIGKILL");
+}
+
+function command(...words) {
+	try {
+		return execFileSync(program, [...words, "--folder", folder, "--database", database], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], env: clocked(today), maxBuffer: 1 << 28 });
+	} catch (error) {
+		throw new Error(`laomo ${words.join(" ")}: ${error.stdout ?? ""}${error.stderr ?? ""}`);
+	}
+}
+
+// --- people at their screens ---
+
+const people = new Map();
+const passwords = { "ji-an": "Tang-Song-2031" };
+let sources = 1;
+
+async function as(login) {
+	if (people.has(login))
+		return people.get(login);
+	const visitor = new Visitor(base, `127.0.3.${sources++}`);
+	await visitor.open("/sign-in");
+	visitor.fill("登录名", login);
+	visitor.fill("密码", passwords[login]);
+	await visitor.press("登录");
+	must(!visitor.page.path.startsWith("/sign-in"), `${login} could not sign in`);
+	people.set(login, visitor);
+	return visitor;
+}
+
+const must = (good, wrong) => {
+	if (!good)
+		throw new Error(wrong);
+};
+const main = visitor => visitor.page.text;
+function sees(visitor, words) {
+	must(main(visitor).includes(words), `${visitor.page.path} does not say “${words}” but: ${main(visitor).slice(0, 900)}`);
+}
+async function form(visitor, where, values, button = "保存") {
+	await visitor.open(where);
+	for (const [label, value] of Object.entries(values)) {
+		if (Array.isArray(value))
+			await visitor.pick(label, value[0], value[1] ?? value[0]);
+		else if (typeof value === "object")
+			visitor.choose(label, value.choose);
+		else
+			visitor.fill(label, value);
+	}
+	await visitor.press(button);
+	must(visitor.status < 400, `${where}: ${main(visitor).slice(0, 700)}`);
+	return visitor.page.path.replace(/\?.*/, "");
+}
+// A step: its button leads to a page that says what will happen and has the button again.
+async function step(visitor, where, words, values = {}) {
+	await visitor.open(where);
+	await visitor.press(words);
+	for (const [label, value] of Object.entries(values))
+		visitor.fill(label, value);
+	if (!visitor.page.path.startsWith(where) || visitor.page.path !== where)
+		await visitor.press(words);
+	must(visitor.status < 400, `${where} ${words}: ${main(visitor).slice(0, 700)}`);
+}
+function imported(entity, rows) {
+	const file = path.join(folder, `${entity}.csv`);
+	fs.writeFileSync(file, csv(rows));
+	const said = command("import", entity, file);
+	must(!/[1-9]\d* 行(有错|没有)/.test(said), `${entity}: ${said.slice(0, 900)}`);
+	return said;
+}
+function exported(entity) {
+	const file = path.join(folder, `out-${entity}-${Date.now()}.csv`);
+	command("export", entity, file);
+	const [head, ...rows] = fs.readFileSync(file, "utf8").replace("\ufeff", "").trim().split("\n").map(line => {
+		const cells = [];
+		line.replace(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g, (whole, cell) => { cells.push(cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell); return whole; });
+		return cells;
+	});
+	return rows.map(row => Object.fromEntries(head.map((title, place) => [title, row[place]])));
+}
+async function part_of_year(about, act) {
+	const begun = Date.now();
+	try {
+		await act();
+		passed++;
+		console.log(`ok   ${about} (${Date.now() - begun} ms)`);
+	} catch (error) {
+		failed++;
+		console.log(`FAIL ${about}\n     ${String(error.stack).split("\n").slice(0, 6).join("\n     ")}`);
+		throw error;
+	}
+}
+
+// --- the year ---
+
+async function founded() {
+	await start("2026-01-05");
+	const code = /\n {4}(\S+)\n/.exec(fs.readFileSync(log, "utf8"))[1];
+	const stranger = new Visitor(base, "127.0.2.1");
+	await stranger.open("/setup");
+	for (const [label, value] of Object.entries({ 一次性代码: code, 单位名称: "临江市总工会", login2: "shang-yan", officer2: "尚严", login3: "ming-cha", officer3: "明察", 密码: passwords["ji-an"], 再输一遍: passwords["ji-an"] }))
+		stranger.fill(label, value);
+	stranger.choose("层级", "市级");
+	stranger.fill("登录名", "ji-an", "系统管理员");
+	stranger.fill("姓名", "纪安", "系统管理员");
+	await stranger.press("完成设置");
+	sees(stranger, "设置完成");
+	stranger.close();
+	for (const [login, who, role] of [["zhou", "周敏", "clerk"], ["shen", "沈立群", "officer"], ["luo", "罗秀英", "officer"]]) {
+		const said = command("user", "add", login, who, role);
+		passwords[login] = /(\S{4}-\S{4}-\S{4}-\S{4})/.exec(said)[1];
+	}
+}
+
+async function filled() {
+	imported("organisation", [["名称", "类别", "层级", "上级（地方）"], ...COUNTIES.map(each => [each, "地方总工会", "县级", "临江市总工会"])]);
+	imported("title", [["称号", "级别", "授予对象", "类别", "授予机关", "管理工会"], ...Object.values(LEVELS).map(([title, level]) => [title, level, "个人", "劳动模范", "临江", "临江市总工会"])]);
+	console.log(imported("person", [["姓名", "性别", "出生", "身份证号", "归口工会", "银行账号"], ...workers.map(each => [each.name, each.sex, each.born, each.number, each.county, each.account])]).slice(-200));
+	console.log(imported("honour_grant", [["获得者", "个人档案", "称号（目录）", "称号", "级别", "类别", "授予时间", "登记工会"],
+		...workers.map(each => [each.name, each.number, LEVELS[each.level][0], LEVELS[each.level][0], LEVELS[each.level][1], "劳动模范", each.granted, each.county])]).slice(-200));
+	console.log(imported("status_change", [["人员", "状态", "自", "依据"], ...workers.map(each => [each.number, each.retired ? "退休" : "在岗", each.retired ? "2020-01-01" : each.granted, "年度核对"])]).slice(-200));
+}
+
+try {
+	if (engine === "postgres")
+		execFileSync("psql", ["-q", "-h", process.env.POSTGRES_FOLDER, "-U", "laomo", "-d", "postgres", "-c", `CREATE DATABASE ${name}`]);
+	await part_of_year("an office is founded", founded);
+	await part_of_year("its people come in from last year's files", filled);
+} catch {
+	/* told above */
+} finally {
+	if (server)
+		await stop();
+	if (process.env.KEEP)
+		console.log(folder);
+	else
+		fs.rmSync(folder, { recursive: true, force: true });
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed ? 1 : 0;
