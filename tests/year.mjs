@@ -10,6 +10,7 @@ import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { freePort } from "./player/office.mjs";
+import { parse, textOf } from "./player/html.mjs";
 import { Visitor } from "./player/visitor.mjs";
 import { COUNTIES, LEVELS, csv, householdsMake, workersMake, yuan } from "./year/people.mjs";
 
@@ -86,6 +87,14 @@ async function as(login) {
 	visitor.fill("密码", passwords[login]);
 	await visitor.press("登录");
 	must(!visitor.page.path.startsWith("/sign-in"), `${login} could not sign in`);
+	if (visitor.page.path.endsWith("/password")) {
+		const fresh = `Song-Tang-77${sources}x`;
+		for (const [label, value] of [["现在的密码", passwords[login]], ["新密码", fresh], ["新密码再输一遍", fresh]])
+			visitor.fill(label, value);
+		await visitor.submit(visitor.formOf(visitor.control("新密码")));
+		must(visitor.status < 400, `${login}: ${main(visitor).slice(0, 300)}`);
+		passwords[login] = fresh;
+	}
 	people.set(login, visitor);
 	return visitor;
 }
@@ -94,7 +103,7 @@ const must = (good, wrong) => {
 	if (!good)
 		throw new Error(wrong);
 };
-const main = visitor => visitor.page.text;
+const main = visitor => textOf(parse(/<main[\s\S]*<\/main>/.exec(visitor.page.html)?.[0] ?? visitor.page.html));
 function sees(visitor, words) {
 	must(main(visitor).includes(words), `${visitor.page.path} does not say “${words}” but: ${main(visitor).slice(0, 900)}`);
 }
@@ -182,11 +191,77 @@ async function filled() {
 	console.log(imported("status_change", [["人员", "状态", "自", "依据"], ...workers.map(each => [each.number, each.retired ? "退休" : "在岗", each.retired ? "2020-01-01" : each.granted, "年度核对"])]).slice(-200));
 }
 
+// Items, funds and the three schemes of this story: the Spring Festival's by level; an allowance of the retired, every month; the gap to a
+// line of those in work, once a year.
+const ITEMS = [
+	["春节慰问金", "三金", "按人", "年", 1], ["荣誉津贴", "荣誉津贴", "按人", "月", 1], ["生活困难补助金", "三金", "按人", "年", 1],
+];
+const SPRING = { 1: 200000, 2: 100000, 3: 50000 };
+const MONTHLY = { 1: 15000, 2: 12000, 3: 8000 };
+const WORKING_LINE = 656600;
+const GAP_MOST = 100000;
+
+async function tried_and_on(version, waits = 600) {
+	const clerk = await as("zhou"), first = await as("shen"), second = await as("luo");
+	await first.open(version);
+	await first.press("在名单上试算");
+	for (let waited = 0; !main(first).includes("已算完"); waited++) {
+		must(waited < waits, `the trial does not end: ${main(first).slice(0, 400)}`);
+		await wait(200);
+		await first.open(first.page.path);
+	}
+	for (const [officer, words] of [[first, "提请启用"], [second, "启用"]]) {
+		await officer.open(version);
+		await proving(officer, () => officer.press(words));
+		await proving(officer, () => officer.press(words));
+		must(officer.status < 400, `${version} ${words}: ${main(officer).slice(0, 500)}`);
+	}
+	await clerk.open(version);
+	sees(clerk, "执行中");
+}
+
+// Types the password again where that is asked.
+async function proving(visitor, act) {
+	await act();
+	if (visitor.page.path.startsWith("/prove")) {
+		visitor.fill("密码", passwords[people_login(visitor)]);
+		await visitor.submit(visitor.formOf(visitor.control("密码")));
+	}
+}
+const people_login = visitor => [...people].find(([, each]) => each === visitor)[0];
+
+async function ruled() {
+	imported("local_standard", [["标准", "适用地区的工会", "每月金额（元）", "自", "文号"],
+		["城镇低保标准", "临江市总工会", yuan(LINE), "2025-01-01", "临民发〔2025〕1号"], ["在职劳模补助标准线", "临江市总工会", yuan(WORKING_LINE), "2025-01-01", "临工发〔2025〕6号"]]);
+	const officer = await as("shen");
+	for (const [title, group, counting, period, times] of ITEMS)
+		await form(officer, "/pay_item/new", { 项目名称: title, 类别: { choose: group }, 防重口径: { choose: counting }, 期: { choose: period }, 每期几次: String(times) });
+	imported("scheme", [["待遇项目", "发放科目", "谁的办法", "多久发一次"], ["春节慰问", "春节慰问金", "临江市总工会", "每年"],
+		["离退休劳模荣誉津贴", "荣誉津贴", "临江市总工会", "每月"], ["在职劳模生活困难补助", "生活困难补助金", "临江市总工会", "每年"]]);
+	imported("scheme_version", [["待遇项目", "自哪天起执行", "文件和文号", "有几个称号的", "状态", "身份", "一次发几个月"],
+		["春节慰问", "2026-01-01", "临工发〔2026〕1号", "只看最高的", "", "", 1], ["离退休劳模荣誉津贴", "2026-01-01", "临工发〔2026〕2号", "只看最高的", "退休", "", 1],
+		["在职劳模生活困难补助", "2026-01-01", "临工发〔2026〕3号", "只看最高的", "", "在职", 12]]);
+	const bands = [["版本", "顺序", "性质", "级别", "算法", "金额或标准线（元）", "取地方标准", "上限（元）"]];
+	for (const level of [1, 2, 3]) {
+		bands.push(["临工发〔2026〕1号", level, "基数", LEVELS[level][1], "定额", yuan(SPRING[level])]);
+		bands.push(["临工发〔2026〕2号", level, "基数", LEVELS[level][1], "定额", yuan(MONTHLY[level])]);
+	}
+	bands.push(["临工发〔2026〕3号", 1, "基数", "", "补差", yuan(WORKING_LINE), "在职劳模补助标准线", yuan(GAP_MOST)]);
+	imported("scheme_band", bands);
+	const clerk = await as("zhou");
+	await clerk.open("/scheme_version");
+	const versions = [...new Set([...clerk.page.html.matchAll(/\/scheme_version\/\d+/g)].map(found => found[0]))];
+	must(versions.length === 3, `${versions.length} versions`);
+	for (const version of versions)
+		await tried_and_on(version);
+}
+
 try {
 	if (engine === "postgres")
 		execFileSync("psql", ["-q", "-h", process.env.POSTGRES_FOLDER, "-U", "laomo", "-d", "postgres", "-c", `CREATE DATABASE ${name}`]);
 	await part_of_year("an office is founded", founded);
 	await part_of_year("its people come in from last year's files", filled);
+	await part_of_year("three schemes are tried and switched on", ruled);
 } catch {
 	/* told above */
 } finally {
