@@ -112,7 +112,9 @@ async function form(visitor, where, values, button = "保存") {
 	for (const [label, value] of Object.entries(values)) {
 		if (Array.isArray(value))
 			await visitor.pick(label, value[0], value[1] ?? value[0]);
-		else if (typeof value === "object")
+		else if (value.tick)
+			visitor.choose(value.tick, true, label);
+		else if (value.choose)
 			visitor.choose(label, value.choose);
 		else
 			visitor.fill(label, value);
@@ -201,6 +203,25 @@ const MONTHLY = { 1: 15000, 2: 12000, 3: 8000 };
 const WORKING_LINE = 656600;
 const GAP_MOST = 100000;
 
+const levelled = amounts => [1, 2, 3].map(level => ({ 级别: { choose: LEVELS[level][1] }, 算法: { choose: "定额" }, "金额或标准线（元）": yuan(amounts[level]) }));
+const SCHEMES = [
+	{ scheme: { 待遇项目: "春节慰问", 发放科目: ["春节慰问金"], 多久发一次: { choose: "每年" } },
+	  version: { 自哪天起执行: "2026-01-01", 文件和文号: "临工发〔2026〕1号", 有几个称号的: { choose: "就高享受，不重复" } }, bands: levelled(SPRING) },
+	{ scheme: { 待遇项目: "离退休劳模荣誉津贴", 发放科目: ["荣誉津贴"], 多久发一次: { choose: "每月" } },
+	  version: { 自哪天起执行: "2026-01-01", 文件和文号: "临工发〔2026〕2号", 有几个称号的: { choose: "就高享受，不重复" }, 状态: { tick: "退休" } }, bands: levelled(MONTHLY) },
+	{ scheme: { 待遇项目: "在职劳模生活困难补助", 发放科目: ["生活困难补助金"], 多久发一次: { choose: "每年" } },
+	  version: { 自哪天起执行: "2026-01-01", 文件和文号: "临工发〔2026〕3号", 有几个称号的: { choose: "就高享受，不重复" }, 身份: { tick: "在职" }, 一次发几个月: "12" },
+	  bands: [{ 算法: { choose: "补到标准线" }, "金额或标准线（元）": yuan(WORKING_LINE), 取地方标准: { choose: "在职劳模补助标准线" }, "上限（元）": yuan(GAP_MOST) }] },
+];
+
+async function scheme_made(officer, told) {
+	const scheme = await form(officer, "/scheme/new", told.scheme);
+	const version = await form(officer, `/scheme_version/new?scheme_id=${scheme.split("/")[2]}`, told.version);
+	for (const [place, band] of told.bands.entries())
+		await form(officer, `/scheme_band/new?version_id=${version.split("/")[2]}`, { 顺序: String(place + 1), 性质: { choose: "基数" }, ...band });
+	await tried_and_on(version);
+}
+
 async function tried_and_on(version, waits = 600) {
 	const clerk = await as("zhou"), first = await as("shen"), second = await as("luo");
 	await first.open(version);
@@ -217,7 +238,7 @@ async function tried_and_on(version, waits = 600) {
 		must(officer.status < 400, `${version} ${words}: ${main(officer).slice(0, 500)}`);
 	}
 	await clerk.open(version);
-	sees(clerk, "执行中");
+	sees(clerk, "启用");
 }
 
 // Types the password again where that is asked.
@@ -236,24 +257,8 @@ async function ruled() {
 	const officer = await as("shen");
 	for (const [title, group, counting, period, times] of ITEMS)
 		await form(officer, "/pay_item/new", { 项目名称: title, 类别: { choose: group }, 防重口径: { choose: counting }, 期: { choose: period }, 每期几次: String(times) });
-	imported("scheme", [["待遇项目", "发放科目", "谁的办法", "多久发一次"], ["春节慰问", "春节慰问金", "临江市总工会", "每年"],
-		["离退休劳模荣誉津贴", "荣誉津贴", "临江市总工会", "每月"], ["在职劳模生活困难补助", "生活困难补助金", "临江市总工会", "每年"]]);
-	imported("scheme_version", [["待遇项目", "自哪天起执行", "文件和文号", "有几个称号的", "状态", "身份", "一次发几个月"],
-		["春节慰问", "2026-01-01", "临工发〔2026〕1号", "只看最高的", "", "", 1], ["离退休劳模荣誉津贴", "2026-01-01", "临工发〔2026〕2号", "只看最高的", "退休", "", 1],
-		["在职劳模生活困难补助", "2026-01-01", "临工发〔2026〕3号", "只看最高的", "", "在职", 12]]);
-	const bands = [["版本", "顺序", "性质", "级别", "算法", "金额或标准线（元）", "取地方标准", "上限（元）"]];
-	for (const level of [1, 2, 3]) {
-		bands.push(["临工发〔2026〕1号", level, "基数", LEVELS[level][1], "定额", yuan(SPRING[level])]);
-		bands.push(["临工发〔2026〕2号", level, "基数", LEVELS[level][1], "定额", yuan(MONTHLY[level])]);
-	}
-	bands.push(["临工发〔2026〕3号", 1, "基数", "", "补差", yuan(WORKING_LINE), "在职劳模补助标准线", yuan(GAP_MOST)]);
-	imported("scheme_band", bands);
-	const clerk = await as("zhou");
-	await clerk.open("/scheme_version");
-	const versions = [...new Set([...clerk.page.html.matchAll(/\/scheme_version\/\d+/g)].map(found => found[0]))];
-	must(versions.length === 3, `${versions.length} versions`);
-	for (const version of versions)
-		await tried_and_on(version);
+	for (const scheme of SCHEMES)
+		await scheme_made(officer, scheme);
 }
 
 try {
