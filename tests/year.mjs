@@ -10,6 +10,7 @@ import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { freePort } from "./player/office.mjs";
+import { Caller, tokenOf } from "./api/caller.mjs";
 import { parse, textOf } from "./player/html.mjs";
 import { Visitor } from "./player/visitor.mjs";
 import { COUNTIES, LEVELS, csv, householdsMake, workersMake, yuan } from "./year/people.mjs";
@@ -44,7 +45,7 @@ async function start(day) {
 	const out = fs.openSync(log, "a");
 	const saidBefore = fs.readFileSync(log, "utf8").length;
 	today = day;
-	server = spawn(program, ["serve", "--prepare", "--session-rate", "-1", "--port", String(port), "--folder", folder, "--database", database], { stdio: ["ignore", out, out], env: clocked(day) });
+	server = spawn(program, ["serve", "--prepare", "--session-rate", "-1", "--api-minute", "-1", "--api-hour", "-1", "--port", String(port), "--folder", folder, "--database", database], { stdio: ["ignore", out, out], env: clocked(day) });
 	fs.closeSync(out);
 	for (let waited = 0; !fs.readFileSync(log, "utf8").slice(saidBefore).includes("已启动") || !await isOpen(); waited++) {
 		if (server.exitCode !== null || waited > 1200)
@@ -95,8 +96,31 @@ async function as(login) {
 		must(visitor.status < 400, `${login}: ${main(visitor).slice(0, 300)}`);
 		passwords[login] = fresh;
 	}
+	visitor.password = passwords[login];
 	people.set(login, visitor);
 	return visitor;
+}
+
+// A program that acts as that person: for what he would do many times.
+const callers = new Map();
+async function caller(login) {
+	if (!callers.has(login))
+		callers.set(login, new Caller(base, await tokenOf(await as(login), { name: "一年" })));
+	return callers.get(login);
+}
+async function call(who, method, where, json, about = where) {
+	const got = await who.call(method, where, { json, headers: method === "GET" ? {} : { "If-Match": "*" } });
+	must(got.status < 300, `${about}: ${got.status} ${got.text.slice(0, 600)}`);
+	return got.json;
+}
+async function rows(who, where) {
+	const found = [];
+	for (let next = `${where}${where.includes("?") ? "&" : "?"}limit=200`; next;) {
+		const got = await call(who, "GET", next);
+		found.push(...got.rows);
+		next = got.next;
+	}
+	return found;
 }
 
 const must = (good, wrong) => {
@@ -261,12 +285,96 @@ async function ruled() {
 		await scheme_made(officer, scheme);
 }
 
+// Money comes in, and everybody is seen once with his papers: money wants that.
+async function funded() {
+	const officer = await caller("shen"), clerk = await caller("zhou");
+	const office = (await rows(clerk, "/organisation?level=city"))[0];
+	for (const [title, source, amount] of [["2026年中央补助", "central", "30000000.00"], ["2026年地方津贴", "local", "30000000.00"]]) {
+		const fund = await call(officer, "POST", "/fund", { name: title, source, year: 2026, office_id: office.id });
+		const giver = await call(officer, "POST", "/fund_giver", { name: `${title}来款`, kind: source, fund_id: fund.id });
+		const receipt = await call(officer, "POST", "/fund_receipt", { source_id: giver.id, amount, received_on: today, way: "bank" });
+		await call(officer, "POST", `/fund_receipt/${receipt.id}/book`, {});
+		funds[title] = fund.id;
+	}
+}
+
+async function verified() {
+	const clerk = await caller("zhou");
+	for (const each of await rows(clerk, "/person?fields=name")) {
+		ids.set(each.name, each.id);
+		await call(clerk, "POST", `/person/${each.id}/verify`, { reason: "2026 年集中核验，本人持证件到场" });
+	}
+	must(ids.size === workers.length, `${ids.size} of ${workers.length} people`);
+}
+const funds = {};
+const ids = new Map();
+
+// --- a run ---
+
+async function waits_for(about, ask) {
+	for (let waited = 0; ; waited++) {
+		const got = await ask();
+		if (got)
+			return got;
+		must(waited < 3000, `${about} does not end`);
+		await wait(100);
+	}
+}
+
+async function run_of(told) {
+	const clerk = await caller("zhou"), first = await caller("shen"), second = await caller("luo");
+	const schemes = await rows(clerk, "/scheme?fields=name");
+	const scheme = schemes.find(each => each.name === told.scheme);
+	const office = (await rows(clerk, "/organisation?level=city"))[0];
+	const run = await call(clerk, "POST", "/payment_run", { name: told.name, kind: "scheme", scheme_id: scheme.id, fund_id: funds[told.fund], office_id: office.id,
+		on_day: told.day ?? today, way: told.way ?? "bank" });
+	const where = `/payment_run/${run.id}`;
+	await call(clerk, "POST", `${where}/compute`, {});
+	await waits_for(`computing ${told.name}`, async () => (await call(clerk, "GET", where)).state === "expected");
+	await told.look?.(run.id);
+	await call(first, "PATCH", where, { minutes: `主席办公会纪要〔2026〕${runs.length + 1}号`, minutes_on: today });
+	await call(first, "POST", `${where}/minute`, {});
+	const same = await first.call("POST", `${where}/approve`, { json: {}, headers: { "If-Match": "*" } });
+	must(same.status >= 400, "one officer approved alone");
+	await call(second, "POST", `${where}/approve`, {});
+	await waits_for(`freezing ${told.name}`, async () => (await call(clerk, "GET", where)).state === "frozen");
+	runs.push({ id: run.id, ...told });
+	return run.id;
+}
+const runs = [];
+
+// Every line of the run held against what must be, by name.
+async function held_against(run, wanted) {
+	const clerk = await caller("zhou");
+	const lines = await rows(clerk, `/payment_line?run_id=${run}&fields=payee,approved,state,because`);
+	const seen = new Map();
+	for (const line of lines) {
+		must(!seen.has(line.payee), `${line.payee} stands twice in the run`);
+		seen.set(line.payee, line);
+		const want = wanted.get(line.payee) ?? { amount: 0, state: "none" };
+		must(!["approved", "sent", "paid", "returned"].includes(line.state) || yuan(want.amount) === line.approved,
+			`${line.payee}: expected ${yuan(want.amount)}, got ${line.approved} ${line.state} (${line.because})`);
+		must(want.state === "none" || want.state === line.state, `${line.payee}: expected ${want.state}, got ${line.state} (${line.because})`);
+	}
+	for (const [who, want] of wanted)
+		must(!want.amount || seen.has(who), `${who}: expected ${yuan(want.amount)}, is not in the list`);
+	return lines;
+}
+
+async function spring() {
+	const wanted = new Map(workers.map(each => [each.name, { amount: SPRING[each.level], state: "approved" }]));
+	const run = await run_of({ name: "2026年春节慰问金", scheme: "春节慰问", fund: "2026年中央补助" });
+	await held_against(run, wanted);
+}
+
 try {
 	if (engine === "postgres")
 		execFileSync("psql", ["-q", "-h", process.env.POSTGRES_FOLDER, "-U", "laomo", "-d", "postgres", "-c", `CREATE DATABASE ${name}`]);
 	await part_of_year("an office is founded", founded);
 	await part_of_year("its people come in from last year's files", filled);
 	await part_of_year("three schemes are tried and switched on", ruled);
+	await part_of_year("money comes in, people are seen with their papers", async () => { await funded(); await verified(); });
+	await part_of_year("Spring Festival: everybody by his level", spring);
 } catch {
 	/* told above */
 } finally {

@@ -67,7 +67,8 @@ function publicPage(page) {
 	const numbers = [...idNumbersIn(page.html), ...telephonesIn(page.html)];
 	if (numbers.length > 0)
 		return `shows ${numbers[0]}`;
-	const words = ["身份证", "住址", "银行账号", "出生", ...page.path.startsWith("/notice/") ? [] : ["电话"]];
+	/* Who comes in by a code types the end of his own number. */
+	const words = [...page.path === "/code" ? [] : ["身份证"], "住址", "银行账号", "出生", ...page.path.startsWith("/notice/") ? [] : ["电话"]];
 	const word = words.find(each => page.text.includes(each));
 	if (word)
 		return `speaks of ${word}`;
