@@ -296,6 +296,8 @@ async function funded() {
 		await call(officer, "POST", `/fund_receipt/${receipt.id}/book`, {});
 		funds[title] = fund.id;
 	}
+	await call(clerk, "POST", "/bank_format", { name: "竖线分隔", office_id: office.id, form: "separated", encoding: "utf8", unit: "yuan", separator: "|",
+		columns: "序号\n账号\n姓名\n金额\n备注", head: "{批次}|{日期}|{笔数}|{金额}" });
 }
 
 async function verified() {
@@ -361,10 +363,74 @@ async function held_against(run, wanted) {
 	return lines;
 }
 
+// --- the bank ---
+
+async function job_done(visitor, words) {
+	await waits_for(`the job of ${visitor.page.path}`, async () => {
+		await visitor.open(visitor.page.path);
+		must(!main(visitor).includes("没有办成"), main(visitor).slice(0, 500));
+		return main(visitor).includes(words);
+	});
+}
+
+// The file of the run as the bank gets it: its lines, and what its head says.
+async function bank_file(run) {
+	const clerk = await as("zhou");
+	await clerk.open(`/payment_run/${run}/file`);
+	await clerk.press("开始生成");
+	const job = clerk.page.path;
+	await job_done(clerk, "下载");
+	await clerk.press("下载");
+	must(clerk.file, `${job}: ${main(clerk).slice(0, 500)}`);
+	const [head, ...lines] = clerk.file.bytes.toString("utf8").trim().split(/\r?\n/).map(line => line.split("|"));
+	const found = lines.map(([, account, who, amount]) => ({ account, who, amount: Math.round(Number(amount.replaceAll(",", "")) * 100) }));
+	must(Number(head[2]) === found.length, `the head says ${head[2]} lines, there are ${found.length}`);
+	must(Math.round(Number(head[3].replaceAll(",", "")) * 100) === sum(found), `the head says ${head[3]}, the lines come to ${yuan(sum(found))}`);
+	const files = await rows(await caller("zhou"), `/payment_file?run_id=${run}`);
+	return { id: files.map(each => each.id).sort().at(-1), lines: found };
+}
+const sum = lines => lines.reduce((total, each) => total + each.amount, 0);
+
+async function bank_answers(file, returned, unknown = false) {
+	const clerk = await as("zhou");
+	const reply = [["账号", "户名", "金额", "结果", "原因"], ...file.lines.map(each => [each.account, each.who, yuan(each.amount), returned.has(each.who) ? "失败" : "成功", returned.has(each.who) ? "账号已注销" : ""])];
+	if (unknown)
+		reply.push(["6222021234500000007", "无此人", "1.00", "失败", "户名不符"]);
+	await clerk.open(`/payment_file/${file.id}/reply`);
+	clerk.fill("回盘文件", { name: "回盘.csv", bytes: Buffer.from(csv(reply)) });
+	await clerk.press("核对");
+	for (const who of returned)
+		sees(clerk, who);
+	if (unknown)
+		sees(clerk, "无此人");
+	await clerk.press("确认登记");
+	await waits_for("the reply", async () => (await call(await caller("zhou"), "GET", `/payment_file/${file.id}`)).state === "answered");
+	paid.push(...file.lines.filter(each => !returned.has(each.who)));
+}
+const paid = [];
+
+async function sent_and_settled(run, returns = 0, unknown = false) {
+	const clerk = await caller("zhou");
+	const file = await bank_file(run);
+	const returned = new Set(file.lines.slice(0, returns).map(each => each.who));
+	await bank_answers(file, returned, unknown);
+	if (returns) {
+		for (const line of await rows(clerk, `/payment_line?run_id=${run}&state=returned`)) {
+			await call(clerk, "PATCH", `/payment_line/${line.id}`, { account: workers.find(each => each.name === line.payee).account });
+			await call(clerk, "POST", `/payment_line/${line.id}/again`, { reason: "本人更正了账号" });
+		}
+		await bank_answers(await bank_file(run), new Set());
+	}
+	await call(clerk, "POST", `/payment_run/${run}/settle`, {});
+	return file;
+}
+
 async function spring() {
 	const wanted = new Map(workers.map(each => [each.name, { amount: SPRING[each.level], state: "approved" }]));
 	const run = await run_of({ name: "2026年春节慰问金", scheme: "春节慰问", fund: "2026年中央补助" });
 	await held_against(run, wanted);
+	await sent_and_settled(run, 3, true);
+	must(sum(paid) === [...wanted.values()].reduce((total, each) => total + each.amount, 0), `paid ${yuan(sum(paid))}`);
 }
 
 try {
