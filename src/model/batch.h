@@ -41,7 +41,7 @@ enum line_state {
 /* What to do with a line whose row is there already but differs. */
 enum batch_choice { CHOICE_UNSAID, CHOICE_KEEP, CHOICE_OVERWRITE, CHOICE_BOTH };
 
-enum { BATCH_COLUMNS_MAX = 60, BATCH_LINES_MAX = 200000, BATCH_LINE_BYTES = 256 * 1024 };
+enum { BATCH_COLUMNS_MAX = 90, BATCH_LINES_MAX = 200000, BATCH_LINE_BYTES = 256 * 1024 };
 
 /* Asked between transactions: how far it is.  False: leave off (then the batch says `stopped` and can go on later). */
 struct batch_watch {

@@ -98,7 +98,7 @@ void button_print(struct page *page);		/* 打印 this page */
 
 /* --- tables (cards on phones) --- */
 
-enum { TABLE_COLUMNS_MAX = 64 };
+enum { TABLE_COLUMNS_MAX = 96 };
 
 struct table_column {
 	const char *label;

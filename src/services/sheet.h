@@ -28,7 +28,7 @@ struct sheet_rows {
 	void *from;
 };
 
-enum { SHEET_COLUMNS_MAX = 64 };
+enum { SHEET_COLUMNS_MAX = 96 };
 
 struct sheet {
 	const char *title;

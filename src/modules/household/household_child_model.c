@@ -71,12 +71,12 @@ const struct choice household_paper_kinds[] = {
 static const struct field paper_fields[] = {
 	OWNER(struct household_paper),
 	{ FIELD(struct household_paper, kind, CHOICE), .label = "材料种类", .choices = household_paper_kinds, .required = true, .in_list = true },
-	{ FIELD(struct household_paper, file, FILE), .label = "扫描件或照片", .required = true, .hint = "手机可以直接拍照" },
+	{ FIELD(struct household_paper, file, FILE), .label = "扫描件或照片", .hint = "手机可以直接拍照" },
 	{ FIELD(struct household_paper, name, TEXT), .label = "说明", .max = 60, .in_list = true, .personal = true },
 };
 const struct entity household_paper = {
 	.name = "household_paper", .label = "证明材料", .about = "申请和核实用的材料；缺什么在档案页上写明", .row_size = sizeof(struct household_paper), FIELDS(paper_fields),
-	.title = "name", OWNED, .apart = true, .compute = household_paper_compute,
+	.title = "name", OWNED, .apart = true, .check = household_paper_check, .compute = household_paper_compute,
 	.may = { [LIST] = STAFF | ALLOW(MEMBER), [SHOW] = STAFF | ALLOW(MEMBER), [CREATE] = STAFF | ALLOW(MEMBER), [REMOVE] = STAFF | ALLOW(MEMBER), [HISTORY] = STAFF },
 	.scope = { [CLERK] = AS_OWNER, [OFFICER] = AS_OWNER, [MEMBER] = AS_OWNER }, SAID, .audited = true,
 };
@@ -211,7 +211,7 @@ static const struct field rule_fields[] = {
 	{ FIELD(struct hardship_rule, until_on, DATE), .label = "至（不含）", .whole_date = true, .in_list = true, .hint = "现行的不填" },
 	{ FIELD(struct hardship_rule, document, TEXT), .label = "文号", .max = 100, .required = true, .in_list = true },
 	{ FIELD(struct hardship_rule, deep_at_line, YES_NO), .label = "等于低保标准的算深度困难", .section = "认定", .hint = "勾选为“不高于”，不勾为“低于”" },
-	{ FIELD(struct hardship_rule, relative_percent, NUMBER), .label = "相对困难的上限（低保标准的百分比）", .minimum = 100, .maximum = 500, .required = true },
+	{ FIELD(struct hardship_rule, relative_percent, NUMBER), .label = "相对困难的上限（低保标准的百分比）", .minimum = 1, .maximum = 500, .required = true },
 	{ FIELD(struct hardship_rule, relative_at_line, YES_NO), .label = "等于上限的算相对困难" },
 	{ FIELD(struct hardship_rule, accident_percent, NUMBER), .label = "意外致困：支出占家庭年收入的百分比超过", .minimum = 1, .maximum = 500, .required = true },
 	{ FIELD(struct hardship_rule, counts_minimum_wage, YES_NO), .label = "有劳动能力未就业的按最低工资计入" },

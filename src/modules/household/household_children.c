@@ -26,6 +26,14 @@ void household_paper_compute(struct context *context, void *row, const void *bef
 		paper->name = kind->label;
 }
 
+void household_paper_check(struct context *context, void *row, const void *before)
+{
+	const struct household_paper *paper = row;
+	(void)before;
+	if (!paper->file && !context->actor->is_system)
+		problem(context, "file", "请上传扫描件或拍照");
+}
+
 void household_visit_check(struct context *context, void *row, const void *before)
 {
 	struct household_visit *visit = row;
@@ -34,7 +42,7 @@ void household_visit_check(struct context *context, void *row, const void *befor
 	visit->second_visitor = text_trim(context->arena, visit->second_visitor);
 	if (!text_is_empty(visit->first_visitor) && text_equal(visit->first_visitor, visit->second_visitor))
 		problem(context, "second_visitor", "入户要两个人，这里写了同一个人");
-	if (!text_is_empty(visit->signed_on) && !visit->authorisation)
+	if (!text_is_empty(visit->signed_on) && !visit->authorisation && !context->actor->is_system)
 		problem(context, "authorisation", "填了签字日期，请上传签字的核对授权书");
 	if (!text_is_empty(visit->signed_on) && !text_is_empty(visit->visited_on) && strcmp(visit->signed_on, visit->visited_on) > 0)
 		problem(context, "signed_on", "授权书应在入户时签，不晚于 %s", date_words(context, visit->visited_on));
@@ -53,7 +61,7 @@ void household_exclusion_check(struct context *context, void *row, const void *b
 void household_objection_check(struct context *context, void *row, const void *before)
 {
 	const struct household_objection *one = row;
-	const struct household *file = before ? NULL : file_of(context, one->household_id);
+	const struct household *file = before || context->actor->is_system ? NULL : file_of(context, one->household_id);
 	if (file && (text_is_empty(file->noticed_on) || strcmp(one->received_on ? one->received_on : "", file->noticed_on) < 0))
 		problem(context, "received_on", "公示还没有开始，或者早于公示开始的日期");
 }
@@ -102,7 +110,7 @@ bool household_objection_reject(struct context *context, void *row, const char *
 void household_review_check(struct context *context, void *row, const void *before)
 {
 	const struct household_review *one = row;
-	const struct household *file = before ? NULL : file_of(context, one->household_id);
+	const struct household *file = before || context->actor->is_system ? NULL : file_of(context, one->household_id);
 	if (file && file->state != HOUSEHOLD_ON_FILE && file->state != HOUSEHOLD_SECURED && file->state != HOUSEHOLD_RECOVERED)
 		problem(context, "", "在档和已脱困的档案才做复核");
 }
@@ -157,6 +165,8 @@ void hardship_rule_check(struct context *context, void *row, const void *before)
 {
 	const struct hardship_rule *rule = row;
 	(void)before;
+	if (rule->relative_percent < 100 && !context->actor->is_system)
+		problem(context, "relative_percent", "相对困难的上限不能低于低保标准（100%%）");
 	if (rule->until_on && strcmp(rule->until_on, rule->from_on) <= 0)
 		problem(context, "until_on", "结束要晚于开始 %s", rule->from_on);
 }

@@ -59,8 +59,8 @@ const struct choice unit_states[] = {
 	{ 1, "normal", "正常", NULL }, { 2, "loss", "亏损", NULL }, { 3, "restructured", "改制", NULL }, { 4, "closed", "关闭破产", NULL }, { 0 },
 };
 const struct choice contract_terms[] = {
-	{ 1, "6", "6 个月以下", NULL }, { 2, "18", "7—18 个月", NULL }, { 3, "30", "19—30 个月", NULL }, { 4, "42", "31—42 个月", NULL }, { 5, "54", "43—54 个月", NULL },
-	{ 6, "120", "55—120 个月", NULL }, { 7, "open", "120 个月以上或无固定期限", NULL }, { 0 },
+	{ 1, "6", "六个月以下", NULL }, { 2, "18", "七至十八个月", NULL }, { 3, "30", "十九至三十个月", NULL }, { 4, "42", "三十一至四十二个月", NULL }, { 5, "54", "四十三至五十四个月", NULL },
+	{ 6, "120", "五十五至一百二十个月", NULL }, { 7, "open", "一百二十个月以上或无固定期限", NULL }, { 0 },
 };
 const struct choice medical_insurances[] = {
 	{ 1, "worker", "职工基本医疗保险", NULL }, { 2, "resident", "城乡居民基本医疗保险", NULL }, { 3, "public", "公费医疗", NULL }, { 4, "none", "未参加", NULL }, { 0 },

@@ -96,6 +96,7 @@ bool household_kept(struct context *context, const void *row, const void *before
 void household_begin(struct context *context, void *row);
 void household_member_check(struct context *context, void *row, const void *before);
 bool household_member_kept(struct context *context, const void *row, const void *before);
+void household_paper_check(struct context *context, void *row, const void *before);
 void household_paper_compute(struct context *context, void *row, const void *before);
 void household_visit_check(struct context *context, void *row, const void *before);
 void household_exclusion_check(struct context *context, void *row, const void *before);

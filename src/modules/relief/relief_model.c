@@ -18,7 +18,7 @@ static const struct choice relief_states[] = { { RELIEF_OPEN, "open", "待回复
 
 static const struct field record_fields[] = {
 	{ FIELD(struct relief_record, name, TEXT), .label = "姓名", .max = 30, .required = true, .in_list = true, .search = SEARCH_NAME, .personal = true },
-	{ FIELD(struct relief_record, id_number, ID_NUMBER), .label = "身份证号", .sensitive = true, .required = true, .in_list = true, .search = SEARCH_EXACT, .seen_by = STAFF },
+	{ FIELD(struct relief_record, id_number, ID_NUMBER), .label = "身份证号", .sensitive = true, .in_list = true, .search = SEARCH_EXACT, .seen_by = STAFF },
 	{ FIELD(struct relief_record, office_id, REF), .label = "登记的工会", .refers_to = "organisation", .required = true, .own_office = true, .in_filter = true },
 	{ FIELD(struct relief_record, way, CHOICE), .label = "方式", .choices = relief_ways, .required = true, .in_list = true, .in_filter = true },
 	{ FIELD(struct relief_record, kind, CHOICE), .label = "救助项目", .choices = relief_kinds, .required = true, .in_list = true, .in_filter = true },

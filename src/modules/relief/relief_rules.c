@@ -15,6 +15,8 @@ void relief_record_check(struct context *context, void *of, const void *before)
 	struct id_number number;
 	const char *why = NULL;
 	(void)before;
+	if (text_is_empty(row->id_number) && !context->actor->is_system)
+		problem(context, "id_number", "请填写身份证号，按它和档案对应");
 	if (!text_is_empty(row->id_number) && !id_number_read(context->arena, row->id_number, context->today, &number, &why))
 		problem(context, "id_number", "%s", why);
 	else if (!text_is_empty(row->id_number))
