@@ -45,8 +45,9 @@ static int64_t scheme_make(struct context *context, int64_t office_id, int64_t i
 	band->formula = FORMULA_FLAT;
 	band->amount = 50000;
 	kept(context, &scheme_band, band);
+	must(store_begin(context) && store_load_to_change(context, &scheme_version, band->version_id, version));
 	version->state = VERSION_ON;
-	must(store_begin(context) && store_change(context, &scheme_version, version, "switch_on", NULL) && store_commit(context));
+	must(store_change(context, &scheme_version, version, "switch_on", NULL) && store_commit(context));
 	return row->record.id;
 }
 
