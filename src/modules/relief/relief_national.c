@@ -95,7 +95,9 @@ bool national_write(struct context *context, const char *path, size_t *count)
 	going->context = context;
 	bool good = xlsx_write(own, &sheet, &text, path, &why);
 	*count = going->total;
-	return (good && !context->failure) || fail(context, "national: %s", why);
+	if (context->failure)	/* of a row on its way: that reason is the one to keep */
+		return false;
+	return good || fail(context, "national: %s", why ? why : "");
 }
 
 /* --- back --- */
