@@ -57,7 +57,7 @@ presses 结束检查
 presses 结束检查
 sees 没有回答
 opens {welfare}
-opens "临江市直属机关工会工作委员会"
+opens "临江市财政局机关工会"
 chooses 回答 at "带薪年休假" = 没有落实
 presses 保存
 sees 请写整改期限
