@@ -39,7 +39,9 @@ const isOpen = () => new Promise(done => {
 	const socket = net.connect(port, "127.0.0.1", () => { socket.destroy(); done(true); });
 	socket.on("error", () => done(false));
 });
-const clocked = day => ({ ...process.env, LD_PRELOAD: clock, FAKETIME: `@${day} 02:00:00`, FAKETIME_DONT_FAKE_MONOTONIC: "1", TZ: "UTC" });
+// Ids of rows tell the time they were made at: two processes must not live through the same minute.
+let minutes = 0;
+const clocked = (day, minute = 0) => ({ ...process.env, LD_PRELOAD: clock, FAKETIME: `@${day} ${String(2 + Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}:00`, FAKETIME_DONT_FAKE_MONOTONIC: "1", TZ: "UTC" });
 
 async function start(day) {
 	const out = fs.openSync(log, "a");
@@ -67,7 +69,7 @@ async function stop() {
 
 function command(...words) {
 	try {
-		return execFileSync(program, [...words, "--folder", folder, "--database", database], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], env: clocked(today), maxBuffer: 1 << 28 });
+		return execFileSync(program, [...words, "--folder", folder, "--database", database], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], env: clocked(today, 60 + 5 * ++minutes % 600), maxBuffer: 1 << 28 });
 	} catch (error) {
 		throw new Error(`laomo ${words.join(" ")}: ${error.stdout ?? ""}${error.stderr ?? ""}`);
 	}
@@ -239,10 +241,19 @@ const SCHEMES = [
 ];
 
 async function scheme_made(officer, told) {
-	const scheme = await form(officer, "/scheme/new", told.scheme);
+	await version_made(officer, await form(officer, "/scheme/new", told.scheme), told);
+}
+
+// A scheme's first version takes the rows told; a later one begins with those of the version before, and they are mended.
+async function version_made(officer, scheme, told) {
 	const version = await form(officer, `/scheme_version/new?scheme_id=${scheme.split("/")[2]}`, told.version);
+	const number = version.split("/")[2];
+	const inherited = await rows(await caller("shen"), `/scheme_version/${number}/children/scheme_band`);
 	for (const [place, band] of told.bands.entries())
-		await form(officer, `/scheme_band/new?version_id=${version.split("/")[2]}`, { 顺序: String(place + 1), 性质: { choose: "基数" }, ...band });
+		if (!inherited.length)
+			await form(officer, `/scheme_band/new?version_id=${number}`, { 顺序: String(place + 1), 性质: { choose: "基数" }, ...band });
+		else
+			await call(await caller("shen"), "PATCH", `/scheme_band/${inherited.find(each => each.place === place + 1).id}`, { amount: band["金额或标准线（元）"] });
 	await tried_and_on(version);
 }
 
@@ -433,6 +444,99 @@ async function spring() {
 	must(sum(paid) === [...wanted.values()].reduce((total, each) => total + each.amount, 0), `paid ${yuan(sum(paid))}`);
 }
 
+// --- the months ---
+
+async function on(day) {
+	await stop();
+	for (const each of callers.values())
+		each.close();
+	callers.clear();
+	await start(day);
+}
+
+const month_of = day => day.slice(0, 7);
+// What the year does to people: worked out here, told to the program where it happens.
+const retired = workers.filter(each => each.retired);
+const working = workers.filter(each => !each.retired);
+const reported = retired.slice(0, 5);			// in March; the first three are true
+const died = reported.slice(0, 3);
+const retiring = working.slice(0, 6);			// from June
+const overpaid = retired[5];				// died in May, known in July
+const revoked = retired.find(each => each.level === 3 && !reported.includes(each) && each !== overpaid);
+
+function allowance(each, day) {
+	const raised = day >= "2026-07-01" && each.level === 3 ? 10000 : MONTHLY[each.level];
+	const isRetired = each.retired || (retiring.includes(each) && day >= "2026-06-01");
+	if (!isRetired || (died.includes(each) && day >= "2026-04-08") || (each === overpaid && day >= "2026-07-05") || (each === revoked && day >= "2026-09-10"))
+		return { amount: 0, state: "none" };
+	return { amount: raised, state: day === "2026-03-15" && reported.includes(each) ? "held" : "approved" };
+}
+
+async function death(each, on_day, verifies) {
+	const clerk = await caller("zhou");
+	const report = await call(clerk, "POST", "/death_report", { person_id: ids.get(each.name), died_on: on_day, reported_by: "家属", relation: "family", reported_on: today, source: "电话报告" });
+	if (verifies)
+		await call(clerk, "POST", `/death_report/${report.id}/verify`, { reason: "死亡证明" });
+	return report.id;
+}
+
+async function month(number) {
+	const day = `2026-${String(number).padStart(2, "0")}-15`;
+	await on(day);
+	const run = await run_of({ name: `${number}月荣誉津贴`, scheme: "离退休劳模荣誉津贴", fund: "2026年地方津贴" });
+	const wanted = new Map(workers.map(each => [each.name, allowance(each, day)]));
+	const lines = await held_against(run, wanted);
+	const should = [...wanted.values()].filter(each => each.state === "approved").reduce((total, each) => total + each.amount, 0);
+	const before = sum(paid);
+	await sent_and_settled(run, number === 2 ? 3 : 0, number === 2);
+	must(sum(paid) - before === should, `${number}月: paid ${yuan(sum(paid) - before)}, must be ${yuan(should)}`);
+	return { run, lines };
+}
+
+async function winter_and_spring() {
+	for (const number of [1, 2])
+		await month(number);
+	await on("2026-03-10");
+	for (const each of reported)
+		reports.set(each.name, await death(each, "2026-03-05", false));
+	march = (await month(3)).run;
+	await on("2026-04-08");
+	const clerk = await caller("zhou");
+	for (const each of reported)
+		await call(clerk, "POST", `/death_report/${reports.get(each.name)}/${died.includes(each) ? "verify" : "withdraw"}`, { reason: "到派出所核对" });
+	await month(4);
+	// The two who live get March afterwards; the three who died do not.
+	for (const each of reported.filter(one => !died.includes(one))) {
+		const [line] = await rows(clerk, `/payment_line?run_id=${march}&state=held&payee=${encodeURIComponent(each.name)}`);
+		must(line, `${each.name} is not held in March`);
+	}
+}
+const reports = new Map();
+let march;
+
+async function summer_and_autumn() {
+	await month(5);
+	await on("2026-06-01");
+	imported("status_change", [["人员", "状态", "自", "依据"], ...retiring.map(each => [each.number, "退休", "2026-06-01", "退休文件"])]);
+	const june = await month(6);
+	for (const each of retiring)
+		must(june.lines.some(line => line.payee === each.name), `${each.name} retired and is not in June`);
+	await on("2026-07-05");
+	await death(overpaid, "2026-05-20", true);
+	const officer = await as("shen");
+	const schemes = await rows(await caller("zhou"), "/scheme?fields=name");
+	await version_made(officer, `/scheme/${schemes.find(each => each.name === "离退休劳模荣誉津贴").id}`,
+		{ version: { ...SCHEMES[1].version, 自哪天起执行: "2026-07-01", 文件和文号: "临工发〔2026〕20号" }, bands: levelled({ ...MONTHLY, 3: 10000 }) });
+	await month(7);
+	await month(8);
+	await on("2026-09-10");
+	const [grant] = await rows(await caller("zhou"), `/honour_grant?holder=${encodeURIComponent(revoked.name)}`);
+	await call(await caller("shen"), "POST", `/honour_grant/${grant.id}/revoke`, { reason: "临江市人民政府 2026 年 9 月 8 日决定" });
+	await month(9);
+	for (const number of [10, 11, 12])
+		await month(number);
+}
+
 try {
 	if (engine === "postgres")
 		execFileSync("psql", ["-q", "-h", process.env.POSTGRES_FOLDER, "-U", "laomo", "-d", "postgres", "-c", `CREATE DATABASE ${name}`]);
@@ -441,6 +545,8 @@ try {
 	await part_of_year("three schemes are tried and switched on", ruled);
 	await part_of_year("money comes in, people are seen with their papers", async () => { await funded(); await verified(); });
 	await part_of_year("Spring Festival: everybody by his level", spring);
+	await part_of_year("January to April: allowances, deaths reported, verified, taken back", winter_and_spring);
+	await part_of_year("May to December: retired, raised, died, revoked", summer_and_autumn);
 } catch {
 	/* told above */
 } finally {
