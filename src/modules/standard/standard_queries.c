@@ -28,20 +28,21 @@ struct standards *standards_on(struct context *context, const char *day)
 	return standards;
 }
 
-/* Nearest first. */
+/* Nearest first.  The tree is today's: what stood over whom years ago is often not on file. */
 static struct statement *lines_ask(struct standards *standards, int64_t office_id)
 {
 	struct context *context = standards->context;
 	struct statement *statement = unscoped_query(context, SQL(
 		"SELECT s.kind, s.office_id, s.amount, s.document FROM organisation_closure c "
 		"JOIN local_standard s ON s.tenant_id = c.tenant_id AND s.office_id = c.ancestor_id "
-		"WHERE c.tenant_id = ?1 AND c.descendant_id = ?2 AND c.from_day <= ?3 AND c.until_day > ?3 "
+		"WHERE c.tenant_id = ?1 AND c.descendant_id = ?2 AND c.from_day <= ?4 AND c.until_day > ?4 "
 		"AND s.from_on <= ?3 AND (s.until_on IS NULL OR s.until_on > ?3) ORDER BY c.depth, s.id"), "lines are the same for everybody");
 	if (!statement)
 		return NULL;
 	db_bind_int(statement, 1, context->actor->tenant_id);
 	db_bind_int(statement, 2, office_id);
 	db_bind_text(statement, 3, standards->day);
+	db_bind_text(statement, 4, context->today);
 	return statement;
 }
 
