@@ -39,15 +39,17 @@ const isOpen = () => new Promise(done => {
 	const socket = net.connect(port, "127.0.0.1", () => { socket.destroy(); done(true); });
 	socket.on("error", () => done(false));
 });
-// Ids of rows tell the time they were made at: two processes must not live through the same minute.
-let minutes = 0;
-const clocked = (day, minute = 0) => ({ ...process.env, LD_PRELOAD: clock, FAKETIME: `@${day} ${String(2 + Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}:00`, FAKETIME_DONT_FAKE_MONOTONIC: "1", TZ: "UTC" });
+// The command line lives in the same time as the server, to the second: what either writes is later than what was written before.
+const clocked = (day, seconds = 0) => ({ ...process.env, LD_PRELOAD: clock, FAKETIME: `@${new Date(Date.parse(`${day}T02:00:00Z`) + seconds * 1000).toISOString().slice(0, 19).replace("T", " ")}`,
+	FAKETIME_DONT_FAKE_MONOTONIC: "1", TZ: "UTC" });
+let begun = 0;
 
 async function start(day) {
 	const out = fs.openSync(log, "a");
 	const saidBefore = fs.readFileSync(log, "utf8").length;
 	today = day;
 	server = spawn(program, ["serve", "--prepare", "--session-rate", "-1", "--api-minute", "-1", "--api-hour", "-1", "--port", String(port), "--folder", folder, "--database", database], { stdio: ["ignore", out, out], env: clocked(day) });
+	begun = Date.now();
 	fs.closeSync(out);
 	for (let waited = 0; !fs.readFileSync(log, "utf8").slice(saidBefore).includes("已启动") || !await isOpen(); waited++) {
 		if (server.exitCode !== null || waited > 1200)
@@ -68,8 +70,9 @@ async function stop() {
 }
 
 function command(...words) {
+	Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1100);
 	try {
-		return execFileSync(program, [...words, "--folder", folder, "--database", database], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], env: clocked(today, 60 + 5 * ++minutes % 600), maxBuffer: 1 << 28 });
+		return execFileSync(program, [...words, "--folder", folder, "--database", database], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], env: clocked(today, Math.floor((Date.now() - begun) / 1000)), maxBuffer: 1 << 28 });
 	} catch (error) {
 		throw new Error(`laomo ${words.join(" ")}: ${error.stdout ?? ""}${error.stderr ?? ""}`);
 	}
