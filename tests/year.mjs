@@ -576,7 +576,96 @@ async function filed() {
 	}
 }
 
+// Living aid: taken in by telephone, checked, the ceiling worked out by months × line, approved by two where it is much, paid by the bank.
+const MONTHS = { deep: 12, relative: 10 };
+
+async function helped() {
+	const officer = await caller("shen"), clerk = await as("zhou");
+	const item = await call(officer, "POST", "/pay_item", { name: "生活救助", group_of: "living", counting: "household", period: "year", times: 1 });
+	const office = (await rows(officer, "/organisation?level=city"))[0];
+	await call(officer, "POST", "/aid_programme", { name: "生活救助", kind: "living", office_id: office.id, from_on: "2026-01-01", document: "临工发〔2026〕9号", audience: "household",
+		item_id: item.id, fund_id: funds["2026年地方津贴"], formula: "months", months_deep: 12, months_other: 10, days: 20, two_over: "10000.00" });
+	const chosen = [...households.filter(CLASSES.deep).slice(0, 5), ...households.filter(CLASSES.relative).slice(0, 5)];
+	for (const each of chosen)
+		await helped_one(clerk, each);
+	await handed_out(item.id, office.id);
+	for (const each of chosen) {
+		const lines = (await rows(officer, `/payment_line?payee=${encodeURIComponent(each.name)}&fields=payee,paid,state,because`)).filter(line => line.state === "paid");
+		must(lines.length === 1 && lines[0].paid === yuan(MONTHS[CLASSES.deep(each) ? "deep" : "relative"] * LINE), `${each.name}: ${JSON.stringify(lines)}`);
+	}
+}
+
+// What was granted case by case is gathered into one run, goes the same way, and is signed for.
+async function handed_out(item_id, office_id) {
+	const clerk = await caller("zhou"), first = await caller("shen"), second = await caller("luo");
+	const run = await call(clerk, "POST", "/payment_run", { name: "2026年生活救助", kind: "grants", item_id, office_id, on_day: today });
+	const where = `/payment_run/${run.id}`;
+	await call(clerk, "POST", `${where}/compute`, {});
+	await waits_for("gathering", async () => (await call(clerk, "GET", where)).state === "expected");
+	await call(first, "PATCH", where, { minutes: "主席办公会纪要（救助）", minutes_on: today });
+	await call(first, "POST", `${where}/minute`, {});
+	await call(second, "POST", `${where}/approve`, {});
+	await waits_for("freezing", async () => (await call(clerk, "GET", where)).state === "frozen");
+	for (const line of await rows(clerk, `/payment_line?run_id=${run.id}`)) {
+		await call(clerk, "PATCH", `/payment_line/${line.id}`, { received_on: today, received_by: `${line.payee}（本人）` });
+		await call(clerk, "POST", `/payment_line/${line.id}/handed`, {});
+	}
+	paid.push(...given);
+	await call(clerk, "POST", `${where}/settle`, {});
+}
+const given = [];
+
+async function taken_in(clerk, each) {
+	await clerk.open("/aid_intake/new");
+	await clerk.pick("个人档案", each.name, each.name);
+	clerk.fill("困难和诉求", "生活困难，申请救助");
+	for (const [label, value] of Object.entries({ 怎样提出: "电话", 谁提出: "本人", 困难类型: "医疗" }))
+		clerk.choose(label, value);
+	clerk.choose("生活救助", true);
+	await clerk.press("保存");
+	return clerk;
+}
+
+async function helped_one(clerk, each) {
+	await taken_in(clerk, each);
+	must(clerk.status < 400, `${each.name}: ${main(clerk).slice(0, 500)}`);
+	await clerk.press("生活救助");
+	const where = clerk.page.path.replace(/\?.*/, "");
+	must(where.startsWith("/aid_case/"), where);
+	const kind = CLASSES.deep(each) ? "deep" : "relative", ceiling = MONTHS[kind] * LINE;
+	await clerk.press("受理");
+	if (!main(clerk).includes("登记核实"))
+		await clerk.press("受理");
+	await clerk.open(`${where}/check`);
+	clerk.choose("核实方式", "入户走访");
+	for (const [label, value] of Object.entries({ 核实情况: "情况属实", 同行核实人: "钱宏" }))
+		clerk.fill(label, value);
+	await clerk.press("保存核实情况");
+	must(clerk.status < 400, `${where}: ${main(clerk).slice(0, 500)}`);
+	await clerk.open(`${where}/propose`);
+	clerk.fill("拟帮扶（元）", yuan(ceiling + 1));
+	await clerk.press("提出金额");
+	sees(clerk, "超过了上限");
+	clerk.fill("拟帮扶（元）", yuan(ceiling));
+	clerk.choose("发放方式", "现金");
+	await clerk.press("提出金额");
+	must(clerk.status < 400, `${where}: ${main(clerk).slice(0, 500)}`);
+	await call(await caller("shen"), "POST", `/api/v1${where}/approve`, {});
+	if (ceiling > 1000000)
+		await call(await caller("luo"), "POST", `/api/v1${where}/approve_second`, {});
+	const state = (await call(await caller("shen"), "GET", `/api/v1${where}`)).state;
+	must(state === "approved", `${each.name}: ${state}`);
+	given.push({ who: each.name, amount: ceiling });
+}
+
+// What the bank and the hands paid is what the funds spent, and every line says why.
 async function closed() {
+	const clerk = await caller("zhou");
+	const spent = (await rows(clerk, "/fund?fields=name,spent")).reduce((total, each) => total + Math.round(Number(each.spent) * 100), 0);
+	must(spent === sum(paid), `the funds spent ${yuan(spent)}, ${yuan(sum(paid))} were paid`);
+	const silent = (await rows(clerk, "/payment_line?state=paid&fields=payee,because")).filter(line => !line.because);
+	must(!silent.length, `${silent.length} payments say nothing of why: ${silent[0]?.payee}`);
+	console.log(`     ${paid.length} payments, ${yuan(sum(paid))} yuan`);
 	must(!/有问题|不符|FAIL/.test(command("check")), "laomo check");
 	console.log(command("check").trim().split("\n").slice(-6).join("\n"));
 }
@@ -595,6 +684,7 @@ try {
 	if (!process.env.YEAR_SHORT)
 	await part_of_year("May to December: retired, raised, died, revoked", summer_and_autumn);
 	await part_of_year("hardship files come in and are classed by the line", filed);
+	await part_of_year("living aid: checked, worked out, approved, paid", helped);
 	await part_of_year("all is proved", closed);
 } catch {
 	/* told above */
