@@ -8,6 +8,7 @@
 #include "modules/archive/archive.h"
 #include "modules/board/board.h"
 #include "modules/calendar/calendar.h"
+#include "modules/counsel/counsel.h"
 #include "modules/decision/decision.h"
 #include "modules/definition/definition.h"
 #include "modules/dossier/dossier.h"
@@ -65,6 +66,7 @@ const struct module *const modules[] = {
 	&grassroots_module,
 	&recuperation_module,
 	&mutual_module,
+	&counsel_module,
 	&service_module,
 	&pioneer_module,
 	&archive_module,
