@@ -76,7 +76,7 @@ sees 已冲正
 the officer of the county signs in
 opens /pay_override/new
 fills 给谁 = 邱守田
-picks 待遇项目 = 春节慰问金 (春节慰问金)
+picks 发放事项 = 春节慰问金 (春节慰问金)
 fills 期 = 2026
 fills 最多多少（元） = 800
 fills 身份证号 = {id 320921 1961-02-03 21}

@@ -19,7 +19,7 @@ fills 起付线（元） = 1000
 fills 每人最高给付（元） = 5000
 fills 申请期限（天） = 180
 fills 定点医院 = 第一医院、中医院
-picks 发放科目 = 医疗互助
+picks 发放事项 = 医疗互助
 picks 资金 = 2026年医疗互助金
 presses 保存
 gets 422

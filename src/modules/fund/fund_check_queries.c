@@ -97,7 +97,7 @@ const char *fund_prove(struct context *context)
 {
 	const struct { int64_t (*find)(struct context *); const char *says; } checks[] = {
 		{ entry_unbalanced, "分录 %lld 的借贷两行不平" }, { line_without_entry, "分录 %lld 只有明细行" }, { fund_wrong, "资金 %lld 的余额与明细之和不符" },
-		{ sum_wrong, "待遇项目 %lld 的累计额少于已发之和" }, { key_without_row, "防重记录指向的 %lld 不存在" },
+		{ sum_wrong, "发放事项 %lld 的累计额少于已发之和" }, { key_without_row, "防重记录指向的 %lld 不存在" },
 	};
 	for (size_t i = 0; i < COUNT_OF(checks); i++) {
 		int64_t id = checks[i].find(context);

@@ -348,9 +348,9 @@ static const char *claim_refusal(struct guard *guard, const struct taking *takin
 {
 	const struct payment_claim *claim = taking->claim;
 	if (!taking->item)
-		return words(guard->context, "没有这个待遇项目");
+		return words(guard->context, "没有这个发放事项");
 	if (taking->item->state != FUND_OPEN)
-		return words_with(guard->context, "待遇项目“%s”已停用", taking->item->name);
+		return words_with(guard->context, "发放事项“%s”已停用", taking->item->name);
 	if (claim->amount <= 0)
 		return words(guard->context, "金额要大于 0");
 	if (taking->item->most >= 0 && claim->amount > taking->item->most && !claim->override_id)

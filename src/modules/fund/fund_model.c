@@ -47,7 +47,7 @@ static const struct field fund_fields[] = {
 	{ FIELD(struct fund, year, NUMBER), .label = "年度", .minimum = 2000, .maximum = 2100, .required = true, .in_list = true, .in_filter = true },
 	{ FIELD(struct fund, office_id, REF), .label = "管理工会", .refers_to = "organisation", .required = true, .own_office = true, .fixed = true, .in_list = true, .in_filter = true },
 	{ FIELD(struct fund, purpose, TEXT), .label = "规定用途", .max = 200 },
-	{ FIELD(struct fund, items, REFS), .label = "只用于", .refers_to = "pay_item", .hint = "选上的待遇项目才能从这笔资金支出；不选为不限" },
+	{ FIELD(struct fund, items, REFS), .label = "只用于", .refers_to = "pay_item", .hint = "选上的发放事项才能从这笔资金支出；不选为不限" },
 	{ FIELD(struct fund, budget, MONEY), .label = "预算", .minimum = 1, .maximum = 99999999999999 },
 	{ FIELD(struct fund, document, TEXT), .label = "文号", .max = 100, .search = SEARCH_BEGINNING },
 	{ BALANCE(received), .in_list = true, .label = "已到账", .section = "余额" },
@@ -96,7 +96,7 @@ static const struct step item_steps[] = {
 };
 
 const struct entity pay_item = {
-	.name = "pay_item", .label = "待遇项目", .about = "发什么、怎样防止重复、每期最高多少；口径发过以后不能改",
+	.name = "pay_item", .label = "发放事项", .about = "发什么、怎样防止重复、每期最高多少；口径发过以后不能改",
 	.row_size = sizeof(struct pay_item), FIELDS(item_fields), STEPS(item_steps), .title = "name", .state = "state", .pick_state = FUND_OPEN,
 	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = ALLOW(OFFICER), [EDIT] = ALLOW(OFFICER), [EXPORT] = STAFF, [HISTORY] = STAFF },
 	.scope = { [CLERK] = WHOLE_TENANT, [OFFICER] = WHOLE_TENANT },
@@ -105,7 +105,7 @@ const struct entity pay_item = {
 
 static const struct field override_fields[] = {
 	{ FIELD(struct pay_override, name, TEXT), .label = "给谁", .max = 60, .required = true, .fixed = true, .in_list = true, .search = SEARCH_NAME },
-	{ FIELD(struct pay_override, item_id, REF), .label = "待遇项目", .refers_to = "pay_item", .required = true, .fixed = true, .in_list = true, .in_filter = true },
+	{ FIELD(struct pay_override, item_id, REF), .label = "发放事项", .refers_to = "pay_item", .required = true, .fixed = true, .in_list = true, .in_filter = true },
 	{ FIELD(struct pay_override, period, TEXT), .label = "期", .max = 7, .fixed = true, .in_list = true, .hint = "例如 2026、2026-05、2026-Q3" },
 	{ FIELD(struct pay_override, amount, MONEY), .label = "最多多少（元）", .minimum = 1, .maximum = 100000000000, .required = true, .fixed = true, .in_list = true },
 	{ FIELD(struct pay_override, person_id, REF), .label = "个人档案", .refers_to = "person", .fixed = true },
@@ -171,7 +171,7 @@ static const struct page_route pages[] = {
 
 static const struct menu_entry menu[] = {
 	{ "待遇发放", "专项资金", "/fund-balances", "cash", STAFF },
-	{ "设置", "待遇项目", "/pay_item", "list", STAFF },
+	{ "设置", "发放事项", "/pay_item", "list", STAFF },
 	{ "设置", "会计科目", "/ledger_account", "book", STAFF },
 };
 

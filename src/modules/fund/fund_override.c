@@ -17,7 +17,7 @@ bool pay_override_ask(struct context *context, const struct payment_claim *claim
 	struct pay_override *row = row_new(context, &pay_override);
 	if (!store_load(context, &pay_item, claim->item_id, item)) {
 		if (!context->failure)
-			problem(context, "item_id", "没有这个待遇项目");
+			problem(context, "item_id", "没有这个发放事项");
 		return false;
 	}
 	row->item_id = claim->item_id;

@@ -69,7 +69,7 @@ static bool posting_is_good(struct context *context, const struct fund_posting *
 	if (text_is_empty(posting->memo))
 		problem(context, "memo", "请写明摘要");
 	if (posting->item_id && !fund_is_for(context, posting->fund_id, posting->item_id) && !context->failure)
-		problem(context, "fund_id", "这笔资金规定了用途，不能用于这个待遇项目");
+		problem(context, "fund_id", "这笔资金规定了用途，不能用于这个发放事项");
 	return context_is_clean(context) && !context->failure;
 }
 

@@ -222,7 +222,7 @@ bool mutual_claim_approve(struct context *context, void *row, const char *reason
 	if (!context_is_clean(context) || !payable(context, claim, &all))
 		return false;
 	if (!all.plan->item_id || !all.plan->fund_id) {
-		problem(context, "", "方案还没有选发放科目和资金，请先在方案里补上");
+		problem(context, "", "方案还没有选发放事项和资金，请先在方案里补上");
 		return false;
 	}
 	claim->second_officer = context->actor->account_id;

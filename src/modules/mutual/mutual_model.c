@@ -42,7 +42,7 @@ static const struct field plan_fields[] = {
 	{ FIELD(struct mutual_plan, cap, MONEY), .label = "每人最高给付（元）", .minimum = 0, .maximum = FEN_MOST, .hint = "一个保障期内" },
 	{ FIELD(struct mutual_plan, claim_days, NUMBER), .label = "申请期限（天）", .minimum = 1, .maximum = 1000, .hint = "出院以后多少天内申请" },
 	{ FIELD(struct mutual_plan, hospitals, LONG_TEXT), .label = "定点医院", .max = 2000, .hint = "每行一家，或用顿号隔开；不填则医保定点医院都可以" },
-	{ FIELD(struct mutual_plan, item_id, REF), .label = "发放科目", .refers_to = "pay_item", .seen_by = STAFF },
+	{ FIELD(struct mutual_plan, item_id, REF), .label = "发放事项", .refers_to = "pay_item", .seen_by = STAFF },
 	{ FIELD(struct mutual_plan, fund_id, REF), .label = "资金", .refers_to = "fund", .seen_by = STAFF },
 	{ FIELD(struct mutual_plan, state, CHOICE), .label = "状态", .choices = plan_states, .computed = true, .in_list = true, .in_filter = true },
 };

@@ -57,7 +57,7 @@ void event_check(struct context *context, void *row, const void *before)
 	if (stood && event->places < quota_places_sum(context, event->record.id, 0))
 		problem(context, "places", "名额少于已经分配到各工会的 %" PRId64 " 个", quota_places_sum(context, event->record.id, 0));
 	if ((event->item_id != 0) != (event->fund_id != 0))
-		problem(context, "fund_id", "发放科目和资金要么都选，要么都不选");
+		problem(context, "fund_id", "发放事项和资金要么都选，要么都不选");
 }
 
 void event_compute(struct context *context, void *row, const void *before)

@@ -19,7 +19,7 @@ static const struct choice periods[] = {
 
 static const struct field scheme_fields[] = {
 	{ FIELD(struct scheme, name, TEXT), .label = "待遇项目", .max = 60, .required = true, .unique = true, .in_list = true, .search = SEARCH_NAME },
-	{ FIELD(struct scheme, item_id, REF), .label = "发放科目", .refers_to = "pay_item", .required = true, .in_list = true, .in_filter = true,
+	{ FIELD(struct scheme, item_id, REF), .label = "发放事项", .refers_to = "pay_item", .required = true, .in_list = true, .in_filter = true,
 	  .hint = "发的是什么钱；怎样算重复由科目决定" },
 	{ FIELD(struct scheme, fund_id, REF), .label = "资金", .refers_to = "fund", .hint = "发放时先填上的专项资金；可以不填" },
 	{ FIELD(struct scheme, office_id, REF), .label = "谁的办法", .refers_to = "organisation", .required = true, .own_office = true, .fixed = true, .in_list = true, .in_filter = true,

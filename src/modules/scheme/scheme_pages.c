@@ -280,7 +280,7 @@ static void shipped_card(struct page *page, const struct shipped_scheme *shipped
 	if (may(context, &scheme, ACT_CREATE)) {
 		form_begin(page, "/scheme/shipped", FORM_ROW);
 		input_hidden(page, "key", shipped->key);
-		input_select(page, (struct control){ .name = item_name(page, shipped), .label = "发放科目", .value = item_fitting(items, shipped->item), .required = true }, items);
+		input_select(page, (struct control){ .name = item_name(page, shipped), .label = "发放事项", .value = item_fitting(items, shipped->item), .required = true }, items);
 		button_submit(page, BUTTON_PLAIN, "装入为草稿", NULL, NULL);
 		form_end(page);
 	}
@@ -311,7 +311,7 @@ void shipped_load_page(struct page *page)
 	}
 	int64_t item_id = page_number(page, item_name(page, shipped), 0);
 	if (item_id <= 0 || text_is_empty(store_title_in_scope(context, &pay_item, item_id))) {
-		problem(context, item_name(page, shipped), "请选择发放科目；没有合适的，先在“发放科目”里建一个");
+		problem(context, item_name(page, shipped), "请选择发放事项；没有合适的，先在“发放事项”里建一个");
 		shipped_page(page);
 		return;
 	}
