@@ -102,7 +102,7 @@ export class Office {
 	}
 
 	allRoutes() {
-		return this.routesRead ??= JSON.parse(execFileSync(this.program, ["routes", "json"], { encoding: "utf8" }));
+		return this.routesRead ??= JSON.parse(execFileSync(this.program, ["routes", "json"], { encoding: "utf8", maxBuffer: 16 << 20 }));
 	}
 
 	// Pages; and the calls of the API, which tests/api walks.

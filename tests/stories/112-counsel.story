@@ -47,8 +47,9 @@ sees no 小溪
 
 # nor does he enter one for the counsellor
 the clerk of the city goes on
-opens /counsel_booking/new?counsellor_id={who}
+opens /counsel_booking/new
 fills 称呼 = 来访
+picks 咨询师 = 例咨询师
 chooses 想谈的 = 其他
 fills 日期 = 2027-12-02
 chooses 时段 = 上午

@@ -30,7 +30,7 @@ const struct entity counsel_station = {
 };
 
 static const struct field counsellor_fields[] = {
-	{ FIELD(struct counsellor, station_id, REF), .label = "站点", .refers_to = "counsel_station", .required = true, .fixed = true },
+	{ FIELD(struct counsellor, station_id, REF), .label = "站点", .refers_to = "counsel_station", .required = true, .fixed = true, .in_list = true, .in_filter = true },
 	{ FIELD(struct counsellor, name, TEXT), .label = "咨询师", .max = 40, .required = true, .in_list = true, .search = SEARCH_NAME },
 	{ FIELD(struct counsellor, good_at, TEXT), .label = "擅长", .max = 100, .in_list = true },
 	{ FIELD(struct counsellor, qualification, TEXT), .label = "资质", .max = 100 },
@@ -39,7 +39,6 @@ static const struct field counsellor_fields[] = {
 };
 const struct entity counsellor = {
 	.name = "counsellor", .label = "咨询师", .about = "谁在哪个站点接待", .row_size = sizeof(struct counsellor), FIELDS(counsellor_fields), .title = "name",
-	.owner = "counsel_station", .owner_field = "station_id", .apart = true,
 	.may = { [LIST] = READERS, [SHOW] = READERS, [CREATE] = STAFF, [EDIT] = STAFF, [HISTORY] = STAFF },
 	.scope = { [CLERK] = WHOLE_TENANT, [OFFICER] = WHOLE_TENANT, [MEMBER] = WHOLE_TENANT }, .purpose = "心理疏导", .basis = BASIS, .keep = "长期", .check = counsellor_check, .draw_first = counsellor_draw_first, .audited = true,
 };
