@@ -70,7 +70,7 @@ $(shell mkdir -p $(BUILD); echo '$(SOURCES) $(FOURTH)' | cmp -s - $(SOURCE_LIST)
 
 # --- targets -----------------------------------------------------------------
 
-.PHONY: release sanitize fourth all unit lint arrows bench bench-programs matrix pictures fuzz kills clean test
+.PHONY: year release sanitize fourth all unit lint arrows bench bench-programs matrix pictures fuzz kills clean test
 
 release: $(RELEASE)/laomo
 sanitize: $(SANITIZE)/laomo
@@ -151,6 +151,10 @@ bench-programs: $(BENCH_PROGRAMS)
 
 bench: $(RELEASE)/laomo $(BENCH_PROGRAMS)
 	@bench/run.sh
+
+# The year of a whole city: 5,000 model workers, 20,000 hardship files.  ./test plays a tenth of it.
+year: $(RELEASE)/laomo
+	@node tests/year.mjs sqlite 1
 
 # Who may do what, kept in the tree: a change of rights shows as a difference.
 matrix: $(RELEASE)/laomo

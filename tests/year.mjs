@@ -332,7 +332,7 @@ async function waits_for(about, ask) {
 		const got = await ask();
 		if (got)
 			return got;
-		must(waited < 3000, `${about} does not end`);
+		must(waited < 9000, `${about} does not end`);
 		await wait(100);
 	}
 }
