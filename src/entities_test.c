@@ -11,9 +11,21 @@
 #include "services/csv_write.h"
 #include "services/table_read.h"
 
+/* Not what begins at a row that a module alone writes: the recovery of a payment that was made. */
+static bool begins_by_itself(const struct entity *entity)
+{
+	for (size_t i = 0; i < entity->field_count; i++) {
+		const struct field *field = &entity->fields[i];
+		const struct entity *other = field->refers_to && field->required && field->type->member != MEMBER_IDS ? entity_find(field->refers_to) : NULL;
+		if (other && (other->in_chunks || !begins_by_itself(other)))
+			return false;
+	}
+	return true;
+}
+
 static bool is_made_by_people(const struct entity *entity)
 {
-	return !entity->plain && entity->may[ACT_CREATE];
+	return !entity->plain && entity->may[ACT_CREATE] && begins_by_itself(entity);
 }
 
 static bool is_compared(const struct field *field)
@@ -337,10 +349,10 @@ static bool is_chinese(const char *text)
 	return false;
 }
 
-/* Kinds of files are called what everybody calls them. */
+/* Kinds of files, and how their text is written, are called what everybody calls them. */
 static bool is_format(const char *label)
 {
-	static const char *const formats[] = { "Word", "Excel", "PDF", "CSV", "OFD" };
+	static const char *const formats[] = { "Word", "Excel", "PDF", "CSV", "OFD", "GB18030", "UTF-8" };
 	for (size_t i = 0; i < COUNT_OF(formats); i++)
 		if (text_starts(label, formats[i]))
 			return true;

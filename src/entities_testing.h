@@ -100,14 +100,23 @@ struct making {
 	int64_t office;
 	int seed;
 	bool dropped[FIELDS_MAX];	/* optional fields that a rule would not have */
-	int choice[FIELDS_MAX];		/* which choice is tried; of others 1: six digits */
+	int choice[FIELDS_MAX];		/* which choice is tried; of dates 1: a working day, 2: a month; of others 1: what a new form offers, then six digits */
+	bool bare;			/* holds only what it must */
+	bool bare_below;		/* and so does what it refers to, where a full one was refused */
 };
 
-static inline void *row_made(struct bench *bench, const struct entity *entity, int64_t office);
+static inline void *row_made_so(struct bench *bench, const struct entity *entity, int64_t office, bool bare);
 
 static inline const char *id_text(struct making *making, int64_t id)
 {
 	return id ? arena_format(making->bench->place->arena, "%lld", (long long)id) : NULL;
+}
+
+static inline int64_t referred_to(struct making *making, const struct entity *other)
+{
+	const struct record *row = row_made_so(making->bench, other, making->office, making->bare_below);
+	assert_non_null(row);
+	return row->id;
 }
 
 static inline const char *reference_text(struct making *making, const struct field *field)
@@ -117,7 +126,7 @@ static inline const char *reference_text(struct making *making, const struct fie
 	if (field->type->member == MEMBER_IDS)
 		return NULL;
 	if (other != &organisation)
-		return field->required ? id_text(making, ((struct record *)row_made(making->bench, other, making->office))->id) : NULL;
+		return field->required ? id_text(making, referred_to(making, other)) : NULL;
 	for (const struct field *one = making->entity->fields; one < field; one++)
 		earlier += text_equal(one->refers_to, "organisation") && one->required;
 	return id_text(making, earlier ? making->bench->city : making->office);
@@ -182,6 +191,14 @@ static inline const char *sensitive_text(struct making *making, const struct fie
 	return NULL;
 }
 
+/* What a new form offers, where it offers anything. */
+static inline const char *begun_text(struct making *making, const struct field *field)
+{
+	void *row = row_new(&making->bench->context, making->entity);
+	making->entity->begin(&making->bench->context, row);
+	return field_get(field, row).text;
+}
+
 static inline const char *making_text(void *from, const char *name)
 {
 	struct making *making = from;
@@ -190,12 +207,16 @@ static inline const char *making_text(void *from, const char *name)
 	const char *control = field->type->control;
 	if (making->dropped[place] || text_equal(control, "file") || text_equal(control, "photo"))
 		return NULL;
+	if (making->bare && !field->required && !text_equal(field->name, making->entity->title))
+		return NULL;
 	if (field->refers_to)
 		return reference_text(making, field);
 	if (field->choices)
 		return field->choices[making->choice[place]].label;
 	if (making->choice[place] && text_equal(control, "date"))
-		return "2026-11-18";	/* a working day, where another was refused */
+		return making->choice[place] == 1 ? "2026-11-18" : "2026-10";
+	if (making->choice[place] == 1 && making->entity->begin && field->type->member == MEMBER_TEXT)
+		return begun_text(making, field);
 	if (making->choice[place])
 		return arena_format(making->bench->place->arena, "%d", 320000 + making->seed);
 	if (field->unique || text_equal(field->name, making->entity->title))
@@ -205,16 +226,35 @@ static inline const char *making_text(void *from, const char *name)
 	return batch_sample(&making->bench->context, field);
 }
 
+static inline bool is_refused(const struct making *making, const struct field *field)
+{
+	for (const struct problem *one = making->bench->context.problems; one; one = one->next)
+		if (text_equal(one->field, field->name))
+			return true;
+	return false;
+}
+
+/* A value that must be there and was refused is tried otherwise. */
+static inline bool again_taken(struct making *making, const struct field *field, size_t place)
+{
+	int most = text_equal(field->type->control, "date") || making->entity->begin ? 2 : 1;
+	if (!field->required || field->choices || making->choice[place] >= most)
+		return false;
+	making->choice[place]++;
+	making->bare_below |= field->refers_to != NULL;
+	return true;
+}
+
 /* What a rule would not have is left out; where that does not help, the next choices are tried with everything again. */
 static inline bool making_mend(struct making *making)
 {
 	bool changed = false;
+	for (size_t i = 0; i < making->entity->field_count; i++)
+		changed |= is_refused(making, &making->entity->fields[i]) && again_taken(making, &making->entity->fields[i], i);
 	for (const struct problem *one = making->bench->context.problems; one; one = one->next)
 		for (size_t i = 0; i < making->entity->field_count; i++) {
 			const struct field *each = &making->entity->fields[i];
 			bool is_meant = text_equal(one->field, each->name) || !field_find(making->entity, one->field);
-			if (text_equal(one->field, each->name) && each->required && !each->choices && !making->choice[i])
-				making->choice[i] = changed = true;
 			if (!is_meant || each->computed || each->required || making->dropped[i])
 				continue;
 			making->dropped[i] = changed = true;
@@ -231,9 +271,9 @@ static inline bool making_mend(struct making *making)
 	return changed;
 }
 
-static inline void *row_made(struct bench *bench, const struct entity *entity, int64_t office)
+static inline void *row_made_so(struct bench *bench, const struct entity *entity, int64_t office, bool bare)
 {
-	struct making making = { .bench = bench, .entity = entity, .office = office, .seed = ++bench->seed };
+	struct making making = { .bench = bench, .entity = entity, .office = office, .seed = ++bench->seed, .bare = bare };
 	struct input input = { making_text, &making };
 	bool inside = tx_is_open(bench->context.db);
 	assert_true(entity->field_count < FIELDS_MAX);
@@ -261,6 +301,11 @@ static inline void *row_made(struct bench *bench, const struct entity *entity, i
 	}
 	print_message("%s: cannot be made from its definition\n", entity->name);
 	return NULL;
+}
+
+static inline void *row_made(struct bench *bench, const struct entity *entity, int64_t office)
+{
+	return row_made_so(bench, entity, office, false);
 }
 
 /* A fresh copy of the row as it stands. */

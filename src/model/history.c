@@ -328,7 +328,7 @@ static void entry_read(struct context *context, struct statement *statement, str
 	entry->id = db_int(statement, 10);
 }
 
-/* A row's own entries and those of its child rows; of a child row its own alone. */
+/* A row's own entries and those of its child rows; a child row's own stand under its owner. */
 static struct question *entries_question(struct context *context, const struct entity *entity, const void *row)
 {
 	const struct record *record = row;
@@ -336,12 +336,15 @@ static struct question *entries_question(struct context *context, const struct e
 	int64_t root = entity->owner ? field_get(field_find(entity, entity->owner_field), row).number : record->id;
 	question_put(question, "SELECT entity, row_id, version, at, who, office, act, reason, subject_id, sealed, id FROM history WHERE tenant_id = ");
 	question_int(question, context->actor->tenant_id);
-	question_put(question, " AND root_id = ");
-	question_int(question, root);
+	question_put(question, " AND (root_id = ");
+	question_int(question, record->id);
 	if (entity->owner) {
+		question_put(question, " OR root_id = ");
+		question_int(question, root);
 		question_put(question, " AND row_id = ");
 		question_int(question, record->id);
 	}
+	question_put(question, ")");
 	return question;
 }
 
@@ -416,10 +419,8 @@ bool history_back_to(struct context *context, const struct entity *entity, void 
 	struct history_entry *entries = arena_many(context->arena, BACK_MOST, struct history_entry);
 	struct raw_entry *raws = arena_many(context->arena, BACK_MOST, struct raw_entry);
 	struct question *question = entries_question(context, entity, row);
-	if (!entity->owner) {
-		question_put(question, " AND row_id = ");
-		question_int(question, record->id);
-	}
+	question_put(question, " AND row_id = ");
+	question_int(question, record->id);
 	question_put(question, " AND version > ");
 	question_int(question, version);
 	question_put(question, " ORDER BY id DESC LIMIT ");

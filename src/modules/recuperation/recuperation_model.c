@@ -114,6 +114,7 @@ static const struct field signup_fields[] = {
 	{ FIELD(struct event_signup, state, CHOICE), .label = "状态", .choices = signup_states, .computed = true, .in_list = true, .in_filter = true },
 };
 
+static const struct natural_key signup_keys[] = { { { "event_id", "person_id" } } };
 static const struct step signup_steps[] = {
 	{ .name = "choose", .label = "录取", .explains = "占用一个名额；名额满了的列为候补。", .from = { SIGNUP_ASKED, SIGNUP_WAITING }, .to = SIGNUP_CHOSEN, .who = STAFF, .in_batch = true,
 	  .primary = true, .rule = signup_choose },
@@ -134,7 +135,7 @@ static const struct index signup_indexes[] = {
 
 const struct entity event_signup = {
 	.name = "event_signup", .label = "报名", .about = "谁报了哪次疗休养或体检，排在第几，去了没有",
-	.row_size = sizeof(struct event_signup), FIELDS(signup_fields), STEPS(signup_steps), INDEXES(signup_indexes), .title = "person_id", .state = "state", .subject = "person_id",
+	.row_size = sizeof(struct event_signup), FIELDS(signup_fields), STEPS(signup_steps), INDEXES(signup_indexes), KEYS(signup_keys), .title = "person_id", .state = "state", .subject = "person_id",
 	.may = { [LIST] = READERS, [SHOW] = READERS, [CREATE] = READERS, [EDIT] = STAFF, [EXPORT] = STAFF, [IMPORT] = STAFF, [REVEAL] = STAFF, [HISTORY] = STAFF },
 	.scope = { [CLERK] = SUBTREE("office_id"), [OFFICER] = SUBTREE("office_id"), [MEMBER] = OWN("person_id") },
 	.purpose = "安排疗休养和体检", .basis = BASIS, .keep = "活动结束后五年",

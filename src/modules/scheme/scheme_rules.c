@@ -93,7 +93,7 @@ static void hardship_check(struct context *context, const struct scheme_version 
 	if (by_medical && row->medical_above == NO_NUMBER)
 		problem(context, "medical_above", "选了“医疗自付超过线”，请填写这条线");
 	if (!by_medical && row->medical_above != NO_NUMBER)
-		problem(context, "hardships", "填了医疗自付的线，请把“医疗自付超过线”选上");
+		problem(context, "medical_above", "填了医疗自付的线，请把“医疗自付超过线”选上");
 }
 
 void version_check(struct context *context, void *changed, const void *old)
