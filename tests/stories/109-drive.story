@@ -44,7 +44,7 @@ chooses 申请哪个项目 = 2026年生活救助
 presses 下一步
 sees 请准备这些材料
 presses 提交申请
-sees 还没有建档
+sees 只给在档的困难职工家庭
 chooses 申请哪个项目 = 法律援助
 presses 下一步
 presses 提交申请

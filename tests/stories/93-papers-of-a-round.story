@@ -4,7 +4,10 @@
 covers: S-023 S-024
 
 the clerk of the city signs in
-opens /nomination
+opens /selection
+opens "临江市第十二届劳动模范评选（演示 2026）"
+remembers /\/selection\/(\d+)/ as round number
+opens /nomination?selection_id={round number}
 sees "企业职工占总数" at "名额和比例：临江市第十二届劳动模范评选"
 opens /nomination?q=邱海燕
 opens "邱海燕"

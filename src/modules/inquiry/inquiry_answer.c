@@ -102,7 +102,7 @@ static bool chunk_keep(struct context *context, const struct inquiry_letter *let
 {
 	if (!store_begin(context))
 		return false;
-	bool done = true;
+	bool done = tx_alone(context->db, "inquiry") || fail(context, "inquiry: %s", db_message(context->db));
 	for (size_t i = 0; i < count && done; i++)
 		done = answer_keep(context, letter, &answers[i]);
 	done = done && letter_follows(context, letter->record.id);

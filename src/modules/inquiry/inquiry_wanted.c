@@ -119,7 +119,7 @@ static enum job_turn recount_turn(struct context *context, struct job *job)
 	text_to_int(job->place, 0, INT64_MAX, &after);
 	if (!nominees_at(context, office_id, after, NOMINEES_A_TURN, ids, &count) || !store_begin(context))
 		return JOB_TURN_FAILED;
-	bool done = true;
+	bool done = tx_alone(context->db, "inquiry") || fail(context, "inquiry: %s", db_message(context->db));	/* letters and answers keep the same rows */
 	for (size_t i = 0; i < count && done; i++)
 		done = nominee_count_anew(context, ids[i]);
 	job->done += (int64_t)count;
