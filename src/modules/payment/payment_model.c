@@ -25,7 +25,7 @@ static const struct field run_fields[] = {
 	{ COUNTED(second_officer, NUMBER), .label = "批准冻结账号", .hidden = true },
 	{ COUNTED(second_name, TEXT), .label = "批准冻结人", .max = 60 },
 	{ COUNTED(frozen_on, DATE), .label = "冻结日期", .whole_date = true },
-	{ COUNTED(list_hash, TEXT), .label = "名单校验码", .max = 64, .hint = "冻结名单的 SHA-256，名单改动一个字就对不上" },
+	{ COUNTED(list_hash, TEXT), .label = "名单校验码", .max = 64, .hint = "冻结名单的 SHA-256，增减一笔、改动一分钱都对不上" },
 	{ COUNTED(people, NUMBER), .label = "人次", .in_list = true, .section = "合计" },
 	{ COUNTED(total, MONEY), .label = "金额", .in_list = true },
 	{ COUNTED(held, NUMBER), .label = "暂缓" },

@@ -110,6 +110,8 @@ extern const struct choice sending_states[];
 extern const struct choice recovery_states[];
 extern const struct choice question_states[];
 
+bool payment_erase(struct context *context, int64_t person_id);
+
 /* --- rules --- */
 
 void run_check(struct context *context, void *row, const void *before);

@@ -154,3 +154,16 @@ bool payment_waiting(struct context *context, int64_t *returned, int64_t *waitin
 	*waiting = step == DB_ROW ? db_int(statement, 1) : 0;
 	return payment_ended(context, statement, step);
 }
+
+/* The lines of bank files are many and hang on no history of a person: his name and account in them go by one statement; what was paid stays. */
+bool payment_erase(struct context *context, int64_t person_id)
+{
+	struct statement *statement = unscoped_query(context, SQL("UPDATE payment_sending SET payee = '', account = NULL, account_index = NULL, version = version + 1, changed_at = ?3 "
+		"WHERE tenant_id = ?1 AND person_id = ?2"), "a person is erased");
+	if (!statement)
+		return false;
+	db_bind_int(statement, 1, context->actor->tenant_id);
+	db_bind_int(statement, 2, person_id);
+	db_bind_int(statement, 3, context->now);
+	return payment_ended(context, statement, db_step(statement));
+}
