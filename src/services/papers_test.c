@@ -305,9 +305,9 @@ static void a_way_with_more_offices_has_more_pages_of_boxes(void **state)
 static void an_invitation_looks_as_it_did(void **state)
 {
 	static const struct invitation cards[] = {
-		{ "王桂英同志", "谨定于2027年4月28日上午9:00在临江市人民会堂举行临江市第十二届劳动模范和先进工作者表彰大会。\n敬请光临。", "临江市总工会", "2027年4月20日",
+		{ NULL, "王桂英同志", "谨定于2027年4月28日上午9:00在临江市人民会堂举行临江市第十二届劳动模范和先进工作者表彰大会。\n敬请光临。", "临江市总工会", "2027年4月20日",
 		  "报到：4月28日8:20，人民会堂东厅　　座次：3排12座\n联系人：周敏 0519-8000000" },
-		{ "临江港务集团有限公司门机一班", "谨定于2027年4月28日在临江市人民会堂举行表彰大会。\n敬请光临。", "临江市总工会", "2027年4月20日", "" },
+		{ NULL, "临江港务集团有限公司门机一班", "谨定于2027年4月28日在临江市人民会堂举行表彰大会。\n敬请光临。", "临江市总工会", "2027年4月20日", "" },
 	};
 	struct arena *arena = arena_new(0);
 	struct paper paper = paper_new(arena);
