@@ -17,15 +17,24 @@ class Found {
 	constructor(routes) {
 		this.routes = routes.map(route => ({ ...route, pattern: patternOf(route), at: route.path.includes(":") ? null : route.path }));
 		this.ids = new Map();	// "/person" → an id
+		this.known = new Set();	// addresses that were looked at: pages repeat the same menu
+		this.wanted = new Map();	// first word → routes that want an address
+		for (const route of this.routes.filter(each => !each.at)) {
+			const first = route.path.split("/")[1];
+			this.wanted.set(first, [...this.wanted.get(first) ?? [], route]);
+		}
 	}
 
 	// Concrete addresses of the routes that a page leads to.
 	learn(html) {
 		for (const [, path, asked = ""] of html.matchAll(HREF)) {
+			if (this.known.has(path + asked))
+				continue;
+			this.known.add(path + asked);
 			const id = /^(\/[a-z_-]+(?:\/(?:bulk|import))?)\/(\d{4,})/.exec(path);
 			if (id && !this.ids.has(id[1]))
 				this.ids.set(id[1], id[2]);
-			for (const route of this.routes)
+			for (const route of this.wanted.get(path.split("/")[1]) ?? [])
 				if (!route.at && route.pattern.test(path) && !/\/(pick|new|edit)$/.test(route.path.endsWith(":word") ? path : ""))
 					route.at = path + asked;
 		}
