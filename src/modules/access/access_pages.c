@@ -40,6 +40,7 @@ static void give_form(struct page *page, const struct person *whose, const char 
 		.hint = "代领、转交的写明姓名和关系，例如：王芳（女儿）" });
 	form_buttons_begin(page);
 	button_submit(page, BUTTON_PRIMARY, "生成登录码", NULL, NULL);
+	button_link(page, BUTTON_PLAIN, "发过的登录码", path_of(page, "/access_code?person_id=%" PRId64, whose->record.id));
 	button_link(page, BUTTON_PLAIN, "返回档案", path_of(page, "/person/%" PRId64, whose->record.id));
 	form_buttons_end(page);
 	form_end(page);

@@ -127,9 +127,11 @@ static const struct step override_steps[] = {
 	{ .name = "refuse", .label = "不批准", .explains = "写明原因，申请的人看得到。", .from = { OVERRIDE_ASKED }, .to = OVERRIDE_REFUSED, .who = ALLOW(OFFICER), .needs_reason = true, .rule = pay_override_refuse },
 };
 
+static const struct choice override_acts[] = { { 1, "use", "用掉", NULL }, { 0 } };
+
 const struct entity pay_override = {
 	.name = "pay_override", .label = "发放例外", .about = "防重规则以外多发的一笔：一位负责人申请、另一位批准，用一次，一直可查",
-	.row_size = sizeof(struct pay_override), FIELDS(override_fields), STEPS(override_steps), .title = "name", .state = "state", .subject = "person_id",
+	.row_size = sizeof(struct pay_override), FIELDS(override_fields), STEPS(override_steps), .acts = override_acts, .title = "name", .state = "state", .subject = "person_id",
 	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = ALLOW(OFFICER), [EXPORT] = ALLOW(OFFICER), [HISTORY] = STAFF }, BY_OFFICE,
 	.purpose = "防止重复发放", .basis = FUND_BASIS, .keep = FUND_KEEP, .check = pay_override_check, .compute = pay_override_compute, .no_custom = true, .audited = true,
 };

@@ -170,10 +170,12 @@ static const struct step household_steps[] = {
 	  .to = HOUSEHOLD_APPLIED, .who = STAFF, .needs_reason = true, .rule = household_reopen },
 };
 
+static const struct choice household_acts[] = { { 1, "aided", "登记帮扶", NULL }, { 0 } };
+
 const struct entity household = {
 	.name = "household", .label = "困难职工档案", .about = "一户一档：家庭、致困原因、收支核算、认定、复核和脱困",
 	.row_size = sizeof(struct household), FIELDS(household_fields), STEPS(household_steps), INDEXES(household_indexes), .title = "name", .state = "state",
-	.subject = "person_id", .begin = household_begin,
+	.subject = "person_id", .acts = household_acts, .begin = household_begin,
 	.may = { [LIST] = STAFF | ALLOW(MEMBER), [SHOW] = STAFF | ALLOW(MEMBER), [CREATE] = STAFF | ALLOW(MEMBER), [EDIT] = STAFF | ALLOW(MEMBER), [EXPORT] = STAFF,
 		 [IMPORT] = STAFF, [REVEAL] = STAFF | ALLOW(MEMBER), [HISTORY] = STAFF },
 	.scope = { [CLERK] = SUBTREE("office_id"), [OFFICER] = SUBTREE("office_id"), [MEMBER] = OWN("person_id") },

@@ -6,6 +6,7 @@
 #include "base/money.h"
 #include "base/must.h"
 #include "base/text.h"
+#include "chinese/fold.h"
 #include "model/context.h"
 #include "model/store.h"
 #include "modules/fund/fund.h"
@@ -59,12 +60,21 @@ static void unmatched_note(struct taking_in *taking, size_t line, const char *na
 		taking->unmatched[taking->unmatched_count++] = (struct unmatched){ line, arena_text(taking->context->arena, name), why };
 }
 
+/* Heads and feet of tables: adding one up as a person would double the sum. */
+static bool is_sum(const struct taking_in *taking, const char *name)
+{
+	const char *folded = name_fold(taking->context->arena, name);
+	return text_contains(folded, "合计") || text_contains(folded, "小计") || text_contains(folded, "总计") || text_contains(folded, "共计");
+}
+
 static bool line_take(struct taking_in *taking, size_t at, char **cells, size_t count)
 {
 	struct context *context = taking->context;
 	const char *name = cell_of(taking, cells, count, COLUMN_NAME), *number = cell_of(taking, cells, count, COLUMN_NUMBER), *unit = cell_of(taking, cells, count, COLUMN_UNIT);
 	struct found_person found = { 0 };
 	int64_t amount = 0;
+	if (is_sum(taking, name))
+		return true;
 	if (text_is_empty(name) || !money_read(cell_of(taking, cells, count, COLUMN_AMOUNT), &amount) || amount <= 0) {
 		unmatched_note(taking, at, name, words(context, "没有姓名或金额，这一行没有导入"));
 		return true;

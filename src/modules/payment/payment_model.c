@@ -16,7 +16,7 @@ static const struct field run_fields[] = {
 	{ FIELD(struct payment_run, office_id, REF), .label = "发放工会", .refers_to = "organisation", .required = true, .own_office = true, .fixed = true, .in_filter = true },
 	{ FIELD(struct payment_run, on_day, DATE), .label = "口径日期", .whole_date = true, .required = true, .begins_today = true, .hint = "名单、身份、规则和标准都按这一天" },
 	{ FIELD(struct payment_run, period, TEXT), .label = "所属期", .max = 10, .in_list = true, .hint = "2026、2026-05、2026-Q2；不填按口径日期" },
-	{ FIELD(struct payment_run, way, CHOICE), .label = "发放方式", .choices = pay_ways, .only_for = RUN_OF_SCHEME },
+	{ FIELD(struct payment_run, way, CHOICE), .label = "发放方式", .choices = pay_ways, .only_for = RUN_OF_SCHEME, .hint = "不填就是银行代发" },
 	{ FIELD(struct payment_run, compared_id, REF), .label = "与哪一次比较", .refers_to = "payment_run", .hint = "不填与同一事项的上一次比较" },
 	{ FIELD(struct payment_run, minutes, TEXT), .label = "会议纪要", .max = 100, .section = "上会", .hint = "主席办公会会议纪要的名称或文号" },
 	{ FIELD(struct payment_run, minutes_on, DATE), .label = "会议日期", .whole_date = true, .past = true },

@@ -60,7 +60,7 @@ static const struct field file_fields[] = {
 	{ FILE_SAYS(job_id, NUMBER), .label = "任务", .hidden = true },
 	{ FILE_SAYS(state, CHOICE), .label = "状态", .choices = file_states, .in_list = true, .in_filter = true, .filter_first = true },
 };
-static const struct choice file_acts[] = { { 1, "sent", "生成报盘文件", NULL }, { 2, "answered", "回盘", NULL }, { 0 } };
+static const struct choice file_acts[] = { { 1, "sent", "生成报盘文件", NULL }, { 2, "answered", "回盘", NULL }, { 3, "counted", "合计变动", NULL }, { 0 } };
 const struct entity payment_file = {
 	.name = "payment_file", .label = "报盘文件", .about = "交银行代发的文件：报了多少，成功、退回、未回盘各多少", .row_size = sizeof(struct payment_file), FIELDS(file_fields),
 	.acts = file_acts, .title = "name", .state = "state", .may = { [LIST] = STAFF, [SHOW] = STAFF, [EXPORT] = STAFF, [HISTORY] = STAFF }, BY_OFFICE, PAYMENT_WORDS,
@@ -170,6 +170,8 @@ static const struct menu_entry menu[] = {
 	{ "待遇发放", "发放", "/payment_run", "receipt", STAFF },
 	{ "待遇发放", "年度清单", "/payments/year", "calendar", STAFF },
 	{ "待遇发放", "发放统计", "/payments/sums", "chart-bar", STAFF },
+	{ "我的", "我的待遇", "/my-payments", "cash", ALLOW(MEMBER) },
+	{ "设置", "报盘格式", "/bank_format", "table", STAFF },
 };
 
 const struct module payment_module = {

@@ -100,8 +100,6 @@ void run_begin(struct context *context, void *row)
 	(void)context;
 	if (run->kind <= 0)
 		run->kind = RUN_OF_SCHEME;
-	if (run->way <= 0)
-		run->way = WAY_BANK;
 }
 
 static bool job_begin(struct context *context, struct payment_run *run, const struct job_kind *kind, const char *what)

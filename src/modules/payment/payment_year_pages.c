@@ -124,6 +124,8 @@ void year_page(struct page *page)
 	page_begin(page, "年度清单", "每个人今年和去年各拿什么、多少，为什么不同");
 	actions_begin(page);
 	button_link(page, BUTTON_PLAIN, "导入往年清单", "/payments/import");
+	button_link(page, BUTTON_PLAIN, "追回", "/payment_recovery");
+	button_link(page, BUTTON_PLAIN, "未收到", "/payment_question");
 	button_print(page);
 	actions_end(page);
 	yearly_form(page, &yearly);

@@ -62,13 +62,15 @@ static const struct step event_steps[] = {
 	  .needs_reason = true, .rule = event_cancel },
 };
 
+static const struct choice place_acts[] = { { 1, "place", "名额变动", NULL }, { 0 } };
+
 #define READERS (STAFF | ALLOW(MEMBER))
 
 static const struct index event_indexes[] = { { .columns = { "tenant_id", "state", "from_on" } } };
 
 const struct entity care_event = {
 	.name = "care_event", .label = "疗休养和体检", .about = "疗休养、健康体检、健康讲座：名额到县到单位，首次参加的优先，没轮到的不会漏掉",
-	.row_size = sizeof(struct care_event), FIELDS(event_fields), STEPS(event_steps), INDEXES(event_indexes), .title = "name", .state = "state", .kind = "kind",
+	.acts = place_acts, .row_size = sizeof(struct care_event), FIELDS(event_fields), STEPS(event_steps), INDEXES(event_indexes), .title = "name", .state = "state", .kind = "kind",
 	.may = { [LIST] = READERS, [SHOW] = READERS, [CREATE] = STAFF, [EDIT] = STAFF, [EXPORT] = STAFF, [IMPORT] = STAFF, [HISTORY] = STAFF },
 	.scope = { [CLERK] = WHOLE_TENANT, [OFFICER] = WHOLE_TENANT, [MEMBER] = WHOLE_TENANT }, .holder = "office_id",
 	.purpose = "组织疗休养和体检", .basis = BASIS, .keep = "长期", .check = event_check, .compute = event_compute, .draw_first = event_draw_first, .audited = true,
@@ -84,7 +86,7 @@ static const struct index quota_indexes[] = { { .columns = { "tenant_id", "event
 
 const struct entity event_quota = {
 	.name = "event_quota", .label = "名额分配", .about = "分到哪个工会几个名额；不分配的，先报先得或按次序录取",
-	.row_size = sizeof(struct event_quota), FIELDS(quota_fields), INDEXES(quota_indexes), .title = "office_id", .owner = "care_event", .owner_field = "event_id",
+	.acts = place_acts, .row_size = sizeof(struct event_quota), FIELDS(quota_fields), INDEXES(quota_indexes), .title = "office_id", .owner = "care_event", .owner_field = "event_id",
 	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = STAFF, [EDIT] = STAFF, [REMOVE] = STAFF, [EXPORT] = STAFF, [IMPORT] = STAFF, [HISTORY] = STAFF },
 	.scope = { [CLERK] = AS_OWNER, [OFFICER] = AS_OWNER }, .purpose = "分配名额", .basis = BASIS, .keep = "长期", .check = quota_check, .audited = true,
 };

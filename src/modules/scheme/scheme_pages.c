@@ -10,6 +10,7 @@
 #include "modules/fund/fund.h"
 #include "modules/honour/honour.h"
 #include "modules/scheme/scheme_shipped.h"
+#include "modules/standard/standard.h"
 #include "screens/components.h"
 
 /* --- the rule in sentences --- */
@@ -18,6 +19,32 @@ static void said_line(struct page *page, const char *label, const char *text)
 {
 	if (!text_is_empty(text))
 		list_text(page, words_of(page, "%s：%s", words(page_context(page), label), text));
+}
+
+static void said_number(struct page *page, const char *label, int64_t number)
+{
+	if (number != NO_NUMBER)
+		said_line(page, label, path_of(page, "%" PRId64, number));
+}
+
+static void days_say(struct page *page, const struct scheme_version *version)
+{
+	said_line(page, "授予时间不早于", version->granted_from);
+	said_line(page, "授予时间早于", version->granted_before);
+	said_line(page, "退休早于", version->retired_before);
+	said_number(page, "男，年满（岁）", version->age_male);
+	said_number(page, "女，年满（岁）", version->age_female);
+}
+
+static void income_say(struct page *page, const struct scheme_version *version)
+{
+	struct context *context = page_context(page);
+	const struct choice *line = version->income_line ? choice_find(standard_kinds, version->income_line) : NULL;
+	said_line(page, "收入要低于", line ? words(context, line->label) : NULL);
+	if (version->income_below != NO_NUMBER)
+		said_line(page, "或低于（元/月）", money_words(context, version->income_below));
+	if (version->medical_above != NO_NUMBER)
+		said_line(page, "医疗自付的线（元/年）", money_words(context, version->medical_above));
 }
 
 static void conditions_say(struct page *page, const struct scheme_version *version)
@@ -29,6 +56,8 @@ static void conditions_say(struct page *page, const struct scheme_version *versi
 	said_line(page, "有几个称号的", counting ? words(context, counting->label) : NULL);
 	said_line(page, "状态", version->statuses ? version->statuses : words(context, "在岗、离岗、退休"));
 	said_line(page, "身份", version->classes);
+	days_say(page, version);
+	income_say(page, version);
 	said_line(page, "有下列任一困难", version->hardships);
 	if (version->wants_household == 1)
 		list_text(page, words_of(page, "要求户籍在本市"));

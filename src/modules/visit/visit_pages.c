@@ -105,6 +105,7 @@ static void pairings_actions(struct page *page)
 	button_print(page);
 	button_link(page, BUTTON_PLAIN, "全部结对", "/pairing");
 	button_link(page, BUTTON_PLAIN, "超期未联系", "/contacts");
+	button_link(page, BUTTON_PLAIN, "走访承诺", "/visit_promise");
 	if (may(context, &visit_rule, ACT_LIST))
 		button_link(page, BUTTON_PLAIN, "走访规则", "/visit_rule");
 	if (may(context, &pairing, ACT_CREATE))

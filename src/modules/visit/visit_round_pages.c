@@ -60,6 +60,7 @@ static void round_draft_buttons(struct page *page, const struct visit_round *rou
 	if (round->state != ROUND_DRAFT || !store_may_change(page_context(page), &visit_round, round->record.id))
 		return;
 	button_post(page, all->planned ? BUTTON_PLAIN : BUTTON_PRIMARY, "按组别生成名单", round_path(page, round, "/gather"), NULL, NULL);
+	button_link(page, BUTTON_PLAIN, "老同志", "/veteran");
 	button_link(page, BUTTON_PLAIN, "导入名单", round_path(page, round, "/sheet"));
 	if (all->planned)
 		button_post(page, BUTTON_PLAIN, "分派走访组", round_path(page, round, "/distribute"), NULL, NULL);
