@@ -1,6 +1,6 @@
 // pictures.mjs: takes the pictures of the README and of docs/manual from a running
 // demonstration, by doing what the manual says: only made-up people are on them.
-// Each line: the file, who, where, and what is done there first.
+// Each line: the file, who (“@phone”: as his phone shows it), where, and what is done there first.
 import fs from "node:fs";
 import { finish, must, open, screen, test } from "./browser/_screen.mjs";
 
@@ -17,6 +17,18 @@ async function follow(page, list) {
 
 const CLERK = "clerk of the city";
 const OFFICER = "officer of the city";
+const PHONE = "member@phone";
+
+// A worker's income against the rule that makes up what is short of the line.
+async function tryWorker(page) {
+	const value = await page.evaluate(() => [...document.querySelectorAll("main [name=version_id] option")].find(option => option.textContent.includes("生活困难补助"))?.value);
+	must(value, "no version to try");
+	await page.selectOption("main [name=version_id]", value);
+	await page.selectOption("main [name=level]", { label: "省部级" });
+	await page.selectOption("main [name=class_of]", { label: "在职" });
+	await page.fill("main [name=income]", "6000");
+	await press(page, "计算");
+}
 const PICTURES = [
 	["docs/pictures/person-list.png", "clerk of the county", "/person"],
 	["docs/manual/pictures/desk.jpg", CLERK, "/desk"],
@@ -50,12 +62,30 @@ const PICTURES = [
 	["docs/manual/pictures/definition.jpg", "sysadmin", "/definition"],
 	["docs/manual/pictures/field.jpg", "sysadmin", "/custom_field/new"],
 	["docs/manual/pictures/audit.jpg", "auditor", "/audit"],
+	["docs/manual/pictures/year-list.jpg", CLERK, "/payments/year"],
+	["docs/manual/pictures/run.jpg", OFFICER, "/payment_run?state=expected", page => follow(page, "payment_run")],
+	["docs/manual/pictures/bank.jpg", CLERK, "/payment_file", page => follow(page, "payment_file")],
+	["docs/manual/pictures/scheme.jpg", OFFICER, "/scheme_version?state=draft", page => follow(page, "scheme_version")],
+	["docs/manual/pictures/try.jpg", CLERK, "/scheme/try", tryWorker],
+	["docs/manual/pictures/ledger.jpg", OFFICER, "/fund-balances", async page => open(page, `${(await first(page, "fund")).split("?")[0]}/ledger?from=2026-01-01`)],
+	["docs/manual/pictures/household.jpg", CLERK, "/household?state=on_file", page => follow(page, "household")],
+	["docs/manual/pictures/case.jpg", CLERK, "/aid_case?state=proposed", async page => {
+		const path = await page.evaluate(() => [...document.querySelectorAll('main a[href^="/aid_case/"]')].find(link => link.textContent.includes("医疗救助"))?.getAttribute("href"));
+		must(path, "no medical case");
+		await open(page, `${path.split("?")[0]}/propose`);
+	}],
+	["docs/manual/pictures/gap.jpg", OFFICER, "/aid_drive?q=冬送温暖", async page => open(page, `${(await first(page, "aid_drive")).split("?")[0]}/gap`)],
+	["docs/manual/pictures/pairings.jpg", CLERK, "/pairings"],
+	["docs/manual/pictures/round.jpg", CLERK, "/visit_round?state=arranged", page => follow(page, "visit_round")],
+	["docs/manual/pictures/places.jpg", CLERK, "/care_event?state=open&kind=trip", async page => open(page, `/recuperation/${(await first(page, "care_event")).match(/\d+/)[0]}/choose`)],
+	["docs/manual/pictures/phone.jpg", PHONE, "/desk"],
+	["docs/manual/pictures/phone-apply.jpg", PHONE, "/my-cases/new"],
 ];
 
 const screens = new Map();
 async function screenOf(who) {
 	if (!screens.has(who))
-		screens.set(who, await screen(who));
+		screens.set(who, await screen(who.replace("@phone", ""), who.endsWith("@phone") ? "phone" : "desk"));
 	return screens.get(who);
 }
 
