@@ -247,7 +247,7 @@ const asserting = [
 	}],
 	[/^the command "(.+)" says (.+)$/, (story, command, words) => {
 		const said = story.office.command(command.split(" "));
-		must(holds(said, words), `“laomo ${command}” does not say “${words}”`, said);
+		must(holds(said, words), `“laomo ${command}” does not say “${words}”`, said.replace(/^正常.*\n/gm, ""));
 	}],
 	[/^the picker (.+?) offers no (.+) for (.+)$/, async (story, label, wanted, words) => {
 		const offered = await story.here.pick(label, words, wanted).then(() => true, () => false);

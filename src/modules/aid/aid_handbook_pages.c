@@ -73,7 +73,7 @@ static void materials_list(struct page *page, const char *materials)
 static void programme_put(struct page *page, const struct aid_programme *one)
 {
 	struct context *context = page_context(page);
-	card_begin_with(page, path_of(page, "=%s", one->name), aid_choice_words(page, aid_kinds, one->kind), NULL, NULL);
+	card_begin_with(page, path_of(page, "=%s", words(context, one->name)), aid_choice_words(page, aid_kinds, one->kind), NULL, NULL);
 	facts_begin(page);
 	fact_text(page, "帮扶对象", text_is_empty(one->classes) ? aid_choice_words(page, aid_audiences, one->audience) : words_of(page, "%s（%s）",
 		  aid_choice_words(page, aid_audiences, one->audience), one->classes));

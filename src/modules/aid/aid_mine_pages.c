@@ -22,7 +22,7 @@ static void mine_card_draw(struct page *page, const struct aid_line *line)
 {
 	struct context *context = page_context(page);
 	const struct choice *state = choice_find(aid_case_states, line->state);
-	card_begin_with(page, path_of(page, "=%s", line->programme), NULL, path_of(page, "/my-cases/%" PRId64, line->id), "查看");
+	card_begin_with(page, path_of(page, "=%s", words(context, line->programme)), NULL, path_of(page, "/my-cases/%" PRId64, line->id), "查看");
 	line_begin(page);
 	put_tag(page, state->tone, state->label);
 	if (case_is_open(line->state) && !text_is_empty(line->due_on))
@@ -72,7 +72,7 @@ static const struct select_option *programme_options(struct page *page, const st
 {
 	struct select_option *options = arena_many(page_context(page)->arena, count + 2, struct select_option);
 	for (size_t i = 0; i < count; i++)
-		options[i] = (struct select_option){ path_of(page, "%" PRId64, programmes[i].record.id), path_of(page, "=%s", programmes[i].name) };
+		options[i] = (struct select_option){ path_of(page, "%" PRId64, programmes[i].record.id), path_of(page, "=%s", words(page_context(page), programmes[i].name)) };
 	options[count] = (struct select_option){ "0", "不清楚，请工会帮我选" };
 	return options;
 }
