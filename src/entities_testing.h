@@ -151,12 +151,18 @@ static inline const char *word_of(struct making *making)
 			    stems[making->seed % 10]);
 }
 
+static inline const char *number_of(struct making *making)
+{
+	char *number = arena_format(making->bench->place->arena, "320999%04d0615%03d0", 1950 + making->seed / 1000, making->seed % 1000);
+	number[17] = id_check_character(number);
+	return number;
+}
+
 static inline const char *unique_text(struct making *making, const struct field *field)
 {
 	struct arena *arena = making->bench->place->arena;
 	const char *word = word_of(making);
-	char *number = arena_format(arena, "320999%04d0615%03d0", 1950 + making->seed / 1000, making->seed % 1000);
-	number[17] = id_check_character(number);
+	const char *number = number_of(making);
 	if (text_equal(field->type->control, "date"))
 		return arena_format(arena, "%04d-%02d-%02d", 1960 + making->seed / 336 % 60, 1 + making->seed / 28 % 12, 1 + making->seed % 28);
 	if (takes(making, field, word))
@@ -183,7 +189,7 @@ static inline const char *sensitive_text(struct making *making, const struct fie
 {
 	struct arena *arena = making->bench->place->arena;
 	const char *const texts[] = {
-		arena_format(arena, "某某街道某某弄%04d号", making->seed), arena_format(arena, "1399876%04d", making->seed), card_number(making),
+		arena_format(arena, "某某街道某某弄%04d号", making->seed), arena_format(arena, "1399876%04d", making->seed), card_number(making), number_of(making),
 	};
 	for (size_t i = 0; i < COUNT_OF(texts); i++)
 		if (takes(making, field, texts[i]))

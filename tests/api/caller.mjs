@@ -77,6 +77,6 @@ export async function tokenOf(visitor, { name = "测试", acts = ACTS, entities 
 	await visitor.press("建立");
 	const found = /laomo_[0-9a-f]{64}/.exec(visitor.page.html);
 	if (!found)
-		throw new Error(`no token was made: ${visitor.page.text.slice(0, 600)}`);
+		throw new Error(`no token was made: ${visitor.page.text.slice(0, 6000)}`);
 	return found[0];
 }

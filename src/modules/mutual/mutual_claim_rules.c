@@ -54,10 +54,12 @@ static bool self_fill(struct context *context, struct mutual_claim *claim)
 	return true;
 }
 
-static void figures_check(struct context *context, const struct mutual_claim *claim)
+static void figures_check(struct context *context, struct mutual_claim *claim)
 {
 	int64_t parts = or_nothing(claim->insurance_paid) + or_nothing(claim->self_part) + or_nothing(claim->self_cost);
-	if (claim->total != parts)
+	if (claim->total == NO_NUMBER)
+		claim->total = parts;
+	if (claim->total != parts || !parts)
 		problem(context, "total", "总费用 %s 元应当等于医保支付、自付、自费之和 %s 元，请对照结算单", mutual_yuan(context->arena, or_nothing(claim->total)),
 			mutual_yuan(context->arena, parts));
 	if (text_order(claim->until_on, claim->from_on) < 0)

@@ -150,7 +150,7 @@ static const struct field claim_fields[] = {
 	{ FIELD(struct mutual_claim, hospital, TEXT), .label = "医院", .max = 60, .required = true },
 	{ FIELD(struct mutual_claim, referral, TEXT), .label = "转诊证明", .max = 60, .hint = "不是定点医院的填转诊证明的编号" },
 	{ FIELD(struct mutual_claim, diagnosis, TEXT), .label = "诊断", .max = 100, .sensitive = true },
-	{ FIELD(struct mutual_claim, total, MONEY), .label = "总费用（元）", .minimum = 1, .maximum = 1000000000, .required = true, .section = "医保结算单" },
+	{ FIELD(struct mutual_claim, total, MONEY), .label = "总费用（元）", .minimum = 1, .maximum = 1000000000, .section = "医保结算单", .hint = "不填按下面三项之和" },
 	{ FIELD(struct mutual_claim, insurance_paid, MONEY), .label = "医保支付（元）", .minimum = 0, .maximum = 1000000000, .required = true, .hint = "先由医保报销，再申请互助" },
 	{ FIELD(struct mutual_claim, self_part, MONEY), .label = "自付（元）", .minimum = 0, .maximum = 1000000000, .required = true, .hint = "医保目录以内个人承担的" },
 	{ FIELD(struct mutual_claim, self_cost, MONEY), .label = "自费（元）", .minimum = 0, .maximum = 1000000000, .required = true, .hint = "医保目录以外的" },
