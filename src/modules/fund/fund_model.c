@@ -172,7 +172,6 @@ static const struct page_route pages[] = {
 };
 
 static const struct menu_entry menu[] = {
-	{ "待遇发放", "专项资金", "/fund-balances", "cash", STAFF },
 	{ "设置", "发放事项", "/pay_item", "list", STAFF },
 	{ "设置", "会计科目", "/ledger_account", "book", STAFF },
 };

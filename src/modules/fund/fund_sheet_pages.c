@@ -110,8 +110,8 @@ size_t fund_figures(struct context *context, struct desk_figure *figures, size_t
 	if (!free)
 		return 0;
 	struct buffer *out = buffer_new(context->arena, 64);
-	money_print(out, free);
-	figures[0] = (struct desk_figure){ "专项资金可用", buffer_string(out), words(context, "元，各笔合计"), "/fund-balances" };
+	money_print(out, free / 10000);
+	figures[0] = (struct desk_figure){ "专项资金可用", buffer_string(out), words(context, "万元，各笔合计"), "/fund-balances" };
 	return 1;
 }
 

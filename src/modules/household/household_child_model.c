@@ -246,7 +246,6 @@ static const struct page_route pages[] = {
 };
 static const struct menu_entry menu[] = {
 	{ "困难帮扶", "困难职工档案", "/household", "home-heart", STAFF },
-	{ "困难帮扶", "困难职工统计", "/household/figures", "table", STAFF },
 	{ "我的", "困难帮扶", "/my-household", "home-heart", ALLOW(MEMBER) },
 	{ "设置", "困难认定办法", "/hardship_rule", "scale", STAFF },
 };

@@ -174,7 +174,7 @@ static const struct choice household_acts[] = { { 1, "aided", "登记帮扶", NU
 
 const struct entity household = {
 	.name = "household", .label = "困难职工档案", .about = "一户一档：家庭、致困原因、收支核算、认定、复核和脱困",
-	.row_size = sizeof(struct household), FIELDS(household_fields), STEPS(household_steps), INDEXES(household_indexes), .title = "name", .state = "state",
+	.draw_list = household_draw_list, .row_size = sizeof(struct household), FIELDS(household_fields), STEPS(household_steps), INDEXES(household_indexes), .title = "name", .state = "state",
 	.subject = "person_id", .acts = household_acts, .begin = household_begin,
 	.may = { [LIST] = STAFF | ALLOW(MEMBER), [SHOW] = STAFF | ALLOW(MEMBER), [CREATE] = STAFF | ALLOW(MEMBER), [EDIT] = STAFF | ALLOW(MEMBER), [EXPORT] = STAFF,
 		 [IMPORT] = STAFF, [REVEAL] = STAFF | ALLOW(MEMBER), [HISTORY] = STAFF },

@@ -220,3 +220,16 @@ void household_leave_done(struct page *page)
 	else
 		leave_draw(page, row);
 }
+
+void household_draw_list(struct page *page, const struct query *query)
+{
+	(void)query;
+	if (page_context(page)->actor->role == ROLE_MEMBER)
+		return;
+	toolbar_begin(page);
+	button_link(page, BUTTON_QUIET, "困难职工统计", "/household/figures");
+	button_link(page, BUTTON_QUIET, "困难职工公示", "/household/notices");
+	button_link(page, BUTTON_QUIET, "核对和衔接", "/relief/check");
+	button_link(page, BUTTON_QUIET, "全国帮扶系统", "/relief/national");
+	toolbar_end(page);
+}

@@ -194,5 +194,6 @@ void my_step_done(struct page *page);
 size_t household_todo(struct context *context, struct desk_item *items, size_t most);
 size_t household_mine(struct context *context, struct mine_card *cards, size_t most);
 bool household_demo(struct context *context);
+void household_draw_list(struct page *page, const struct query *query);
 
 #endif

@@ -68,7 +68,7 @@ static const struct step statement_steps[] = {
 
 const struct entity income_statement = {
 	.name = "income_statement", .label = "收入申报", .about = "每人每年一份：收入、医疗、困难情况；本人、单位或亲属填报，县级核实",
-	.row_size = sizeof(struct income_statement), FIELDS(statement_fields), STEPS(statement_steps), INDEXES(statement_indexes), .title = "declared_on", .state = "state",
+	.row_size = sizeof(struct income_statement), FIELDS(statement_fields), STEPS(statement_steps), INDEXES(statement_indexes), .title = "person_id", .state = "state",
 	.subject = "person_id",
 	.may = { [LIST] = READERS, [SHOW] = READERS, [CREATE] = READERS, [EDIT] = READERS, [EXPORT] = STAFF, [IMPORT] = STAFF, [REVEAL] = STAFF, [HISTORY] = STAFF },
 	.scope = { [CLERK] = SUBTREE("office_id"), [OFFICER] = SUBTREE("office_id"), [MEMBER] = OWN("person_id") },
@@ -94,7 +94,7 @@ static const struct index survey_indexes[] = { { .columns = { "tenant_id", "due_
 
 const struct entity income_survey = {
 	.name = "income_survey", .label = "摸底调查", .about = "每年逐人摸清收入和困难：谁填了、谁没填、核实了多少",
-	.row_size = sizeof(struct income_survey), FIELDS(survey_fields), STEPS(survey_steps), INDEXES(survey_indexes), .title = "name", .state = "state", .holder = "office_id",
+	.draw_list = income_survey_draw_list, .row_size = sizeof(struct income_survey), FIELDS(survey_fields), STEPS(survey_steps), INDEXES(survey_indexes), .title = "name", .state = "state", .holder = "office_id",
 	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = ALLOW(OFFICER), [EDIT] = STAFF, [EXPORT] = STAFF, [HISTORY] = STAFF },
 	.scope = { [CLERK] = WHOLE_TENANT, [OFFICER] = WHOLE_TENANT },
 	.purpose = "掌握劳模生活状况", .basis = INCOME_BASIS, .keep = INCOME_KEEP, .check = survey_check, .compute = survey_compute, .draw_first = survey_draw_first, .audited = true,
@@ -123,7 +123,7 @@ static const struct step guarantee_steps[] = {
 
 const struct entity guarantee_case = {
 	.name = "guarantee_case", .label = "生活保障个案", .about = "退休劳模收入低于基本生活保障线的，立案后每月报告，直到解决",
-	.row_size = sizeof(struct guarantee_case), FIELDS(guarantee_fields), STEPS(guarantee_steps), INDEXES(guarantee_indexes), .title = "opened_on", .state = "state",
+	.row_size = sizeof(struct guarantee_case), FIELDS(guarantee_fields), STEPS(guarantee_steps), INDEXES(guarantee_indexes), .title = "person_id", .state = "state",
 	.subject = "person_id",
 	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = STAFF, [EDIT] = STAFF, [EXPORT] = STAFF, [HISTORY] = STAFF },
 	.scope = { [CLERK] = SUBTREE("office_id"), [OFFICER] = SUBTREE("office_id") },
@@ -155,9 +155,7 @@ static const struct page_route pages[] = {
 };
 static const char *const needs[] = { "organisation", "person", "honour", "standard", NULL };
 static const struct menu_entry menu[] = {
-	{ "待遇发放", "摸底调查", "/income_survey", "clipboard-check", STAFF },
-	{ "待遇发放", "低于线的人", "/income-below", "scale", STAFF },
-	{ "待遇发放", "收入申报", "/income_statement", "table", READERS },
+	{ "我的", "收入申报", "/income_statement", "table", ALLOW(MEMBER) },
 };
 
 const struct module income_module = {

@@ -265,3 +265,16 @@ void satisfaction_page(struct page *page)
 	card_end(page);
 	page_end(page);
 }
+
+void income_survey_draw_list(struct page *page, const struct query *query)
+{
+	(void)query;
+	if (page_context(page)->actor->role == ROLE_MEMBER)
+		return;
+	toolbar_begin(page);
+	button_link(page, BUTTON_QUIET, "收入申报", "/income_statement");
+	button_link(page, BUTTON_QUIET, "低于线的人", "/income-below");
+	button_link(page, BUTTON_QUIET, "生活保障个案", "/guarantee_case");
+	button_link(page, BUTTON_QUIET, "收入满意度", "/income-satisfaction");
+	toolbar_end(page);
+}

@@ -55,5 +55,6 @@ void survey_draw_first(struct page *page, const void *row);
 void survey_missing_page(struct page *page);
 void below_page(struct page *page);
 void satisfaction_page(struct page *page);
+void income_survey_draw_list(struct page *page, const struct query *query);
 
 #endif

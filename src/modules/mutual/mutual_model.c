@@ -195,7 +195,7 @@ static const struct index claim_indexes[] = {
 
 const struct entity mutual_claim = {
 	.name = "mutual_claim", .label = "互助给付", .about = "医保报销以后申请医疗互助：按方案分段计算，算式写明，两人审核",
-	.row_size = sizeof(struct mutual_claim), FIELDS(claim_fields), STEPS(claim_steps), INDEXES(claim_indexes), .title = "number", .state = "state", .subject = "person_id",
+	.draw_list = mutual_claim_draw_list, .row_size = sizeof(struct mutual_claim), FIELDS(claim_fields), STEPS(claim_steps), INDEXES(claim_indexes), .title = "number", .state = "state", .subject = "person_id",
 	.may = { [LIST] = READERS, [SHOW] = READERS, [CREATE] = READERS, [EDIT] = READERS, [EXPORT] = STAFF, [REVEAL] = STAFF, [HISTORY] = STAFF },
 	.scope = { [CLERK] = SUBTREE("office_id"), [OFFICER] = SUBTREE("office_id"), [MEMBER] = OWN("person_id") },
 	.purpose = "审核和给付医疗互助金", .basis = BASIS, .keep = "保障期结束后五年",
@@ -212,7 +212,6 @@ static const struct page_route pages[] = {
 };
 static const struct menu_entry menu[] = {
 	{ "困难帮扶", "医疗互助给付", "/mutual_claim", "heartbeat", STAFF },
-	{ "困难帮扶", "单位参保", "/mutual_group", "team", STAFF },
 	{ "我的", "医疗互助", "/mutual_claim", "heartbeat", ALLOW(MEMBER) },
 	{ "设置", "医疗互助方案", "/mutual_plan", "shield-check", STAFF },
 };

@@ -233,3 +233,15 @@ size_t mutual_mine(struct context *context, struct mine_card *cards, size_t most
 			.path = arena_format(context->arena, "/mutual_claim/%" PRId64, own[i].id) };
 	return drawn < most ? drawn + open_plans(context, cards + drawn, most - drawn) : drawn;
 }
+
+void mutual_claim_draw_list(struct page *page, const struct query *query)
+{
+	(void)query;
+	if (page_context(page)->actor->role == ROLE_MEMBER)
+		return;
+	toolbar_begin(page);
+	button_link(page, BUTTON_QUIET, "单位参保", "/mutual_group");
+	button_link(page, BUTTON_QUIET, "参保职工", "/mutual_cover");
+	button_link(page, BUTTON_QUIET, "医疗互助方案", "/mutual_plan");
+	toolbar_end(page);
+}

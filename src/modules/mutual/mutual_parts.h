@@ -94,5 +94,6 @@ size_t mutual_mine(struct context *context, struct mine_card *cards, size_t most
 bool mutual_demo(struct context *context);
 
 extern const struct choice claim_states[];
+void mutual_claim_draw_list(struct page *page, const struct query *query);
 
 #endif

@@ -15,6 +15,7 @@ enum { YEAR_PERSONS = 50, YEAR_CELLS_MOST = 2000 };
 struct year_cell {
 	int64_t person_id, item_id, now, before;	/* fen of this year and of the last */
 	const char *payee, *unit_name, *item;
+	bool is_held;	/* something of this year waits for what is missing */
 };
 /* The next persons by id who have lines in the year or the one before, as the actor may see them; `changed`: only where the sums differ. */
 bool year_cells(struct context *context, const char *year, const char *last_year, int64_t item_id, bool changed, int64_t after, struct year_cell **cells, size_t *count);

@@ -13,9 +13,9 @@
 
 bool year_cells(struct context *context, const char *year, const char *last_year, int64_t item_id, bool changed, int64_t after, struct year_cell **cells, size_t *count)
 {
-	struct statement *statement = scoped_query(context, &payment_line, SQL("SELECT x.person_id, x.item_id, sum(x.this_sum), sum(x.last_sum), min(x.payee), min(x.unit_name), min(i.name) FROM ("
+	struct statement *statement = scoped_query(context, &payment_line, SQL("SELECT x.person_id, x.item_id, sum(x.this_sum), sum(x.last_sum), min(x.payee), min(x.unit_name), min(i.name), max(x.is_held) FROM ("
 		"SELECT l.person_id, l.item_id, CASE WHEN substr(l.period, 1, 4) = ?2 THEN l.approved ELSE 0 END AS this_sum, CASE WHEN substr(l.period, 1, 4) = ?3 THEN l.approved ELSE 0 END AS last_sum, "
-		"l.payee, l.unit_name FROM payment_line l WHERE l.tenant_id = ?1 AND l.person_id > ?4 AND (CAST(?5 AS BIGINT) = 0 OR l.item_id = ?5) "
+		"CASE WHEN substr(l.period, 1, 4) = ?2 AND l.state = 2 THEN 1 ELSE 0 END AS is_held, l.payee, l.unit_name FROM payment_line l WHERE l.tenant_id = ?1 AND l.person_id > ?4 AND (CAST(?5 AS BIGINT) = 0 OR l.item_id = ?5) "
 		"AND l.state NOT IN (3, 8, 11) AND {scope:l}) x LEFT JOIN pay_item i ON i.tenant_id = ?1 AND i.id = x.item_id GROUP BY x.person_id, x.item_id "
 		"HAVING sum(x.this_sum) + sum(x.last_sum) > 0 AND (CAST(?6 AS BIGINT) = 0 OR sum(x.this_sum) <> sum(x.last_sum)) ORDER BY x.person_id, x.item_id LIMIT ?7"), 7);
 	enum db_step step = DB_DONE;
@@ -33,7 +33,7 @@ bool year_cells(struct context *context, const char *year, const char *last_year
 		if (persons > YEAR_PERSONS)
 			break;
 		(*cells)[*count] = (struct year_cell){ db_int(statement, 0), db_int(statement, 1), db_int(statement, 2), db_int(statement, 3), arena_text(context->arena, db_text(statement, 4)),
-			arena_text(context->arena, db_text(statement, 5)), arena_text(context->arena, db_text(statement, 6)) };
+			arena_text(context->arena, db_text(statement, 5)), arena_text(context->arena, db_text(statement, 6)), db_int(statement, 7) != 0 };
 	}
 	return payment_ended(context, statement, step);
 }

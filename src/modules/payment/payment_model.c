@@ -57,7 +57,7 @@ static const struct choice run_acts[] = {
 
 const struct entity payment_run = {
 	.name = "payment_run", .label = "发放", .about = "一次发放从应发清单、上会、批准冻结到报盘、回盘、对账",
-	.row_size = sizeof(struct payment_run), FIELDS(run_fields), STEPS(run_steps), .acts = run_acts, .title = "name", .state = "state", .kind = "kind",
+	.draw_list = payment_run_draw_list, .row_size = sizeof(struct payment_run), FIELDS(run_fields), STEPS(run_steps), .acts = run_acts, .title = "name", .state = "state", .kind = "kind",
 	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = STAFF, [EDIT] = STAFF, [EXPORT] = STAFF, [HISTORY] = STAFF }, BY_OFFICE, PAYMENT_WORDS,
 	.check = run_check, .begin = run_begin, .draw_head = run_draw_head, .draw_first = run_draw_first, .audited = true,
 };

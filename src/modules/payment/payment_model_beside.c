@@ -101,7 +101,7 @@ static const struct field recovery_fields[] = {
 	{ FIELD(struct payment_recovery, state, CHOICE), .label = "状态", .choices = recovery_states, .computed = true, .in_list = true, .in_filter = true },
 };
 const struct entity payment_recovery = {
-	.name = "payment_recovery", .label = "追回", .about = "多发、错发的钱，可以分期追回", .row_size = sizeof(struct payment_recovery), FIELDS(recovery_fields), .title = "payee",
+	.name = "payment_recovery", .label = "追回", .about = "多发、错发的钱，可以分期追回", .draw_list = payment_recovery_draw_list, .row_size = sizeof(struct payment_recovery), FIELDS(recovery_fields), .title = "payee",
 	.state = "state", .begins_at = "/payment_line?state=paid", .subject = "person_id",
 	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = ALLOW(OFFICER), [EDIT] = ALLOW(OFFICER), [EXPORT] = STAFF, [HISTORY] = STAFF }, BY_OFFICE, PAYMENT_WORDS,
 	.check = recovery_check, .kept = recovery_kept, .begin = recovery_begin, .audited = true,
@@ -166,10 +166,14 @@ static const struct page_route pages[] = {
 	{ METHOD_GET, "/my-payments/:id", "我的一笔待遇", ALLOW(MEMBER), false, 0, my_payment_page },
 	{ METHOD_POST, "/my-payments/:id", "没有收到", ALLOW(MEMBER), false, 0, my_payment_done },
 };
+/* The whole group, in the order of use: what payments need stands before them in the list of modules, but not in the work. */
 static const struct menu_entry menu[] = {
 	{ "待遇发放", "发放", "/payment_run", "receipt", STAFF },
 	{ "待遇发放", "年度清单", "/payments/year", "calendar", STAFF },
 	{ "待遇发放", "发放统计", "/payments/sums", "chart-bar", STAFF },
+	{ "待遇发放", "待遇项目", "/scheme", "list-check", STAFF },
+	{ "待遇发放", "专项资金", "/fund-balances", "cash", STAFF },
+	{ "待遇发放", "摸底调查", "/income_survey", "clipboard-check", STAFF },
 	{ "我的", "我的待遇", "/my-payments", "cash", ALLOW(MEMBER) },
 	{ "设置", "报盘格式", "/bank_format", "table", STAFF },
 };

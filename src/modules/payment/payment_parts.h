@@ -175,5 +175,7 @@ extern const struct job_kind payment_freeze_job;
 extern const struct job_kind payment_file_job;
 extern const struct job_kind payment_reply_job;
 extern const struct job_kind payment_import_job;
+void payment_run_draw_list(struct page *page, const struct query *query);
+void payment_recovery_draw_list(struct page *page, const struct query *query);
 
 #endif

@@ -409,3 +409,29 @@ void reply_keep(struct page *page)
 	else
 		reply_form(page, file);
 }
+
+void payment_run_draw_list(struct page *page, const struct query *query)
+{
+	(void)query;
+	if (page_context(page)->actor->role == ROLE_MEMBER)
+		return;
+	toolbar_begin(page);
+	button_link(page, BUTTON_QUIET, "发放明细", "/payment_line");
+	button_link(page, BUTTON_QUIET, "报盘文件", "/payment_file");
+	button_link(page, BUTTON_QUIET, "追回", "/payment_recovery");
+	button_link(page, BUTTON_QUIET, "未收到", "/payment_question");
+	button_link(page, BUTTON_QUIET, "发放例外", "/pay_override");
+	button_link(page, BUTTON_QUIET, "导入往年清单", "/payments/import");
+	button_link(page, BUTTON_QUIET, "报盘格式", "/bank_format");
+	toolbar_end(page);
+}
+
+void payment_recovery_draw_list(struct page *page, const struct query *query)
+{
+	(void)query;
+	if (page_context(page)->actor->role == ROLE_MEMBER)
+		return;
+	toolbar_begin(page);
+	button_link(page, BUTTON_QUIET, "发放明细", "/payment_line");
+	toolbar_end(page);
+}

@@ -90,7 +90,11 @@ static void yearly_row(struct page *page, struct table_drawing *table, const str
 	cell_text(table, cell->item);
 	cell_text(table, yuan(page, cell->before));
 	cell_text(table, yuan(page, cell->now));
-	cell_text(table, cell->now == cell->before ? "" : words(page_context(page), !cell->before ? "新增" : !cell->now ? "今年没有" : cell->now > cell->before ? "增加" : "减少"));
+	cell_begin(table);
+	put_text(page, cell->now == cell->before ? "" : words(page_context(page), !cell->before ? "新增" : !cell->now ? "今年没有" : cell->now > cell->before ? "增加" : "减少"));
+	if (cell->is_held)
+		put_tag(page, "wait", "有暂缓");
+	cell_end(table);
 	row_end(table);
 }
 
@@ -124,8 +128,6 @@ void year_page(struct page *page)
 	page_begin(page, "年度清单", "每个人今年和去年各拿什么、多少，为什么不同");
 	actions_begin(page);
 	button_link(page, BUTTON_PLAIN, "导入往年清单", "/payments/import");
-	button_link(page, BUTTON_PLAIN, "追回", "/payment_recovery");
-	button_link(page, BUTTON_PLAIN, "未收到", "/payment_question");
 	button_print(page);
 	actions_end(page);
 	yearly_form(page, &yearly);

@@ -30,7 +30,7 @@ static const struct field event_fields[] = {
 	{ FIELD(struct care_event, kind, CHOICE), .label = "种类", .choices = event_kinds, .required = true, .fixed = true, .in_list = true, .in_filter = true },
 	{ FIELD(struct care_event, year, NUMBER), .label = "年度", .minimum = 1990, .maximum = 2100, .required = true, .in_list = true, .in_filter = true },
 	{ FIELD(struct care_event, office_id, REF), .label = "主办的工会", .refers_to = "organisation", .required = true, .own_office = true, .in_filter = true },
-	{ FIELD(struct care_event, place, TEXT), .label = "地点", .max = 100, .required = true, .in_list = true, .hint = "疗养院、医院、会场；体检的可写几家医院" },
+	{ FIELD(struct care_event, place, TEXT), .label = "地点", .max = 100, .required = true, .hint = "疗养院、医院、会场；体检的可写几家医院" },
 	{ FIELD(struct care_event, from_on, DATE), .label = "开始", .whole_date = true, .required = true, .in_list = true, .remind_days = 7 },
 	{ FIELD(struct care_event, until_on, DATE), .label = "结束", .whole_date = true, .required = true, .hint = "疗休养含往返路途" },
 	{ FIELD(struct care_event, sign_until, DATE), .label = "报名截止", .whole_date = true, .required = true, .in_list = true },
@@ -48,7 +48,7 @@ static const struct field event_fields[] = {
 	{ FIELD(struct care_event, insurance, TEXT), .label = "意外险保单号", .max = 60, .only_for = EVENT_TRIP },
 	{ FIELD(struct care_event, escort, TEXT), .label = "带队和医护", .max = 60 },
 	{ FIELD(struct care_event, taken, NUMBER), .label = "已占名额", .computed = true, .in_list = true, .not_negative = true },
-	{ FIELD(struct care_event, waiting, NUMBER), .label = "候补", .computed = true, .in_list = true },
+	{ FIELD(struct care_event, waiting, NUMBER), .label = "候补", .computed = true },
 	{ FIELD(struct care_event, state, CHOICE), .label = "状态", .choices = event_states, .computed = true, .in_list = true, .in_filter = true },
 };
 
@@ -70,7 +70,7 @@ static const struct index event_indexes[] = { { .columns = { "tenant_id", "state
 
 const struct entity care_event = {
 	.name = "care_event", .label = "疗休养和体检", .about = "疗休养、健康体检、健康讲座：名额到县到单位，首次参加的优先，没轮到的不会漏掉",
-	.acts = place_acts, .row_size = sizeof(struct care_event), FIELDS(event_fields), STEPS(event_steps), INDEXES(event_indexes), .title = "name", .state = "state", .kind = "kind",
+	.draw_list = care_event_draw_list, .acts = place_acts, .row_size = sizeof(struct care_event), FIELDS(event_fields), STEPS(event_steps), INDEXES(event_indexes), .title = "name", .state = "state", .kind = "kind",
 	.may = { [LIST] = READERS, [SHOW] = READERS, [CREATE] = STAFF, [EDIT] = STAFF, [EXPORT] = STAFF, [IMPORT] = STAFF, [HISTORY] = STAFF },
 	.scope = { [CLERK] = WHOLE_TENANT, [OFFICER] = WHOLE_TENANT, [MEMBER] = WHOLE_TENANT }, .holder = "office_id",
 	.purpose = "组织疗休养和体检", .basis = BASIS, .keep = "长期", .check = event_check, .compute = event_compute, .draw_first = event_draw_first, .audited = true,
@@ -155,9 +155,7 @@ static const struct page_route pages[] = {
 
 static const struct menu_entry menu[] = {
 	{ "走访服务", "疗休养和体检", "/care_event", "beach", STAFF },
-	{ "走访服务", "报名", "/event_signup", "list", STAFF },
 	{ "我的", "疗休养和体检", "/care_event", "beach", ALLOW(MEMBER) },
-	{ "走访服务", "疗休养轮换", "/recuperation/rotation", "history", STAFF },
 };
 
 const struct module recuperation_module = {

@@ -279,3 +279,14 @@ size_t recuperation_todo(struct context *context, struct desk_item *items, size_
 	}
 	return count;
 }
+
+void care_event_draw_list(struct page *page, const struct query *query)
+{
+	(void)query;
+	if (page_context(page)->actor->role == ROLE_MEMBER)
+		return;
+	toolbar_begin(page);
+	button_link(page, BUTTON_QUIET, "报名", "/event_signup");
+	button_link(page, BUTTON_QUIET, "疗休养轮换", "/recuperation/rotation");
+	toolbar_end(page);
+}

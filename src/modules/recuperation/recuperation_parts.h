@@ -86,5 +86,6 @@ bool recuperation_demo(struct context *context);
 
 extern const struct choice event_kinds[];
 extern const struct choice signup_states[];
+void care_event_draw_list(struct page *page, const struct query *query);
 
 #endif

@@ -32,7 +32,7 @@ static const struct field scheme_fields[] = {
 
 const struct entity scheme = {
 	.name = "scheme", .label = "待遇项目", .about = "谁按什么条件得多少：每个项目一套办法，按日期分版本，启用前先在真实名单上试算",
-	.row_size = sizeof(struct scheme), FIELDS(scheme_fields), .title = "name", .state = "state",
+	.draw_list = scheme_draw_list, .row_size = sizeof(struct scheme), FIELDS(scheme_fields), .title = "name", .state = "state",
 	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = STAFF, [EDIT] = STAFF, [EXPORT] = STAFF, [HISTORY] = STAFF },
 	.scope = { [CLERK] = WHOLE_TENANT, [OFFICER] = WHOLE_TENANT },
 	.purpose = SCHEME_PURPOSE, .basis = SCHEME_BASIS, .keep = SCHEME_KEEP, .check = scheme_check, .compute = scheme_compute, .draw_first = scheme_draw_first, .audited = true,
@@ -202,7 +202,7 @@ static const struct field trial_fields[] = {
 
 const struct entity scheme_trial = {
 	.name = "scheme_trial", .label = "试算", .about = "启用前在真实名单上算一遍：谁增加、谁减少、一共多少",
-	.row_size = sizeof(struct scheme_trial), FIELDS(trial_fields), .title = "day", .state = "state",
+	.draw_list = scheme_trial_draw_list, .row_size = sizeof(struct scheme_trial), FIELDS(trial_fields), .title = "day", .state = "state",
 	.owner = "scheme_version", .owner_field = "version_id", .apart = true,
 	.may = { [LIST] = STAFF, [SHOW] = STAFF, [EXPORT] = STAFF, [HISTORY] = STAFF },
 	.scope = { [CLERK] = AS_OWNER, [OFFICER] = AS_OWNER },
@@ -220,7 +220,6 @@ static const struct page_route pages[] = {
 };
 static const char *const needs[] = { "organisation", "person", "honour", "standard", "fund", "income", NULL };
 static const struct menu_entry menu[] = {
-	{ "待遇发放", "待遇项目", "/scheme", "list-check", STAFF },
 	{ "设置", "可装入的办法", "/scheme/shipped", "plus", STAFF },
 };
 

@@ -355,3 +355,29 @@ void shipped_load_page(struct page *page)
 	else
 		shipped_page(page);
 }
+
+void scheme_draw_list(struct page *page, const struct query *query)
+{
+	(void)query;
+	if (page_context(page)->actor->role == ROLE_MEMBER)
+		return;
+	toolbar_begin(page);
+	button_link(page, BUTTON_QUIET, "试一个人", "/scheme/try");
+	button_link(page, BUTTON_QUIET, "试算", "/scheme_trial");
+	button_link(page, BUTTON_QUIET, "办法版本", "/scheme_version");
+	button_link(page, BUTTON_QUIET, "可装入的办法", "/scheme/shipped");
+	button_link(page, BUTTON_QUIET, "地方标准", "/local_standard");
+	button_link(page, BUTTON_QUIET, "发放事项", "/pay_item");
+	toolbar_end(page);
+}
+
+void scheme_trial_draw_list(struct page *page, const struct query *query)
+{
+	(void)query;
+	if (page_context(page)->actor->role == ROLE_MEMBER)
+		return;
+	toolbar_begin(page);
+	button_link(page, BUTTON_QUIET, "办法版本", "/scheme_version");
+	button_link(page, BUTTON_QUIET, "试一个人", "/scheme/try");
+	toolbar_end(page);
+}

@@ -216,5 +216,7 @@ void version_begin(struct context *context, void *row);
 bool version_propose(struct context *context, void *row, const char *reason);
 bool version_switch_on(struct context *context, void *row, const char *reason);
 bool version_end(struct context *context, void *row, const char *reason);
+void scheme_draw_list(struct page *page, const struct query *query);
+void scheme_trial_draw_list(struct page *page, const struct query *query);
 
 #endif

@@ -70,6 +70,7 @@ void benefits_page(struct page *page)
 	}
 	page_begin(page, "政策待遇落实情况", "每项待遇应当享受多少人、落实了多少人；没有落实的向负责部门发函");
 	actions_begin(page);
+	button_link(page, BUTTON_PLAIN, "福利检查", "/welfare_check");
 	button_print(page);
 	if (may(page_context(page), &benefit_policy, ACT_CREATE))
 		button_link(page, BUTTON_PRIMARY, "登记政策待遇", "/benefit_policy/new");

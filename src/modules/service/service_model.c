@@ -40,9 +40,9 @@ static const struct field point_fields[] = {
 	{ FIELD(struct service_point, telephone, TEXT), .label = "服务电话", .max = 40, .required = true, .in_list = true, .hint = "对外公布的座机" },
 	{ FIELD(struct service_point, hours, TEXT), .label = "开放时间", .max = 80, .required = true },
 	{ FIELD(struct service_point, services, TEXT), .label = "服务内容", .max = 300, .offers = point_services },
-	{ FIELD(struct service_point, staff, NUMBER), .label = "工作人员（人）", .minimum = 0, .maximum = 1000, .in_list = true },
+	{ FIELD(struct service_point, staff, NUMBER), .label = "工作人员（人）", .minimum = 0, .maximum = 1000 },
 	{ FIELD(struct service_point, opened_on, DATE), .label = "设立日期", .past = true },
-	{ FIELD(struct service_point, checked_on, DATE), .label = "最近核查", .whole_date = true, .computed = true, .in_list = true },
+	{ FIELD(struct service_point, checked_on, DATE), .label = "最近核查", .whole_date = true, .computed = true },
 	{ FIELD(struct service_point, lacking, NUMBER), .label = "不达标（项）", .computed = true, .in_list = true },
 	{ FIELD(struct service_point, state, CHOICE), .label = "状态", .choices = point_states, .computed = true, .in_list = true, .in_filter = true },
 };
@@ -138,7 +138,7 @@ static const struct index status_indexes[] = { { .columns = { "tenant_id", "poli
 
 const struct entity benefit_status = {
 	.name = "benefit_status", .label = "待遇落实情况", .about = "每个人每项政策待遇落实没有、为什么",
-	.row_size = sizeof(struct benefit_status), FIELDS(status_fields), INDEXES(status_indexes), .title = "reason", .subject = "person_id",
+	.row_size = sizeof(struct benefit_status), FIELDS(status_fields), INDEXES(status_indexes), .title = "person_id", .subject = "person_id",
 	.owner = "person", .owner_field = "person_id", .apart = true,
 	.may = { [LIST] = STAFF | ALLOW(MEMBER), [SHOW] = STAFF | ALLOW(MEMBER), [CREATE] = STAFF, [EDIT] = STAFF, [EXPORT] = STAFF, [HISTORY] = STAFF },
 	.scope = { [CLERK] = AS_OWNER, [OFFICER] = AS_OWNER, [MEMBER] = AS_OWNER },
@@ -213,7 +213,6 @@ static const char *const needs[] = { "organisation", "person", "honour", "aid", 
 static const struct menu_entry menu[] = {
 	{ "走访服务", "服务站点", "/service-points", "building", STAFF },
 	{ "走访服务", "待遇落实", "/benefits", "check", STAFF },
-	{ "走访服务", "福利检查", "/welfare_check", "list", STAFF },
 	{ "我的", "我的政策待遇", "/my-benefits", "star", ALLOW(MEMBER) },
 };
 static const struct page_route pages[] = {

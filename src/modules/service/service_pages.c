@@ -87,7 +87,7 @@ void points_page(struct page *page)
 static void place_draw(struct page *page, const struct point_line *line)
 {
 	card_begin_with(page, path_of(page, "=%s", line->name), kind_label(page, line->kind), NULL, NULL);
-	facts_begin(page);
+	facts_begin_single(page);
 	fact_text(page, "地址", line->address);
 	fact_begin(page, "服务电话");
 	put_link(page, path_of(page, "tel:%s", line->telephone), line->telephone);

@@ -119,7 +119,7 @@ static const struct index visit_indexes[] = {
 
 const struct entity visit = {
 	.name = "visit", .label = "走访记录", .about = "谁在什么时候看望、联系了谁，听到什么、答应了什么、送去什么",
-	.row_size = sizeof(struct visit), FIELDS(visit_fields), INDEXES(visit_indexes), .title = "name", .subject = "person_id",
+	.draw_list = visit_draw_list, .row_size = sizeof(struct visit), FIELDS(visit_fields), INDEXES(visit_indexes), .title = "name", .subject = "person_id",
 	.may = { [LIST] = STAFF | ALLOW(MEMBER), [SHOW] = STAFF | ALLOW(MEMBER), [CREATE] = STAFF, [EDIT] = STAFF, [EXPORT] = STAFF, [IMPORT] = STAFF, [REVEAL] = STAFF,
 		 [HISTORY] = STAFF },
 	.scope = { [CLERK] = SUBTREE("office_id"), [OFFICER] = SUBTREE("office_id"), [MEMBER] = OWN("person_id") },

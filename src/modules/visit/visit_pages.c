@@ -255,3 +255,15 @@ void my_visits_page(struct page *page)
 	my_visits(page, visits, visit_count);
 	page_end(page);
 }
+
+void visit_draw_list(struct page *page, const struct query *query)
+{
+	(void)query;
+	if (page_context(page)->actor->role == ROLE_MEMBER)
+		return;
+	toolbar_begin(page);
+	button_link(page, BUTTON_QUIET, "走访承诺", "/visit_promise");
+	button_link(page, BUTTON_QUIET, "超期未联系的劳模", "/contacts");
+	button_link(page, BUTTON_QUIET, "走访规则", "/visit_rule");
+	toolbar_end(page);
+}

@@ -222,5 +222,7 @@ size_t visit_figures(struct context *context, struct desk_figure *figures, size_
 size_t visit_mine(struct context *context, struct mine_card *cards, size_t most);
 extern const struct timeline_source *const visit_timeline[];
 bool visit_demo(struct context *context);
+void visit_round_draw_list(struct page *page, const struct query *query);
+void visit_draw_list(struct page *page, const struct query *query);
 
 #endif

@@ -91,7 +91,7 @@ static const struct step round_steps[] = {
 
 const struct entity visit_round = {
 	.name = "visit_round", .label = "慰问批次", .about = "春节、五一、饮水思源等走访慰问：分组定标准，谁去看谁，走到没有，与上次比有什么变化",
-	.row_size = sizeof(struct visit_round), FIELDS(round_fields), STEPS(round_steps), .title = "name", .state = "state",
+	.draw_list = visit_round_draw_list, .row_size = sizeof(struct visit_round), FIELDS(round_fields), STEPS(round_steps), .title = "name", .state = "state",
 	.may = { [LIST] = STAFF, [SHOW] = STAFF, [CREATE] = STAFF, [EDIT] = STAFF, [EXPORT] = STAFF, [HISTORY] = STAFF },
 	.scope = { [CLERK] = SUBTREE("office_id"), [OFFICER] = SUBTREE("office_id") },
 	.purpose = VISIT_PURPOSE, .basis = VISIT_BASIS, .keep = VISIT_KEEP, .check = visit_round_check, .compute = visit_round_compute, .draw_first = round_draw_first, .audited = true,
@@ -146,7 +146,7 @@ static const struct field target_fields[] = {
 	{ FIELD(struct visit_target, household_id, REF), .label = "困难职工档案", .refers_to = "household" },
 	{ FIELD(struct visit_target, veteran_id, REF), .label = "老同志", .refers_to = "veteran" },
 	{ FIELD(struct visit_target, office_id, REF), .label = "归口工会", .refers_to = "organisation", .computed = true, .in_list = true, .in_filter = true },
-	{ FIELD(struct visit_target, unit_name, TEXT), .label = "单位", .max = 100, .personal = true, .in_list = true },
+	{ FIELD(struct visit_target, unit_name, TEXT), .label = "单位", .max = 100, .personal = true },
 	{ FIELD(struct visit_target, place, TEXT), .label = "所在街道、乡镇", .max = 60, .personal = true },
 	{ FIELD(struct visit_target, party_id, REF), .label = "走访组", .refers_to = "visit_party", .in_list = true, .in_filter = true },
 	{ FIELD(struct visit_target, amount, MONEY), .label = "慰问金（元）", .minimum = 0, .maximum = 100000000, .in_list = true },
@@ -154,7 +154,7 @@ static const struct field target_fields[] = {
 	{ FIELD(struct visit_target, visited_on, DATE), .label = "走访日期", .computed = true, .whole_date = true, .in_list = true },
 	{ FIELD(struct visit_target, receiver, CHOICE), .label = "由谁签收", .choices = receivers, .computed = true },
 	{ FIELD(struct visit_target, received_by, TEXT), .label = "签收人", .max = 60, .computed = true, .personal = true },
-	{ FIELD(struct visit_target, reason, TEXT), .label = "没有走到的原因", .max = 200, .computed = true, .in_list = true },
+	{ FIELD(struct visit_target, reason, TEXT), .label = "没有走到的原因", .max = 200, .computed = true },
 	{ FIELD(struct visit_target, follow_up, TEXT), .label = "后续", .max = 200, .computed = true },
 	{ FIELD(struct visit_target, state, CHOICE), .label = "状态", .choices = target_states, .computed = true, .in_list = true, .in_filter = true },
 };

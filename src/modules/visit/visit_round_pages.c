@@ -331,3 +331,14 @@ void round_sheet_done(struct page *page)
 	else
 		sheet_draw(page, round);
 }
+
+void visit_round_draw_list(struct page *page, const struct query *query)
+{
+	(void)query;
+	if (page_context(page)->actor->role == ROLE_MEMBER)
+		return;
+	toolbar_begin(page);
+	button_link(page, BUTTON_QUIET, "慰问对象", "/visit_target");
+	button_link(page, BUTTON_QUIET, "老同志", "/veteran");
+	toolbar_end(page);
+}
