@@ -165,7 +165,7 @@ static size_t doors_count(unsigned role)
 	return count;
 }
 
-/* Menu entries as doors, for those who come without anything to do; where there are many, the first of each module. */
+/* Menu entries as doors, for those who come without anything to do; where there are many, the first of each module that is not set once a year. */
 static void doors_card(struct page *page)
 {
 	unsigned role = ALLOW(page->context->actor->role);
@@ -176,7 +176,7 @@ static void doors_card(struct page *page)
 		size_t drawn = 0;
 		for (size_t i = 0; i < modules[m]->menu_count && (all || !drawn); i++) {
 			const struct menu_entry *entry = &modules[m]->menu[i];
-			if (!(entry->may & role))
+			if (!(entry->may & role) || (!all && text_equal(entry->group, "设置")))
 				continue;
 			list_link(page, entry->path, words(page->context, entry->label), words(page->context, entry->group));
 			drawn++;
