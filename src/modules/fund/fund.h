@@ -139,6 +139,8 @@ struct fund_posting {
 /* One entry with its two lines, balances moved with it.  A balance that would go below zero, a closed fund, an item that the fund is
  * not for: a problem, nothing kept.  Wants an open TX_WRITE.  *entry_id may be NULL. */
 bool fund_post(struct context *context, const struct fund_posting *posting, int64_t *entry_id);
+/* Does the fund belong to the office or to one above it today?  fund_post asks nobody where he sits: whoever posts asks this first. */
+bool fund_serves(struct context *context, int64_t fund_id, int64_t office_id);
 
 /* --- the guard --- */
 

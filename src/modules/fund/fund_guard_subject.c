@@ -230,11 +230,12 @@ static void aliases_add(struct guard *guard, struct taking *taking, int64_t pers
 		taking->aliases[taking->alias_count++] = subject_text(guard, 'n', by_number);
 }
 
-static int64_t person_claimed(struct guard *guard, const struct payment_claim *claim)
+/* A student is himself, not the parent who is paid for him: his number goes first. */
+static int64_t person_claimed(struct guard *guard, const struct taking *taking)
 {
-	int64_t id = claim->person_id ? kept_file(guard, claim->person_id) : 0;
-	if (!claim->person_id && !text_is_empty(claim->id_number))
-		id = person_of_number(guard->context, claim->id_number);
+	const struct payment_claim *claim = taking->claim;
+	bool by_number = !text_is_empty(claim->id_number) && (!claim->person_id || taking->item->counting == COUNT_STUDENT);
+	int64_t id = by_number ? person_of_number(guard->context, claim->id_number) : claim->person_id ? kept_file(guard, claim->person_id) : 0;
 	if (id && id != claim->person_id && !merged_read(guard, id))
 		return 0;
 	return id;
@@ -243,7 +244,7 @@ static int64_t person_claimed(struct guard *guard, const struct payment_claim *c
 static const char *person_subject(struct guard *guard, struct taking *taking)
 {
 	const struct payment_claim *claim = taking->claim;
-	int64_t person_id = person_claimed(guard, claim);
+	int64_t person_id = person_claimed(guard, taking);
 	if (person_id) {
 		aliases_add(guard, taking, person_id);
 		return subject_text(guard, 'p', person_id);

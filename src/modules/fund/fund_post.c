@@ -13,6 +13,7 @@
 #include "model/recall.h"
 #include "model/store.h"
 #include "modules/fund/fund_parts.h"
+#include "modules/organisation/organisation.h"
 
 enum { AMOUNT_MAX_FEN = 1000000000 };
 
@@ -160,4 +161,10 @@ bool fund_post(struct context *context, const struct fund_posting *posting, int6
 		.reverses_id = is_back ? reversed.id : 0,
 	};
 	return post(context, &entry, reversed.act, is_back, entry_id);
+}
+
+bool fund_serves(struct context *context, int64_t fund_id, int64_t office_id)
+{
+	struct fund *row = row_new(context, &fund);
+	return store_load_unscoped(context, &fund, fund_id, row, "whose money it is") && office_id > 0 && organisation_is_over(context, row->office_id, office_id, context->today);
 }

@@ -67,13 +67,21 @@ static bool line_hand(struct context *context, struct payment_line *line, const 
 	return store_change(context, &payment_line, line, "handed", NULL) && line_post(context, line, FUND_PAY_AT_ONCE, line->approved, line->payee);
 }
 
+/* Money of the office that keeps the person, of the one that grants, or of one above them. */
+static bool fund_is_theirs(struct context *context, const struct payment_asked *asked)
+{
+	return fund_serves(context, asked->fund_id, asked->office_id) || (!context->failure && fund_serves(context, asked->fund_id, context->actor->office_id));
+}
+
 static bool asked_is_whole(struct context *context, const struct payment_asked *asked)
 {
+	if (!fund_is_theirs(context, asked) && !context->failure)
+		problem(context, "fund_id", "“%s”不是本工会或上级工会的资金，不能从它支出", store_title(context, &fund, asked->fund_id));
 	if (asked->amount <= 0)
 		problem(context, "", "金额要大于零");
 	if (asked->handed_on && asked->way == WAY_BANK)
 		problem(context, "", "银行代发的不能当场交付");
-	return context_is_clean(context);
+	return context_is_clean(context) && !context->failure;
 }
 
 static bool line_make(struct context *context, const struct payment_asked *asked, struct payment_line *line)

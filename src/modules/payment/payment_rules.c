@@ -39,6 +39,13 @@ static void scheme_take(struct context *context, struct payment_run *run)
 		run->way = WAY_BANK;
 }
 
+/* Money of the run's own office or of one above it: what another office keeps is not his to spend. */
+static void fund_check(struct context *context, const struct payment_run *run)
+{
+	if (run->fund_id && run->office_id && !fund_serves(context, run->fund_id, run->office_id) && !context->failure)
+		problem(context, "fund_id", "“%s”不是本工会或上级工会的资金，不能从它支出", store_title(context, &fund, run->fund_id));
+}
+
 /* The period as the item counts it: what a person typed otherwise would slip past the guard. */
 static void period_take(struct context *context, struct payment_run *run)
 {
@@ -90,6 +97,7 @@ void run_check(struct context *context, void *row, const void *before)
 	if (run->compared_id && run->compared_id == run->record.id)
 		problem(context, "compared_id", "不能和自己比较");
 	period_take(context, run);
+	fund_check(context, run);
 	if (!run->compared_id && run->item_id && run->on_day)
 		run->compared_id = run_before(context, run);
 }
@@ -151,7 +159,8 @@ bool run_reserve(struct context *context, struct payment_run *run)
 	const struct fund_posting posting = { .fund_id = run->fund_id, .item_id = run->item_id, .act = FUND_RESERVE, .amount = amount, .on_day = context->today, .memo = run->name,
 		.document = run->minutes, .entity = payment_run.name, .row_id = run->record.id };
 	run->reserved = amount > 0 ? amount : 0;
-	return amount <= 0 || fund_post(context, &posting, NULL);
+	fund_check(context, run);
+	return context_is_clean(context) && (amount <= 0 || fund_post(context, &posting, NULL));
 }
 
 bool run_approve(struct context *context, void *row, const char *reason)

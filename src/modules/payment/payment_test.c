@@ -403,9 +403,66 @@ static void a_grant_waits_is_withdrawn_or_gathered(void **state)
 	all_is_proved(paying);
 }
 
+/* --- whose money --- */
+
+static void money_of_another_office_is_not_spent(void **state)
+{
+	struct paying *paying = paying_made(state);
+	struct fund *theirs = row_new(paying->context, &fund);
+	theirs->name = "金融工会经费";
+	theirs->source = SOURCE_UNION;
+	theirs->year = 2026;
+	theirs->office_id = paying->house->industry_id;
+	int64_t fund_id = keep(paying->house, &fund, theirs);
+	struct payment_run *run = row_new(paying->context, &payment_run);
+	run->name = "映河县春节慰问金";
+	run->kind = RUN_OF_SCHEME;
+	run->scheme_id = paying->scheme_id;
+	run->office_id = paying->house->county_id;
+	run->on_day = "2026-02-01";
+	run->fund_id = fund_id;
+	assert_false(store_check(paying->context, &payment_run, run, NULL));
+	assert_non_null(problem_of(paying->context, "fund_id"));
+	forget_problems(paying->house);
+	run->fund_id = paying->fund_id;		/* of the city, above the county */
+	assert_true(store_check(paying->context, &payment_run, run, NULL));
+	struct payment_asked asked = { .item_id = paying->item_id, .fund_id = fund_id, .day = "2026-11-01", .person_id = paying->people[0], .payee = "张一明",
+		.office_id = paying->house->county_id, .amount = 30000, .way = WAY_BANK, .source = "aid_case", .source_id = 7 };
+	assert_true(store_begin(paying->context));
+	assert_false(payment_ask(paying->context, &asked, NULL));
+	store_rollback(paying->context);
+	assert_non_null(problem_of(paying->context, "fund_id"));
+	assert_int_equal(number(paying->context->db, "SELECT count(*) FROM payment_line"), 0);
+}
+
+static void a_fund_earmarked_for_something_else_is_refused(void **state)
+{
+	struct paying *paying = paying_made(state);
+	struct pay_item *other = row_new(paying->context, &pay_item);
+	other->name = "疗休养";
+	other->group_of = GROUP_RECUPERATION;
+	other->counting = COUNT_PERSON;
+	other->period = PERIOD_YEAR;
+	other->times = 1;
+	struct fund *row = row_new(paying->context, &fund);
+	int64_t ids[] = { keep(paying->house, &pay_item, other) };
+	assert_true(store_load_to_change(paying->context, &fund, paying->fund_id, row));
+	row->items = (struct ids){ .list = ids, .count = 1 };
+	assert_true(store_begin(paying->context));
+	assert_true(store_change(paying->context, &fund, row, "change", NULL) && store_commit(paying->context));
+	struct payment_asked asked = { .item_id = paying->item_id, .fund_id = paying->fund_id, .day = "2026-11-01", .person_id = paying->people[0], .payee = "张一明",
+		.office_id = paying->house->county_id, .amount = 30000, .way = WAY_BANK, .source = "aid_case", .source_id = 7 };
+	assert_true(store_begin(paying->context));
+	assert_false(payment_ask(paying->context, &asked, NULL));
+	store_rollback(paying->context);
+	assert_non_null(problem_of(paying->context, "fund_id"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		ON_BOTH(money_of_another_office_is_not_spent),
+		ON_BOTH(a_fund_earmarked_for_something_else_is_refused),
 		cmocka_unit_test(the_difference_is_told_by_what_changed),
 		ON_BOTH(a_fixed_line_is_as_wide_as_the_bank_wants),
 		ON_BOTH(a_column_that_nobody_knows_is_named),
