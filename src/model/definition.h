@@ -434,6 +434,8 @@ struct module {
 	size_t (*mine)(struct context *context, struct mine_card *cards, size_t most);	/* for an individual with a file; as above */
 	/* A person died (verified): what is due to the family, or must be stopped, as the module knows it; as todo. */
 	size_t (*after_death)(struct context *context, int64_t person_id, struct desk_item *items, size_t most);
+	/* A person's status became 去世: what ends with it, in the same TX_WRITE.  The house acts, whoever wrote the status.  False: context->failure. */
+	bool (*died)(struct context *context, int64_t person_id);
 	const char *(*check)(struct context *context);	/* for `laomo check`: "" where all is well, else what is not */
 	/* What follows from the day alone: once a day and tenant, in an open TX_WRITE; done twice it does no harm. */
 	bool (*daily)(struct context *context);

@@ -42,7 +42,7 @@ void store_reading_begin(struct context *context);
 void store_reading_end(struct context *context);
 bool store_create(struct context *context, const struct entity *entity, void *row);	/* gives record.id */
 bool store_change(struct context *context, const struct entity *entity, void *row, const char *act, const char *reason);
-/* As store_change, by the system and without the entity's checks: a person is erased, whatever a form would say to what is left. */
+/* As store_change, by the system and without the entity's checks: a person is erased, or died, whatever a form would say to what is left. */
 bool store_blank(struct context *context, const struct entity *entity, void *row, const char *act, const char *reason);
 /* After a module's own SQL changed computed columns of a row: its audit line, as store_change would have written it.  `before`: the row
  * as it was loaded.  In the same transaction. */

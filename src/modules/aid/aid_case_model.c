@@ -183,7 +183,7 @@ const struct entity aid_case = {
 	.row_size = sizeof(struct aid_case), FIELDS(case_fields), STEPS(case_steps), .acts = case_acts, INDEXES(case_indexes), .title = "title", .state = "state",
 	.subject = "person_id",
 	.may = { [LIST] = HERS, [SHOW] = HERS, [EDIT] = STAFF, [EXPORT] = STAFF, [REVEAL] = HERS, [HISTORY] = STAFF }, .scope = ITS_SCOPES, .reached = true, SAID,
-	.check = case_check, .draw_head = case_draw_head, .draw_first = case_draw_first, .audited = true,
+	.check = case_check, .kept = case_kept, .draw_head = case_draw_head, .draw_first = case_draw_first, .audited = true,
 };
 
 /* --- bills --- */

@@ -8,6 +8,7 @@
 #include "model/roles.h"
 #include "model/store.h"
 #include "modules/calendar/calendar.h"
+#include "modules/person/person.h"
 
 static const char *class_label(struct context *context, int64_t class_of)
 {
@@ -110,4 +111,32 @@ bool cases_route(struct context *context, const struct aid_intake *intake, const
 		++*made;
 	}
 	return !context->failure;
+}
+
+/* --- told --- */
+
+static const char *told_of(int64_t state)
+{
+	switch (state) {
+	case CASE_RETURNED:
+		return "申请要补正：%s";
+	case CASE_APPROVED:
+		return "申请已批准：%s";
+	case CASE_REFUSED:
+		return "申请没有批准：%s";
+	case CASE_GIVEN:
+		return "已经落实，请您评价：%s";
+	default:
+		return NULL;
+	}
+}
+
+/* The person hears what became of his request, and why on its page. */
+bool case_kept(struct context *context, const void *row, const void *before)
+{
+	const struct aid_case *one = row, *was = before;
+	const char *told = one && was && one->state != was->state ? told_of(one->state) : NULL;
+	if (!told)
+		return true;
+	return person_tell(context, one->person_id, text_replace(context->arena, told, "%s", one->title), arena_format(context->arena, "/my-cases/%lld", (long long)one->record.id), &aid_case, one->record.id);
 }

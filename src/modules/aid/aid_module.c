@@ -52,6 +52,6 @@ static const struct record_act act = { .label = "一人一览", .path = "/aid", 
 
 const struct module aid_module = {
 	.name = "aid", .label = "帮扶", .needs = needs, .entities = entities, .pages = pages, .page_count = sizeof(pages) / sizeof(pages[0]),
-	.menu = menu, .menu_count = sizeof(menu) / sizeof(menu[0]), .todo = aid_todo, .figures = aid_figures, .mine = aid_mine, .daily = aid_daily, .check = aid_prove,
+	.menu = menu, .menu_count = sizeof(menu) / sizeof(menu[0]), .todo = aid_todo, .died = aid_died, .after_death = aid_after_death, .figures = aid_figures, .mine = aid_mine, .daily = aid_daily, .check = aid_prove,
 	.demo = aid_demo, .timeline = aid_timeline, .record_act = &act,
 };

@@ -53,6 +53,7 @@ void intake_check(struct context *context, void *row, const void *before);
 void intake_compute(struct context *context, void *row, const void *before);
 bool intake_kept(struct context *context, const void *row, const void *before);
 void case_check(struct context *context, void *row, const void *before);
+bool case_kept(struct context *context, const void *row, const void *before);
 void aid_cost_check(struct context *context, void *row, const void *before);
 void aid_referral_check(struct context *context, void *row, const void *before);
 void aid_referral_compute(struct context *context, void *row, const void *before);
@@ -120,6 +121,7 @@ struct aid_line {		/* one case, for lists of a person, an intake or a notice */
 	const char *name, *unit_name, *programme, *office, *owner, *due_on, *decided_on, *from_on, *until_on, *state_words;
 };
 bool cases_of_person(struct context *context, int64_t person_id, int64_t before, size_t most, struct aid_line **lines, size_t *count);
+size_t cases_undone(struct context *context, int64_t person_id, int64_t *ids, size_t most);	/* not decided, or decided and not given */
 bool cases_of_intake(struct context *context, int64_t intake_id, struct aid_line **lines, size_t *count);
 bool cases_on_notice(struct context *context, struct aid_line **lines, size_t *count);
 bool referrals_late(struct context *context, int64_t *count);
@@ -210,6 +212,8 @@ size_t aid_mine(struct context *context, struct mine_card *cards, size_t most);
 bool aid_daily(struct context *context);
 const char *aid_prove(struct context *context);
 bool aid_demo(struct context *context);
+bool aid_died(struct context *context, int64_t person_id);
+size_t aid_after_death(struct context *context, int64_t person_id, struct desk_item *items, size_t most);
 extern const struct timeline_source *const aid_timeline[];
 
 #endif

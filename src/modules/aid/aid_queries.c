@@ -219,6 +219,16 @@ bool cases_of_person(struct context *context, int64_t person_id, int64_t before,
 	return lines_read(context, statement, most, lines, count);
 }
 
+size_t cases_undone(struct context *context, int64_t person_id, int64_t *ids, size_t most)
+{
+	struct statement *statement = unscoped_query(context, SQL("SELECT id FROM aid_case WHERE tenant_id = ?1 AND person_id = ?2 AND state IN (1, 2, 3, 4, 5, 6, 7, 8) ORDER BY id LIMIT ?3"),
+		"whoever works on them, they stop");
+	db_bind_int(statement, 1, context->actor->tenant_id);
+	db_bind_int(statement, 2, person_id);
+	db_bind_int(statement, 3, (int64_t)most);
+	return db_ids(statement, ids, most);
+}
+
 bool cases_of_intake(struct context *context, int64_t intake_id, struct aid_line **lines, size_t *count)
 {
 	struct statement *statement = scoped_query(context, &aid_case, SQL(LINE_COLUMNS "WHERE c.tenant_id = ?1 AND c.intake_id = ?2 AND {scope:c} ORDER BY c.id LIMIT ?3"), 3);

@@ -252,5 +252,5 @@ static const struct menu_entry menu[] = {
 
 const struct module household_module = {
 	.name = "household", .label = "困难职工档案", .needs = needs, .entities = entities, .pages = pages, .page_count = COUNT_OF(pages), .menu = menu,
-	.menu_count = COUNT_OF(menu), .demo = household_demo, .todo = household_todo, .mine = household_mine, .erase = household_erase, .check = household_prove,
+	.menu_count = COUNT_OF(menu), .demo = household_demo, .todo = household_todo, .died = household_died, .after_death = household_after_death, .mine = household_mine, .erase = household_erase, .check = household_prove,
 };

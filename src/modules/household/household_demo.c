@@ -95,7 +95,7 @@ static const char *days_ago(struct telling *telling, int64_t days)
 	return days ? date_add_days(telling->context->arena, telling->context->today, (int)-days) : NULL;
 }
 
-static void person_tell(struct household *row, const struct person *who)
+static void worker_facts(struct household *row, const struct person *who)
 {
 	row->name = who->name;
 	row->person_id = who->record.id;
@@ -196,7 +196,7 @@ static bool tale_tell(struct telling *telling, const struct tale *tale)
 	const struct person *who = somebody(telling);
 	if (!who)
 		return true;
-	person_tell(row, who);
+	worker_facts(row, who);
 	if (tale->at_unit && telling->unit_office)
 		row->office_id = telling->unit_office;
 	money_tell(telling, row, tale);

@@ -192,6 +192,8 @@ void my_household_begin(struct page *page);
 void my_step_page(struct page *page);
 void my_step_done(struct page *page);
 size_t household_todo(struct context *context, struct desk_item *items, size_t most);
+bool household_died(struct context *context, int64_t person_id);
+size_t household_after_death(struct context *context, int64_t person_id, struct desk_item *items, size_t most);
 size_t household_mine(struct context *context, struct mine_card *cards, size_t most);
 bool household_demo(struct context *context);
 void household_draw_list(struct page *page, const struct query *query);

@@ -241,6 +241,24 @@ void household_begin(struct context *context, void *of)
 		row->office_id = file->office_id;
 }
 
+static const char *told_of(const struct household *row, const struct household *was)
+{
+	if (row->state == HOUSEHOLD_RETURNED)
+		return "困难职工建档申请要补正";
+	if (row->state == HOUSEHOLD_NOTICED)
+		return "困难职工建档申请正在公示";
+	if (row->state == HOUSEHOLD_REFUSED)
+		return "困难职工建档申请没有批准";
+	return row->state == HOUSEHOLD_ON_FILE && was->state == HOUSEHOLD_NOTICED ? "困难职工建档申请已批准" : NULL;
+}
+
+/* The worker hears what became of his application, and why on its page. */
+static bool worker_tell(struct context *context, const struct household *row, const struct household *was)
+{
+	const char *told = was && row->state != was->state ? told_of(row, was) : NULL;
+	return !told || person_tell(context, row->person_id, told, "/my-household", &household, row->record.id);
+}
+
 bool household_kept(struct context *context, const void *of, const void *before)
 {
 	const struct household *row = of, *was = before;
@@ -248,7 +266,9 @@ bool household_kept(struct context *context, const void *of, const void *before)
 		return true;
 	bool stands_as_before = was && household_is_open(was->state) == household_is_open(row->state) && was->person_id == row->person_id &&
 		text_equal(was->id_number, row->id_number);
-	return stands_as_before || (!was && !household_is_open(row->state)) || seats_keep(context, row);
+	if (!stands_as_before && (was || household_is_open(row->state)) && !seats_keep(context, row))
+		return false;
+	return worker_tell(context, row, was);
 }
 
 /* A member more or less changes the account and who stands in the file. */

@@ -35,7 +35,7 @@ struct sending_line {
 /* The next 1,000 by place. */
 bool sending_lines_read(struct context *context, int64_t file_id, int64_t after_place, struct sending_line **lines, size_t *count);
 /* The bank's word on one of them, for it and its line.  Wants an open TX_WRITE. */
-bool sending_answer(struct context *context, const struct sending_line *line, bool is_paid, const char *said, const char *day);
+bool sending_answer(struct context *context, const struct sending_line *line, bool is_paid, const char *said, const char *day, int64_t *person_id);	/* whose it is; 0: nobody's file */
 
 /* Sums by fund, for entries. */
 enum { FUNDS_AT_ONCE = 32 };

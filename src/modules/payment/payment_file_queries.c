@@ -142,18 +142,20 @@ static bool sending_mark(struct context *context, const struct sending_line *lin
 	return payment_ended(context, statement, db_step(statement));
 }
 
-bool sending_answer(struct context *context, const struct sending_line *line, bool is_paid, const char *said, const char *day)
+bool sending_answer(struct context *context, const struct sending_line *line, bool is_paid, const char *said, const char *day, int64_t *person_id)
 {
 	if (!sending_mark(context, line, is_paid, said, day))
 		return false;
 	struct statement *statement = is_paid ? unscoped_query(context, SQL("UPDATE payment_line SET state = 6, paid = approved, paid_on = ?3, state_reason = ?4, "
-		"version = version + 1, changed_at = ?5 WHERE tenant_id = ?1 AND id = ?2 AND state = 5"), "what the bank paid")
+		"version = version + 1, changed_at = ?5 WHERE tenant_id = ?1 AND id = ?2 AND state = 5 RETURNING person_id"), "what the bank paid")
 		: unscoped_query(context, SQL("UPDATE payment_line SET state = 7, paid_on = CASE WHEN CAST(?3 AS TEXT) IS NULL THEN paid_on ELSE NULL END, state_reason = ?4, "
-		"version = version + 1, changed_at = ?5 WHERE tenant_id = ?1 AND id = ?2 AND state = 5"), "what the bank gave back");
+		"version = version + 1, changed_at = ?5 WHERE tenant_id = ?1 AND id = ?2 AND state = 5 RETURNING person_id"), "what the bank gave back");
 	db_bind_int(statement, 1, context->actor->tenant_id);
 	db_bind_int(statement, 2, line->line_id);
 	db_bind_text(statement, 3, day);
 	db_bind_text(statement, 4, is_paid ? NULL : said);
 	db_bind_int(statement, 5, context->now);
-	return payment_ended(context, statement, db_step(statement));
+	enum db_step step = db_step(statement);
+	*person_id = step == DB_ROW && !db_is_null(statement, 0) ? db_int(statement, 0) : 0;
+	return payment_ended(context, statement, step);
 }

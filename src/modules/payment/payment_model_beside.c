@@ -180,5 +180,5 @@ static const struct menu_entry menu[] = {
 
 const struct module payment_module = {
 	.name = "payment", .label = "发放", .needs = needs, .entities = entities, .jobs = jobs, .pages = pages, .page_count = COUNT_OF(pages), .menu = menu, .menu_count = COUNT_OF(menu),
-	.timeline = timelines, .mine = payment_mine, .todo = payment_todo, .erase = payment_erase, .check = payment_check, .demo = payment_demo,
+	.timeline = timelines, .mine = payment_mine, .todo = payment_todo, .died = payment_died, .after_death = payment_after_death, .erase = payment_erase, .check = payment_check, .demo = payment_demo,
 };

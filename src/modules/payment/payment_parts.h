@@ -170,6 +170,10 @@ bool line_let_go(struct context *context, struct payment_line *line, const char 
 bool line_claim_check(struct context *context, const struct payment_line *line);
 const char *money_text(struct context *context, int64_t fen);	/* 1,234.50; arena */
 
+/* A person died: what was to be paid to him stops; and what is to be done about the rest. */
+bool payment_died(struct context *context, int64_t person_id);
+size_t payment_after_death(struct context *context, int64_t person_id, struct desk_item *items, size_t most);
+
 extern const struct job_kind payment_compute_job;
 extern const struct job_kind payment_freeze_job;
 extern const struct job_kind payment_file_job;

@@ -167,3 +167,15 @@ bool payment_erase(struct context *context, int64_t person_id)
 	db_bind_int(statement, 3, context->now);
 	return payment_ended(context, statement, db_step(statement));
 }
+
+size_t lines_unpaid(struct context *context, int64_t person_id, const char *died_on, int64_t *ids, size_t most)
+{
+	struct statement *statement = unscoped_query(context, SQL("SELECT l.id FROM payment_line l LEFT JOIN payment_run r ON r.tenant_id = ?1 AND r.id = l.run_id "
+		"WHERE l.tenant_id = ?1 AND l.person_id = ?2 AND ((l.keyed = 1 AND l.state IN (2, 4, 7)) OR (l.keyed IS NULL AND l.state IN (1, 2) AND r.state IN (1, 3) AND r.on_day >= ?4)) "
+		"ORDER BY l.id LIMIT ?3"), "whoever pays him, it stops");
+	db_bind_int(statement, 1, context->actor->tenant_id);
+	db_bind_int(statement, 2, person_id);
+	db_bind_int(statement, 3, (int64_t)most);
+	db_bind_text(statement, 4, died_on);
+	return db_ids(statement, ids, most);
+}

@@ -53,4 +53,8 @@ bool grants_freeze(struct context *context, int64_t run_id, size_t *count);
 bool frozen_sum(struct context *context, int64_t run_id, int64_t *sum);
 bool frozen_lines_hash(struct context *context, int64_t run_id, struct sha256 *hashing);
 
+/* Lines of the dead that nobody paid or stopped yet: those granted or frozen; and those of a list that has not gone to the meeting and counts a day on which
+ * he lived no more.  What he lived to see stays in its list, until that is frozen. */
+size_t lines_unpaid(struct context *context, int64_t person_id, const char *died_on, int64_t *ids, size_t most);
+
 #endif

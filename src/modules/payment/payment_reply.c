@@ -14,6 +14,7 @@
 #include "modules/fund/fund.h"
 #include "modules/payment/payment_file.h"
 #include "modules/payment/payment_queries.h"
+#include "modules/person/person.h"
 #include "services/results.h"
 #include "services/table_read.h"
 
@@ -237,17 +238,25 @@ bool payment_reply_read(struct context *context, const struct payment_file *file
 
 /* --- kept --- */
 
+/* The person hears of it on his own page; who has no account is told by the office. */
+static bool payee_tell(struct context *context, const struct reply_line *line, int64_t person_id)
+{
+	const char *title = arena_format(context->arena, line->kind == REPLY_PAID ? "%s 元已发到您的账户" : "银行退回了 %s 元，请与管理工会核对账号", money_text(context, line->amount));
+	return person_tell(context, person_id, title, arena_format(context->arena, "/my-payments/%lld", (long long)line->sending->line_id), &payment_line, line->sending->line_id);
+}
+
 static bool chunk_keep(struct context *context, struct payment_file *file, const struct reply *reply, size_t from, size_t until)
 {
 	struct fund_sums paid = { .count = 0 }, returned = { .count = 0 };
 	bool good = true;
+	int64_t person_id = 0;
 	for (size_t i = from; i < until && good; i++) {
 		const struct reply_line *line = &reply->lines[i];
 		bool is_paid = line->kind == REPLY_PAID;
 		if (line->kind != REPLY_PAID && line->kind != REPLY_RETURNED)
 			continue;
-		good = sending_answer(context, line->sending, is_paid, line->said, context->today)
-			&& fund_sums_add(context, is_paid ? &paid : &returned, line->sending->fund_id, line->sending->item_id, line->amount);
+		good = sending_answer(context, line->sending, is_paid, line->said, context->today, &person_id)
+			&& payee_tell(context, line, person_id) && fund_sums_add(context, is_paid ? &paid : &returned, line->sending->fund_id, line->sending->item_id, line->amount);
 	}
 	return good && fund_sums_post(context, &paid, FUND_PAY, file->name, file) && fund_sums_post(context, &returned, FUND_RETURN, file->name, file);
 }

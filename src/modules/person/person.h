@@ -148,6 +148,9 @@ bool person_set_honours(struct context *context, int64_t person_id, const struct
 enum death_known { DEATH_NOT = 0, DEATH_HELD, DEATH_SURE };
 enum death_known person_death(struct context *context, int64_t person_id);
 
+/* A notice to his own account, where he lives, has one, uses it, and did not do it himself; else nothing.  In the caller's TX_WRITE.  False: context->failure. */
+bool person_tell(struct context *context, int64_t person_id, const char *title, const char *path, const struct entity *entity, int64_t row_id);
+
 /* Persons that may be the same as these facts, best first; what speaks for each, and what against. */
 struct double_found {
 	int64_t id;

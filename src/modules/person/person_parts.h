@@ -122,6 +122,7 @@ bool are_distinct(struct context *context, int64_t first_id, int64_t second_id, 
 bool employment_of_today(struct context *context, int64_t person_id, struct employment *found);
 /* The report on him that waits to be verified; *report_id 0: none. */
 bool death_report_open(struct context *context, int64_t person_id, int64_t *report_id);
+int64_t account_in_use_of(struct context *context, int64_t person_id);	/* the account that he uses; 0: none */
 bool status_of_today(struct context *context, int64_t person_id, struct status_change *found);
 /* Another change of the person on the same day to the same status; a death before, a change after that day. */
 struct status_around {

@@ -256,3 +256,16 @@ bool death_report_open(struct context *context, int64_t person_id, int64_t *repo
 	end(context, statement, step);
 	return step != DB_FAILED;
 }
+
+/* --- his account --- */
+
+int64_t account_in_use_of(struct context *context, int64_t person_id)
+{
+	if (!entity_find("account"))	/* the module that keeps them comes after this one */
+		return 0;
+	struct statement *statement = unscoped_query(context, SQL("SELECT a.id FROM account a WHERE a.tenant_id = ?1 AND a.person_id = ?2 AND a.state = 1 "
+		"AND NOT EXISTS (SELECT 1 FROM person p WHERE p.tenant_id = a.tenant_id AND p.id = a.person_id AND p.status = 5)"), "he is told of his own affairs; the dead are not");
+	db_bind_int(statement, 1, context->actor->tenant_id);
+	db_bind_int(statement, 2, person_id);
+	return db_first(statement, 0);
+}

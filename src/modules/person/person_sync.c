@@ -96,6 +96,20 @@ bool employment_kept(struct context *context, const void *kept, const void *befo
 	return person_employment_sync(context, row->person_id);
 }
 
+/* What ends with a life, as each module knows it.  A later correction of the status brings nothing of it back: people decide that. */
+static bool death_follows(struct context *context, int64_t person_id)
+{
+	const struct actor *actor = context->actor;
+	struct actor house = *actor;
+	bool good = true;
+	house.is_system = true;
+	context->actor = &house;
+	for (size_t m = 0; modules[m] && good; m++)
+		good = !modules[m]->died || modules[m]->died(context, person_id);
+	context->actor = actor;
+	return good;
+}
+
 bool person_status_sync(struct context *context, int64_t person_id)
 {
 	struct status_change today = { 0 };
@@ -106,9 +120,10 @@ bool person_status_sync(struct context *context, int64_t person_id)
 		return false;
 	if (row->merged_into || (row->status == today.status && text_equal(row->status_on, today.from_on)))
 		return true;
+	bool dies = today.status == STATUS_DEAD && row->status != STATUS_DEAD;
 	row->status = today.status;
 	row->status_on = today.from_on;
-	return follow_keep(context, row);
+	return follow_keep(context, row) && (!dies || death_follows(context, person_id));
 }
 
 bool status_change_kept(struct context *context, const void *kept, const void *before)

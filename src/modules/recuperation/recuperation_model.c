@@ -160,5 +160,5 @@ static const struct menu_entry menu[] = {
 
 const struct module recuperation_module = {
 	.name = "recuperation", .label = "疗休养和体检", .needs = needs, .entities = entities, .pages = pages, .page_count = COUNT_OF(pages),
-	.menu = menu, .menu_count = COUNT_OF(menu), .demo = recuperation_demo, .todo = recuperation_todo, .mine = recuperation_mine, .check = recuperation_check,
+	.menu = menu, .menu_count = COUNT_OF(menu), .demo = recuperation_demo, .todo = recuperation_todo, .died = recuperation_died, .after_death = recuperation_after_death, .mine = recuperation_mine, .check = recuperation_check,
 };

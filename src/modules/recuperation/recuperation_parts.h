@@ -58,7 +58,12 @@ struct mine_signup {
 	const char *event_name, *from_on;
 };
 size_t signups_of_person(struct context *context, int64_t person_id, struct mine_signup *signups, size_t most);
-int64_t account_reading(struct context *context, int64_t person_id);	/* account to whom a message goes; 0: none */
+/* His sign-ups for what is still to come that are in one of the states: those that run, or those that were cancelled since the day (NULL: whenever). */
+struct coming_signup {
+	int64_t id;
+	const char *event_name, *from_on;
+};
+size_t signups_coming(struct context *context, int64_t person_id, bool are_cancelled, const char *since, struct coming_signup *signups, size_t most);
 
 struct year_sum {
 	int64_t year, kind, people, days, cost;
@@ -81,6 +86,8 @@ void choose_done(struct page *page);
 void rotation_page(struct page *page);
 size_t recuperation_mine(struct context *context, struct mine_card *cards, size_t most);
 size_t recuperation_todo(struct context *context, struct desk_item *items, size_t most);
+bool recuperation_died(struct context *context, int64_t person_id);
+size_t recuperation_after_death(struct context *context, int64_t person_id, struct desk_item *items, size_t most);
 const char *recuperation_check(struct context *context);
 bool recuperation_demo(struct context *context);
 

@@ -191,14 +191,24 @@ bool trips_of(struct context *context, int64_t person_id, int64_t *times, const 
 	return ended(context, statement, step);
 }
 
-int64_t account_reading(struct context *context, int64_t person_id)
+size_t signups_coming(struct context *context, int64_t person_id, bool are_cancelled, const char *since, struct coming_signup *signups, size_t most)
 {
-	struct statement *statement = unscoped_query(context, SQL("SELECT id FROM account WHERE tenant_id = ?1 AND person_id = ?2 AND state = 1"), "he is told of his own sign-up");
-	if (!statement)
-		return 0;
+	struct statement *statement = unscoped_query(context, SQL(
+		"SELECT s.id, e.name, e.from_on FROM event_signup s JOIN care_event e ON e.tenant_id = s.tenant_id AND e.id = s.event_id AND e.state IN (1, 2, 3) "
+		"WHERE s.tenant_id = ?1 AND s.person_id = ?2 AND ((?3 = 0 AND s.state IN (1, 2, 3)) OR (?3 = 1 AND s.state = 5 AND e.from_on >= ?4)) ORDER BY s.id LIMIT ?5"),
+		"the person was read within the scope, or died");
+	size_t count = 0;
+	enum db_step step = DB_DONE;
 	db_bind_int(statement, 1, context->actor->tenant_id);
 	db_bind_int(statement, 2, person_id);
-	return db_first(statement, 0);
+	db_bind_int(statement, 3, are_cancelled);
+	db_bind_text(statement, 4, since ? since : "");
+	db_bind_int(statement, 5, (int64_t)most);
+	while (count < most && (step = db_step(statement)) == DB_ROW) {
+		signups[count++] = (struct coming_signup){ db_int(statement, 0), copied(context, statement, 1), copied(context, statement, 2) };
+	}
+	ended(context, statement, step);
+	return count;
 }
 
 size_t events_open(struct context *context, int64_t *ids, size_t most)

@@ -9,7 +9,6 @@
 #include "base/must.h"
 #include "base/text.h"
 #include "model/context.h"
-#include "model/message.h"
 #include "model/store.h"
 #include "modules/organisation/organisation.h"
 #include "modules/payment/payment.h"
@@ -174,9 +173,7 @@ static bool place_give(struct context *context, struct event_signup *signup)
 
 static bool told(struct context *context, const struct event_signup *signup, const char *title)
 {
-	struct message message = { .account_id = account_reading(context, signup->person_id), .kind = MESSAGE_NOTICE, .title = title, .text = "",
-		.path = arena_format(context->arena, "/event_signup/%" PRId64, signup->record.id), .entity = event_signup.name, .row_id = signup->record.id };
-	return !message.account_id || message_send(context, &message);
+	return person_tell(context, signup->person_id, title, arena_format(context->arena, "/event_signup/%" PRId64, signup->record.id), &event_signup, signup->record.id);
 }
 
 static const char *event_name(struct context *context, int64_t event_id)

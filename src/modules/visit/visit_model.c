@@ -186,5 +186,5 @@ static const struct page_route pages[] = {
 
 const struct module visit_module = {
 	.name = "visit", .label = "走访慰问", .needs = needs, .entities = entities, .pages = pages, .page_count = COUNT_OF(pages), .menu = menu, .menu_count = COUNT_OF(menu),
-	.todo = visit_todo, .figures = visit_figures, .mine = visit_mine, .timeline = visit_timeline, .demo = visit_demo,
+	.todo = visit_todo, .died = visit_died, .after_death = visit_after_death, .figures = visit_figures, .mine = visit_mine, .timeline = visit_timeline, .demo = visit_demo,
 };

@@ -133,6 +133,12 @@ struct pairing_told {
 };
 bool pairings_of_person(struct context *context, int64_t person_id, size_t most, struct pairing_told **pairings, size_t *count);
 
+/* What runs with a person: pairings, and targets of rounds that wait for him. */
+size_t pairings_running(struct context *context, int64_t person_id, int64_t *ids, size_t most);
+size_t targets_waiting(struct context *context, int64_t person_id, int64_t *ids, size_t most);
+bool family_visited(struct context *context, int64_t person_id, const char *since, bool *is_done);	/* somebody went to the family since that day */
+bool promises_to(struct context *context, int64_t person_id, size_t most, struct promise_line **lines, size_t *count);	/* open ones, in the actor's scope */
+
 /* --- rounds --- */
 
 enum { TARGETS_MOST = 20000, PARTIES_MOST = 300 };
@@ -220,6 +226,8 @@ void round_letters_page(struct page *page);
 size_t visit_todo(struct context *context, struct desk_item *items, size_t most);
 size_t visit_figures(struct context *context, struct desk_figure *figures, size_t most);
 size_t visit_mine(struct context *context, struct mine_card *cards, size_t most);
+bool visit_died(struct context *context, int64_t person_id);
+size_t visit_after_death(struct context *context, int64_t person_id, struct desk_item *items, size_t most);
 extern const struct timeline_source *const visit_timeline[];
 bool visit_demo(struct context *context);
 void visit_round_draw_list(struct page *page, const struct query *query);

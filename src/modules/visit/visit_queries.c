@@ -289,3 +289,51 @@ bool pairings_of_person(struct context *context, int64_t person_id, size_t most,
 			.last_on = copied(context, statement, 3) };
 	return ended(context, statement, step);
 }
+
+/* --- what a death ends, and leaves --- */
+
+static size_t of_person(struct context *context, struct statement *statement, int64_t person_id, int64_t *ids, size_t most)
+{
+	db_bind_int(statement, 1, context->actor->tenant_id);
+	db_bind_int(statement, 2, person_id);
+	db_bind_int(statement, 3, (int64_t)most);
+	return db_ids(statement, ids, most);
+}
+
+size_t pairings_running(struct context *context, int64_t person_id, int64_t *ids, size_t most)
+{
+	return of_person(context, unscoped_query(context, SQL("SELECT id FROM pairing WHERE tenant_id = ?1 AND person_id = ?2 AND state = 1 ORDER BY id LIMIT ?3"),
+		"whoever was paired with him"), person_id, ids, most);
+}
+
+size_t targets_waiting(struct context *context, int64_t person_id, int64_t *ids, size_t most)
+{
+	return of_person(context, unscoped_query(context, SQL("SELECT id FROM visit_target WHERE tenant_id = ?1 AND person_id = ?2 AND state = 1 ORDER BY id LIMIT ?3"),
+		"no round greets him any more"), person_id, ids, most);
+}
+
+bool family_visited(struct context *context, int64_t person_id, const char *since, bool *is_done)
+{
+	struct statement *statement = unscoped_query(context, SQL("SELECT count(*) FROM visit WHERE tenant_id = ?1 AND person_id = ?2 AND kind = 7 AND visited_on >= ?3"),
+		"one visit to the family is due, whoever makes it");
+	db_bind_int(statement, 1, context->actor->tenant_id);
+	db_bind_int(statement, 2, person_id);
+	db_bind_text(statement, 3, since);
+	*is_done = db_first(statement, 0) > 0;
+	return context->failure == NULL;
+}
+
+bool promises_to(struct context *context, int64_t person_id, size_t most, struct promise_line **lines, size_t *count)
+{
+	struct statement *statement = scoped_query(context, &visit, SQL("SELECT p.id, p.text, p.owner, p.due_on FROM visit t JOIN visit_promise p "
+		"ON p.tenant_id = t.tenant_id AND p.visit_id = t.id AND p.state = 1 WHERE t.tenant_id = ?1 AND t.person_id = ?2 AND {scope:t} ORDER BY p.id LIMIT ?3"), 3);
+	enum db_step step = DB_DONE;
+	*lines = arena_many(context->arena, most + 1, struct promise_line);
+	db_bind_int(statement, 1, context->actor->tenant_id);
+	db_bind_int(statement, 2, person_id);
+	db_bind_int(statement, 3, (int64_t)most);
+	for (*count = 0; *count < most && (step = db_step(statement)) == DB_ROW; ++*count)
+		(*lines)[*count] = (struct promise_line){ .id = db_int(statement, 0), .text = copied(context, statement, 1), .owner = copied(context, statement, 2),
+			.due_on = copied(context, statement, 3) };
+	return ended(context, statement, step);
+}

@@ -165,9 +165,10 @@ bool pairing_resume(struct context *context, void *row, const char *reason)
 {
 	struct pairing *one = row;
 	(void)reason;
+	helped_check(context, one);
 	one->from_on = context->today;
 	one->until_on = NULL;
-	return true;
+	return context_is_clean(context);
 }
 
 /* --- visits --- */
