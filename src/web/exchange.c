@@ -279,9 +279,8 @@ static enum next_step admit(struct exchange *exchange)
 	return NEXT_BODY;
 }
 
-enum next_step exchange_head(struct exchange *exchange)
+static enum next_step head_take(struct exchange *exchange)
 {
-	enum next_step next;
 	int status;
 
 	connection_goes_on(exchange->connection, CONNECTION_WORK, 0);
@@ -302,9 +301,14 @@ enum next_step exchange_head(struct exchange *exchange)
 		bare_reply(exchange, 503, NULL);
 		return NEXT_REPLY;
 	}
-	next = admit(exchange);
+	return admit(exchange);
+}
+
+enum next_step exchange_head(struct exchange *exchange)
+{
+	enum next_step next = head_take(exchange);
 	if (next == NEXT_REPLY && exchange->head.content_length > 0)
-		exchange->close = true;	/* the body was not read */
+		exchange->close = true;	/* the body is not read, whatever the answer is: nobody would wait for it */
 	return next;
 }
 

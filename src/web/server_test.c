@@ -262,6 +262,18 @@ static void a_session_without_database_is_503(void **state)
 	assert_lacks(answer, "path=");
 }
 
+/* Its body comes all the same: once the program ended for it. */
+static void a_form_sent_without_database_is_503_and_the_next_is_served(void **state)
+{
+	static const char form[] = "POST /echo HTTP/1.1\r\nHost: a\r\nCookie: laomo=abc\r\nConnection: keep-alive\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+		"Content-Length: 3\r\n\r\na=1";
+	int descriptor = dial();
+
+	say(descriptor, form, sizeof(form) - 1);
+	assert_holds(hear(*state, descriptor), "HTTP/1.1 503");
+	assert_holds(ask(*state, "/echo", ""), "HTTP/1.1 200");
+}
+
 static void a_slow_page_leaves_the_others_alone(void **state)
 {
 	static const char slow[] = "GET /slow HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
@@ -347,6 +359,7 @@ int main(void)
 		cmocka_unit_test(a_page_that_is_too_long_is_500),
 		cmocka_unit_test(the_public_is_asked_to_sign_in),
 		cmocka_unit_test(a_session_without_database_is_503),
+		cmocka_unit_test(a_form_sent_without_database_is_503_and_the_next_is_served),
 		cmocka_unit_test(a_slow_page_leaves_the_others_alone),
 		cmocka_unit_test(a_second_server_on_the_port_says_why_not),
 		cmocka_unit_test(one_address_has_only_so_many_connections),
