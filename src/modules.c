@@ -12,6 +12,7 @@
 #include "modules/decision/decision.h"
 #include "modules/definition/definition.h"
 #include "modules/dossier/dossier.h"
+#include "modules/employment/employment.h"
 #include "modules/examination/examination.h"
 #include "modules/exhibition/exhibition.h"
 #include "modules/fund/fund.h"
@@ -67,6 +68,7 @@ const struct module *const modules[] = {
 	&recuperation_module,
 	&mutual_module,
 	&counsel_module,
+	&employment_module,
 	&service_module,
 	&pioneer_module,
 	&archive_module,
