@@ -25,6 +25,7 @@ struct demo_account {
 static const struct demo_account accounts[] = {
 	{ "shi-jingban", "周敏", ROLE_CLERK, AT_CITY },
 	{ "shi-fuze", "沈立群", ROLE_OFFICER, AT_CITY },
+	{ "shi2-fuze", "顾长明", ROLE_OFFICER, AT_CITY },	/* lists of payment want two */
 	{ "xian-jingban", "钱宏", ROLE_CLERK, AT_FIRST_COUNTY },
 	{ "xian-fuze", "罗秀英", ROLE_OFFICER, AT_FIRST_COUNTY },
 	{ "qu-jingban", "苗青", ROLE_CLERK, AT_SECOND_COUNTY },
