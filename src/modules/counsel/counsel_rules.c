@@ -41,7 +41,7 @@ void booking_check(struct context *context, void *row, const void *before)
 		return;
 	booking->account_id = one->account_id;
 	booking->person_id = context->actor->role == ROLE_MEMBER ? context->actor->person_id : 0;
-	if (!one->account_id)
+	if (!one->account_id && !context->actor->is_system)
 		problem(context, "counsellor_id", "这位咨询师还没有账号，请打电话预约");
 	else if (context->actor->role != ROLE_MEMBER && !context->actor->is_system && one->account_id != context->actor->account_id)
 		problem(context, "counsellor_id", "来访只由咨询师本人登记，别人看不到");

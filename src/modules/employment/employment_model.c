@@ -135,9 +135,11 @@ static const struct step training_steps[] = {
 	{ .name = "left", .label = "未结业", .explains = "没有学完，请写明原因；重新列入求职。", .from = { TRAINING_UNDER_WAY }, .to = TRAINING_LEFT, .who = STAFF, .needs_reason = true, .rule = training_end },
 };
 static const struct index training_indexes[] = { { .columns = { "tenant_id", "seeker_id", "state" } } };
+static const struct natural_key training_keys[] = { { { "seeker_id", "course", "from_on" } } };
+
 const struct entity job_training = {
 	.name = "job_training", .label = "就业培训", .about = "谁参加了什么课程，学完没有", .row_size = sizeof(struct job_training), FIELDS(training_fields), STEPS(training_steps),
-	INDEXES(training_indexes), .title = "course", .state = "state", .subject = "person_id",
+	INDEXES(training_indexes), KEYS(training_keys), .title = "course", .state = "state", .subject = "person_id",
 	.may = { [LIST] = READERS, [SHOW] = READERS, [CREATE] = STAFF, [EDIT] = STAFF, [EXPORT] = STAFF, [IMPORT] = STAFF, [HISTORY] = STAFF },
 	.scope = ITS_SCOPES, SAID, .check = training_check, .compute = training_compute, .kept = training_kept, .audited = true,
 };

@@ -229,12 +229,6 @@ void training_compute(struct context *context, void *row, const void *before)
 		((struct job_training *)row)->state = TRAINING_UNDER_WAY;
 }
 
-bool training_kept(struct context *context, const void *row, const void *before)
-{
-	const struct job_training *training = row;
-	return !row || before || seeker_move(context, training->seeker_id, SEEKER_TRAINING, "train");
-}
-
 /* Who was hired or withdrew meanwhile stays so. */
 bool training_end(struct context *context, void *row, const char *reason)
 {
@@ -244,4 +238,13 @@ bool training_end(struct context *context, void *row, const char *reason)
 	if (!store_load_unscoped(context, &job_seeker, training->seeker_id, seeker, of_seeker))
 		return false;
 	return seeker->state != SEEKER_TRAINING || seeker_move(context, training->seeker_id, SEEKER_SEEKING, "trained");
+}
+
+/* A training that was entered by mistake and removed leaves nobody in it. */
+bool training_kept(struct context *context, const void *row, const void *before)
+{
+	const struct job_training *training = row, *was = before;
+	if (!row)
+		return was->state != TRAINING_UNDER_WAY || training_end(context, row_copy(context, &job_training, before), NULL);
+	return before || seeker_move(context, training->seeker_id, SEEKER_TRAINING, "train");
 }

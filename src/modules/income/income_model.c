@@ -66,9 +66,11 @@ static const struct step statement_steps[] = {
 	{ .name = "reopen", .label = "重新核实", .explains = "撤销核实，重新核对。", .from = { STATEMENT_VERIFIED }, .to = STATEMENT_DECLARED, .who = STAFF, .needs_reason = true },
 };
 
+static const struct natural_key statement_keys[] = { { { "person_id", "year" } } };
+
 const struct entity income_statement = {
 	.name = "income_statement", .label = "收入申报", .about = "每人每年一份：收入、医疗、困难情况；本人、单位或亲属填报，县级核实",
-	.row_size = sizeof(struct income_statement), FIELDS(statement_fields), STEPS(statement_steps), INDEXES(statement_indexes), .title = "person_id", .state = "state",
+	.row_size = sizeof(struct income_statement), FIELDS(statement_fields), STEPS(statement_steps), INDEXES(statement_indexes), KEYS(statement_keys), .title = "person_id", .state = "state",
 	.subject = "person_id",
 	.may = { [LIST] = READERS, [SHOW] = READERS, [CREATE] = READERS, [EDIT] = READERS, [EXPORT] = STAFF, [IMPORT] = STAFF, [REVEAL] = STAFF, [HISTORY] = STAFF },
 	.scope = { [CLERK] = SUBTREE("office_id"), [OFFICER] = SUBTREE("office_id"), [MEMBER] = OWN("person_id") },

@@ -55,7 +55,7 @@ static const struct step plan_steps[] = {
 
 const struct entity mutual_plan = {
 	.name = "mutual_plan", .label = "医疗互助方案", .about = "一个保障期一个方案：谁缴多少、起付线、分段比例、最高给付、等待期、定点医院",
-	.row_size = sizeof(struct mutual_plan), FIELDS(plan_fields), STEPS(plan_steps), .title = "name", .state = "state", .pick_state = PLAN_OPEN,
+	.row_size = sizeof(struct mutual_plan), FIELDS(plan_fields), STEPS(plan_steps), .title = "name", .state = "state",
 	.may = { [LIST] = READERS, [SHOW] = READERS, [CREATE] = STAFF, [EDIT] = STAFF, [EXPORT] = STAFF, [HISTORY] = STAFF },
 	.scope = { [CLERK] = WHOLE_TENANT, [OFFICER] = WHOLE_TENANT, [MEMBER] = WHOLE_TENANT }, .holder = "office_id",
 	.purpose = "组织职工医疗互助", .basis = BASIS, .keep = "长期", .check = mutual_plan_check, .compute = mutual_plan_compute, .draw_first = mutual_plan_draw_first, .audited = true,

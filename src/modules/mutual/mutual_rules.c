@@ -60,7 +60,7 @@ void mutual_group_check(struct context *context, void *row, const void *before)
 	struct mutual_plan *plan = row_new(context, &mutual_plan);
 	if (!group->plan_id || !store_load_unscoped(context, &mutual_plan, group->plan_id, plan, "plans are open to everybody of the tenant"))
 		return;
-	if (!before && plan->state != PLAN_OPEN && !context->actor->is_system)
+	if (!before && plan->state == PLAN_CLOSED && !context->actor->is_system)	/* lists may be prepared before the plan is in force */
 		problem(context, "plan_id", "“%s”现在不接受参保", plan->name);
 	if (stood && stood->state != GROUP_DRAFT && stood->state == group->state && !context->actor->is_system)
 		problem(context, "", "参保已经确认，不能再改；新增的职工另建一批参保");
@@ -96,6 +96,8 @@ bool mutual_group_join(struct context *context, void *row, const char *reason)
 	(void)reason;
 	if (!store_load_unscoped(context, &mutual_plan, group->plan_id, plan, "plans are open to everybody of the tenant"))
 		return false;
+	if (plan->state != PLAN_OPEN && !context->actor->is_system)
+		problem(context, "plan_id", "“%s”现在不接受参保", plan->name);
 	group->people = cover_count(context, group->record.id);
 	group->fees = group->people * plan->fee;
 	enough(context, group, plan);
