@@ -198,7 +198,7 @@ try {
 	must(clock, "libfaketime is not installed");
 	if (engine === "postgres")
 		execFileSync("psql", ["-q", "-h", process.env.POSTGRES_FOLDER, "-U", "laomo", "-d", "postgres", "-c", `CREATE DATABASE ${name}`]);
-	await start("2026-03-09");
+	await start("2026-12-07");
 
 	await act("the unit's clerk fills the form in", async () => {
 		const page = await as(unit);
@@ -209,8 +209,8 @@ try {
 			title_id: "临江市劳动模范", name: who, sex: "男", ethnic: "汉族", born_on: "1986-04", id_number: idNumber("32992119860415123"), political: "中国共产党党员",
 			education: "大学本科教育", native_place: "白鹭", unit_name: "白鹭湖水产养殖有限公司", unit_ownership: "民营企业", trade: "农、林、牧、渔业", post: "繁育车间技术员",
 			rank_held: "工程师", work_from: "2010-07", post_kind: "技术技能岗位", telephone: "13900000001", photo: "tests/papers/certificate-1.png", deeds_short: deeds.slice(0, 300),
-			deeds_long: deeds, appraised_on: "2026-02-24", voters_due: "62", voters_present: "60", votes_for: "58", votes_against: "0", votes_abstained: "2",
-			congress: "职工代表大会", congress_on: "2026-02-26", congress_file: scan, unit_meeting_on: "2026-02-27",
+			deeds_long: deeds, appraised_on: "2026-11-24", voters_due: "62", voters_present: "60", votes_for: "58", votes_against: "0", votes_abstained: "2",
+			congress: "职工代表大会", congress_on: "2026-11-26", congress_file: scan, unit_meeting_on: "2026-11-27",
 		});
 		await tick(page, "categories~each", ["企业职工", "一线职工"]);
 		await tick(page, "guidance~each", ["一线先进职工"]);
@@ -246,7 +246,7 @@ try {
 	};
 	let unitNotice = "";
 	await act("the unit's own notice hung on the wall for five working days", async () => {
-		unitNotice = await notice(unit, { selection_id: ["第十二届"], begins_on: "2026-03-02", by_wall: true, place: "厂区公告栏", posted_until: "2026-03-06", scan,
+		unitNotice = await notice(unit, { selection_id: ["第十二届"], begins_on: "2026-11-30", by_wall: true, place: "厂区公告栏", posted_until: "2026-12-04", scan,
 			receiver: "白鹭湖水产养殖有限公司工会", telephone: "0999-1234567" });
 	});
 	await act("the unit concludes its notice and reports", async () => {
@@ -266,7 +266,7 @@ try {
 		await step(clerk, "签收");
 		await open(clerk, nominee);
 		await sees(clerk, who);
-		countyNotice = await notice("xian-fuze", { selection_id: ["第十二届"], begins_on: "2026-03-09", receiver: "白鹭县总工会", telephone: "0999-7654321" });
+		countyNotice = await notice("xian-fuze", { selection_id: ["第十二届"], begins_on: "2026-12-07", receiver: "白鹭县总工会", telephone: "0999-7654321" });
 		const public_page = await as("");
 		await open(public_page, countyNotice.replace("public_notice", "notice"));
 		await sees(public_page, who);
@@ -282,7 +282,7 @@ try {
 	});
 	await stop();
 
-	await start("2026-03-16");
+	await start("2026-12-14");
 	await act("the county concludes and forwards", async () => {
 		const page = await as("xian-fuze");
 		await open(page, countyNotice);
@@ -304,12 +304,12 @@ try {
 		await open(officer, `/selection/${round}/board`);
 		await sees(officer, "各单位进度");
 		await picture(officer, "board");
-		cityNotice = await notice("shi-fuze", { selection_id: ["第十二届"], begins_on: "2026-03-16", receiver: "临江市总工会", telephone: "0999-1112222" });
+		cityNotice = await notice("shi-fuze", { selection_id: ["第十二届"], begins_on: "2026-12-14", receiver: "临江市总工会", telephone: "0999-1112222" });
 	});
 	await act("a list cannot go up while a notice runs", async () => {
 		const page = await as("shi-fuze");
 		await open(page, `/submission/new?selection_id=${round}`);
-		await fill(page, { selection_id: ["第十二届"], name: "关于报送推荐对象的报告（演示）", number: "演示〔2026〕5 号", submitted_on: "2026-03-16", to_body: "省总工会（演示）" });
+		await fill(page, { selection_id: ["第十二届"], name: "关于报送推荐对象的报告（演示）", number: "演示〔2026〕5 号", submitted_on: "2026-12-14", to_body: "省总工会（演示）" });
 		await press(page, "保存");
 		const submission = new URL(page.url()).pathname;
 		await press(page, "列入全部建议人选");
@@ -384,14 +384,14 @@ try {
 	});
 	await stop();
 
-	await start("2026-03-23");
+	await start("2026-12-21");
 	let decision = "";
 	await act("the city concludes its notice and enters the decision", async () => {
 		const page = await as("shi-fuze");
 		await open(page, cityNotice);
 		await step(page, "填写公示结果");
 		await open(page, `/decision/new?selection_id=${round}`);
-		await fill(page, { selection_id: ["第十二届"], name: "关于表彰临江市第十二届劳动模范的决定（演示）", number: "演示〔2026〕9 号", body: "中共临江市委 临江市人民政府（演示）", decided_on: "2026-03-22",
+		await fill(page, { selection_id: ["第十二届"], name: "关于表彰临江市第十二届劳动模范的决定（演示）", number: "演示〔2026〕9 号", body: "中共临江市委 临江市人民政府（演示）", decided_on: "2026-12-20",
 			is_public: true });
 		await press(page, "保存");
 		decision = new URL(page.url()).pathname;
@@ -426,7 +426,7 @@ try {
 	await act("the ceremony: who is honoured, numbered certificates, the programme", async () => {
 		const page = await as("shi-fuze");
 		await open(page, `/ceremony/new?selection_id=${round}`);
-		await fill(page, { selection_id: ["第十二届"], name: "临江市劳动模范表彰大会（演示）", held_on: "2026-04-28", begins_at: "上午9:00", place: "临江市人民会堂", programme: "奏唱国歌\n宣读表彰决定\n颁奖" });
+		await fill(page, { selection_id: ["第十二届"], name: "临江市劳动模范表彰大会（演示）", held_on: "2027-01-26", begins_at: "上午9:00", place: "临江市人民会堂", programme: "奏唱国歌\n宣读表彰决定\n颁奖" });
 		await press(page, "保存");
 		const ceremony = new URL(page.url()).pathname;
 		await press(page, "列入受表彰对象");
