@@ -152,7 +152,7 @@ bench-programs: $(BENCH_PROGRAMS)
 bench: $(RELEASE)/laomo $(BENCH_PROGRAMS)
 	@bench/run.sh
 
-# The year of a whole city: 5,000 model workers, 20,000 hardship files.  ./test plays a tenth of it.
+# The year of a whole city: 5,000 model workers, 20,000 hardship files.  ./test plays a twentieth of it.
 year: $(RELEASE)/laomo
 	@node tests/year.mjs sqlite 1
 
